@@ -1,1 +1,5 @@
-export {};
+export * from './categories.js';
+export * from './codec.js';
+export * from './events.js';
+export * from './generated/index.js';
+export * from './topics.js';

@@ -1,1 +1,5 @@
-export {};
+export * from './canonical.js';
+export * from './clock.js';
+export * from './errors.js';
+export * from './ids.js';
+export * from './window.js';

@@ -1,0 +1,20 @@
+// Original file: compass/investigations/v1/investigations.proto
+
+export const InvestigationStatus = {
+  INVESTIGATION_STATUS_UNSPECIFIED: 'INVESTIGATION_STATUS_UNSPECIFIED',
+  INVESTIGATION_STATUS_RUNNING: 'INVESTIGATION_STATUS_RUNNING',
+  INVESTIGATION_STATUS_CONCLUDED: 'INVESTIGATION_STATUS_CONCLUDED',
+  INVESTIGATION_STATUS_EXPIRED: 'INVESTIGATION_STATUS_EXPIRED',
+} as const;
+
+export type InvestigationStatusInput =
+  | 'INVESTIGATION_STATUS_UNSPECIFIED'
+  | 0
+  | 'INVESTIGATION_STATUS_RUNNING'
+  | 1
+  | 'INVESTIGATION_STATUS_CONCLUDED'
+  | 2
+  | 'INVESTIGATION_STATUS_EXPIRED'
+  | 3
+
+export type InvestigationStatus = typeof InvestigationStatus[keyof typeof InvestigationStatus]

@@ -1,0 +1,31 @@
+// Original file: compass/investigations/v1/investigations.proto
+
+import type { Long } from '@grpc/proto-loader';
+
+export interface WatchResponseInput {
+  'investigationId'?: (string);
+  'version'?: (number);
+  /**
+   * The event's name in the investigation's log, for example TaskAwardRecorded.
+   */
+  'type'?: (string);
+  'atMs'?: (number | string | Long);
+  /**
+   * The event as canonical JSON.
+   */
+  'data'?: (string);
+}
+
+export interface WatchResponse {
+  'investigationId': (string);
+  'version': (number);
+  /**
+   * The event's name in the investigation's log, for example TaskAwardRecorded.
+   */
+  'type': (string);
+  'atMs': (number);
+  /**
+   * The event as canonical JSON.
+   */
+  'data': (string);
+}

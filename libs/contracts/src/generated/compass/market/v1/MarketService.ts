@@ -1,0 +1,116 @@
+// Original file: compass/market/v1/market_service.proto
+
+import type * as grpc from '@grpc/grpc-js'
+import type { MethodDefinition } from '@grpc/proto-loader'
+import type { DeregisterRequestInput as _compass_market_v1_DeregisterRequestInput, DeregisterRequest as _compass_market_v1_DeregisterRequest } from '../../../compass/market/v1/DeregisterRequest.js';
+import type { DeregisterResponseInput as _compass_market_v1_DeregisterResponseInput, DeregisterResponse as _compass_market_v1_DeregisterResponse } from '../../../compass/market/v1/DeregisterResponse.js';
+import type { GetAccountRequestInput as _compass_market_v1_GetAccountRequestInput, GetAccountRequest as _compass_market_v1_GetAccountRequest } from '../../../compass/market/v1/GetAccountRequest.js';
+import type { GetAccountResponseInput as _compass_market_v1_GetAccountResponseInput, GetAccountResponse as _compass_market_v1_GetAccountResponse } from '../../../compass/market/v1/GetAccountResponse.js';
+import type { HeartbeatRequestInput as _compass_market_v1_HeartbeatRequestInput, HeartbeatRequest as _compass_market_v1_HeartbeatRequest } from '../../../compass/market/v1/HeartbeatRequest.js';
+import type { HeartbeatResponseInput as _compass_market_v1_HeartbeatResponseInput, HeartbeatResponse as _compass_market_v1_HeartbeatResponse } from '../../../compass/market/v1/HeartbeatResponse.js';
+import type { ListAgentsRequestInput as _compass_market_v1_ListAgentsRequestInput, ListAgentsRequest as _compass_market_v1_ListAgentsRequest } from '../../../compass/market/v1/ListAgentsRequest.js';
+import type { ListAgentsResponseInput as _compass_market_v1_ListAgentsResponseInput, ListAgentsResponse as _compass_market_v1_ListAgentsResponse } from '../../../compass/market/v1/ListAgentsResponse.js';
+import type { RegisterRequestInput as _compass_market_v1_RegisterRequestInput, RegisterRequest as _compass_market_v1_RegisterRequest } from '../../../compass/market/v1/RegisterRequest.js';
+import type { RegisterResponseInput as _compass_market_v1_RegisterResponseInput, RegisterResponse as _compass_market_v1_RegisterResponse } from '../../../compass/market/v1/RegisterResponse.js';
+
+/**
+ * The agent registry and the ledger, as agents and operators see them.
+ */
+export interface MarketServiceClient extends grpc.Client {
+  /**
+   * Takes the instance out at once.
+   */
+  Deregister(argument: _compass_market_v1_DeregisterRequestInput, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_compass_market_v1_DeregisterResponse>): grpc.ClientUnaryCall;
+  Deregister(argument: _compass_market_v1_DeregisterRequestInput, metadata: grpc.Metadata, callback: grpc.requestCallback<_compass_market_v1_DeregisterResponse>): grpc.ClientUnaryCall;
+  Deregister(argument: _compass_market_v1_DeregisterRequestInput, options: grpc.CallOptions, callback: grpc.requestCallback<_compass_market_v1_DeregisterResponse>): grpc.ClientUnaryCall;
+  Deregister(argument: _compass_market_v1_DeregisterRequestInput, callback: grpc.requestCallback<_compass_market_v1_DeregisterResponse>): grpc.ClientUnaryCall;
+  /**
+   * Takes the instance out at once.
+   */
+  deregister(argument: _compass_market_v1_DeregisterRequestInput, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_compass_market_v1_DeregisterResponse>): grpc.ClientUnaryCall;
+  deregister(argument: _compass_market_v1_DeregisterRequestInput, metadata: grpc.Metadata, callback: grpc.requestCallback<_compass_market_v1_DeregisterResponse>): grpc.ClientUnaryCall;
+  deregister(argument: _compass_market_v1_DeregisterRequestInput, options: grpc.CallOptions, callback: grpc.requestCallback<_compass_market_v1_DeregisterResponse>): grpc.ClientUnaryCall;
+  deregister(argument: _compass_market_v1_DeregisterRequestInput, callback: grpc.requestCallback<_compass_market_v1_DeregisterResponse>): grpc.ClientUnaryCall;
+  
+  GetAccount(argument: _compass_market_v1_GetAccountRequestInput, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_compass_market_v1_GetAccountResponse>): grpc.ClientUnaryCall;
+  GetAccount(argument: _compass_market_v1_GetAccountRequestInput, metadata: grpc.Metadata, callback: grpc.requestCallback<_compass_market_v1_GetAccountResponse>): grpc.ClientUnaryCall;
+  GetAccount(argument: _compass_market_v1_GetAccountRequestInput, options: grpc.CallOptions, callback: grpc.requestCallback<_compass_market_v1_GetAccountResponse>): grpc.ClientUnaryCall;
+  GetAccount(argument: _compass_market_v1_GetAccountRequestInput, callback: grpc.requestCallback<_compass_market_v1_GetAccountResponse>): grpc.ClientUnaryCall;
+  getAccount(argument: _compass_market_v1_GetAccountRequestInput, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_compass_market_v1_GetAccountResponse>): grpc.ClientUnaryCall;
+  getAccount(argument: _compass_market_v1_GetAccountRequestInput, metadata: grpc.Metadata, callback: grpc.requestCallback<_compass_market_v1_GetAccountResponse>): grpc.ClientUnaryCall;
+  getAccount(argument: _compass_market_v1_GetAccountRequestInput, options: grpc.CallOptions, callback: grpc.requestCallback<_compass_market_v1_GetAccountResponse>): grpc.ClientUnaryCall;
+  getAccount(argument: _compass_market_v1_GetAccountRequestInput, callback: grpc.requestCallback<_compass_market_v1_GetAccountResponse>): grpc.ClientUnaryCall;
+  
+  /**
+   * Renews the lease. NOT_FOUND: register again.
+   */
+  Heartbeat(argument: _compass_market_v1_HeartbeatRequestInput, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_compass_market_v1_HeartbeatResponse>): grpc.ClientUnaryCall;
+  Heartbeat(argument: _compass_market_v1_HeartbeatRequestInput, metadata: grpc.Metadata, callback: grpc.requestCallback<_compass_market_v1_HeartbeatResponse>): grpc.ClientUnaryCall;
+  Heartbeat(argument: _compass_market_v1_HeartbeatRequestInput, options: grpc.CallOptions, callback: grpc.requestCallback<_compass_market_v1_HeartbeatResponse>): grpc.ClientUnaryCall;
+  Heartbeat(argument: _compass_market_v1_HeartbeatRequestInput, callback: grpc.requestCallback<_compass_market_v1_HeartbeatResponse>): grpc.ClientUnaryCall;
+  /**
+   * Renews the lease. NOT_FOUND: register again.
+   */
+  heartbeat(argument: _compass_market_v1_HeartbeatRequestInput, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_compass_market_v1_HeartbeatResponse>): grpc.ClientUnaryCall;
+  heartbeat(argument: _compass_market_v1_HeartbeatRequestInput, metadata: grpc.Metadata, callback: grpc.requestCallback<_compass_market_v1_HeartbeatResponse>): grpc.ClientUnaryCall;
+  heartbeat(argument: _compass_market_v1_HeartbeatRequestInput, options: grpc.CallOptions, callback: grpc.requestCallback<_compass_market_v1_HeartbeatResponse>): grpc.ClientUnaryCall;
+  heartbeat(argument: _compass_market_v1_HeartbeatRequestInput, callback: grpc.requestCallback<_compass_market_v1_HeartbeatResponse>): grpc.ClientUnaryCall;
+  
+  ListAgents(argument: _compass_market_v1_ListAgentsRequestInput, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_compass_market_v1_ListAgentsResponse>): grpc.ClientUnaryCall;
+  ListAgents(argument: _compass_market_v1_ListAgentsRequestInput, metadata: grpc.Metadata, callback: grpc.requestCallback<_compass_market_v1_ListAgentsResponse>): grpc.ClientUnaryCall;
+  ListAgents(argument: _compass_market_v1_ListAgentsRequestInput, options: grpc.CallOptions, callback: grpc.requestCallback<_compass_market_v1_ListAgentsResponse>): grpc.ClientUnaryCall;
+  ListAgents(argument: _compass_market_v1_ListAgentsRequestInput, callback: grpc.requestCallback<_compass_market_v1_ListAgentsResponse>): grpc.ClientUnaryCall;
+  listAgents(argument: _compass_market_v1_ListAgentsRequestInput, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_compass_market_v1_ListAgentsResponse>): grpc.ClientUnaryCall;
+  listAgents(argument: _compass_market_v1_ListAgentsRequestInput, metadata: grpc.Metadata, callback: grpc.requestCallback<_compass_market_v1_ListAgentsResponse>): grpc.ClientUnaryCall;
+  listAgents(argument: _compass_market_v1_ListAgentsRequestInput, options: grpc.CallOptions, callback: grpc.requestCallback<_compass_market_v1_ListAgentsResponse>): grpc.ClientUnaryCall;
+  listAgents(argument: _compass_market_v1_ListAgentsRequestInput, callback: grpc.requestCallback<_compass_market_v1_ListAgentsResponse>): grpc.ClientUnaryCall;
+  
+  /**
+   * Takes an agent in, and creates its topic. Idempotent per name, version and instance.
+   */
+  Register(argument: _compass_market_v1_RegisterRequestInput, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_compass_market_v1_RegisterResponse>): grpc.ClientUnaryCall;
+  Register(argument: _compass_market_v1_RegisterRequestInput, metadata: grpc.Metadata, callback: grpc.requestCallback<_compass_market_v1_RegisterResponse>): grpc.ClientUnaryCall;
+  Register(argument: _compass_market_v1_RegisterRequestInput, options: grpc.CallOptions, callback: grpc.requestCallback<_compass_market_v1_RegisterResponse>): grpc.ClientUnaryCall;
+  Register(argument: _compass_market_v1_RegisterRequestInput, callback: grpc.requestCallback<_compass_market_v1_RegisterResponse>): grpc.ClientUnaryCall;
+  /**
+   * Takes an agent in, and creates its topic. Idempotent per name, version and instance.
+   */
+  register(argument: _compass_market_v1_RegisterRequestInput, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_compass_market_v1_RegisterResponse>): grpc.ClientUnaryCall;
+  register(argument: _compass_market_v1_RegisterRequestInput, metadata: grpc.Metadata, callback: grpc.requestCallback<_compass_market_v1_RegisterResponse>): grpc.ClientUnaryCall;
+  register(argument: _compass_market_v1_RegisterRequestInput, options: grpc.CallOptions, callback: grpc.requestCallback<_compass_market_v1_RegisterResponse>): grpc.ClientUnaryCall;
+  register(argument: _compass_market_v1_RegisterRequestInput, callback: grpc.requestCallback<_compass_market_v1_RegisterResponse>): grpc.ClientUnaryCall;
+  
+}
+
+/**
+ * The agent registry and the ledger, as agents and operators see them.
+ */
+export interface MarketServiceHandlers extends grpc.UntypedServiceImplementation {
+  /**
+   * Takes the instance out at once.
+   */
+  Deregister: grpc.handleUnaryCall<_compass_market_v1_DeregisterRequest, _compass_market_v1_DeregisterResponseInput>;
+  
+  GetAccount: grpc.handleUnaryCall<_compass_market_v1_GetAccountRequest, _compass_market_v1_GetAccountResponseInput>;
+  
+  /**
+   * Renews the lease. NOT_FOUND: register again.
+   */
+  Heartbeat: grpc.handleUnaryCall<_compass_market_v1_HeartbeatRequest, _compass_market_v1_HeartbeatResponseInput>;
+  
+  ListAgents: grpc.handleUnaryCall<_compass_market_v1_ListAgentsRequest, _compass_market_v1_ListAgentsResponseInput>;
+  
+  /**
+   * Takes an agent in, and creates its topic. Idempotent per name, version and instance.
+   */
+  Register: grpc.handleUnaryCall<_compass_market_v1_RegisterRequest, _compass_market_v1_RegisterResponseInput>;
+  
+}
+
+export interface MarketServiceDefinition extends grpc.ServiceDefinition {
+  Deregister: MethodDefinition<_compass_market_v1_DeregisterRequestInput, _compass_market_v1_DeregisterResponseInput, _compass_market_v1_DeregisterRequest, _compass_market_v1_DeregisterResponse>
+  GetAccount: MethodDefinition<_compass_market_v1_GetAccountRequestInput, _compass_market_v1_GetAccountResponseInput, _compass_market_v1_GetAccountRequest, _compass_market_v1_GetAccountResponse>
+  Heartbeat: MethodDefinition<_compass_market_v1_HeartbeatRequestInput, _compass_market_v1_HeartbeatResponseInput, _compass_market_v1_HeartbeatRequest, _compass_market_v1_HeartbeatResponse>
+  ListAgents: MethodDefinition<_compass_market_v1_ListAgentsRequestInput, _compass_market_v1_ListAgentsResponseInput, _compass_market_v1_ListAgentsRequest, _compass_market_v1_ListAgentsResponse>
+  Register: MethodDefinition<_compass_market_v1_RegisterRequestInput, _compass_market_v1_RegisterResponseInput, _compass_market_v1_RegisterRequest, _compass_market_v1_RegisterResponse>
+}

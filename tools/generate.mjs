@@ -1,0 +1,40 @@
+#!/usr/bin/env node
+// Writes everything that is generated from the contracts: types from protos/, and the docs pages of topics and cause categories.
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const run = (command, args, cwd = root) => execFileSync(command, args, { cwd, stdio: ['ignore', 'ignore', 'inherit'] });
+
+const types = join(root, 'libs/contracts/src/generated');
+rmSync(types, { recursive: true, force: true });
+const protos = readdirSync(join(root, 'protos'), { recursive: true })
+  .filter((file) => file.endsWith('.proto'))
+  .sort();
+run(
+  'proto-loader-gen-types',
+  [
+    ...['--longs=Number', '--enums=String', '--defaults', '--oneofs', '--includeComments', '--grpcLib=@grpc/grpc-js'],
+    ...['--inputTemplate=%sInput', '--outputTemplate=%s', '--importFileExtension=.js', '--includeDirs=.'],
+    ...[`--outDir=${types}`, ...protos],
+  ],
+  join(root, 'protos'),
+);
+
+// The per-file aggregates are not needed: clients and servers are built from the package definition.
+for (const file of readdirSync(types, { withFileTypes: true })) if (file.isFile()) rmSync(join(types, file.name));
+const messages = readdirSync(join(types, 'compass'), { recursive: true })
+  .filter((file) => file.endsWith('.ts'))
+  .sort();
+writeFileSync(
+  join(types, 'index.ts'),
+  messages.map((file) => `export * from './compass/${file.replace(/ts$/, 'js')}';\n`).join(''),
+);
+
+run('nx', ['run', '@compass/contracts:build']);
+const { categoriesPage, topicsPage } = await import(join(root, 'libs/contracts/dist/pages.js'));
+mkdirSync(join(root, 'docs/reference'), { recursive: true });
+writeFileSync(join(root, 'docs/reference/cause-categories.md'), categoriesPage());
+writeFileSync(join(root, 'docs/reference/topics.md'), topicsPage());
