@@ -1,0 +1,1 @@
+export { startBoundProcess, type BoundProcess, type BoundProcessOptions } from './bound-process.js';

@@ -1,0 +1,61 @@
+import { PermanentError } from '@compass/kernel';
+import type { Tracer } from '@opentelemetry/api';
+import type { DataSource } from 'typeorm';
+import { leaseEmbeddedPostgres, type ServerLease } from '../embedded/shared-server.js';
+import { commitSpan } from '../transactions/commit-span.js';
+import { withRetryableFailures } from '../transactions/database-failures.js';
+import { TypeOrmUnitOfWork } from '../transactions/typeorm-unit-of-work.js';
+import type { UnitOfWork } from '../transactions/unit-of-work.js';
+import { connectSchema, type SchemaOptions } from './connect-schema.js';
+import { parseDatabaseUrl } from './database-url.js';
+
+export interface DatabaseOptions extends SchemaOptions {
+  /** `postgres://…` or `embedded:<directory>`. */
+  readonly url: string;
+  /** Gets a span for every commit. */
+  readonly tracer: Tracer;
+}
+
+export interface Database {
+  readonly unitOfWork: UnitOfWork;
+  /** The server's `postgres://` URL, also when it is embedded: for a connection outside of the pool, such as LISTEN. */
+  readonly url: string;
+  readonly schema: string;
+  /** Refuses new transactions, waits for those in flight, disconnects, and stops an embedded server that nobody else uses. */
+  close(): Promise<void>;
+}
+
+/**
+ * Connects one service to its schema and brings the schema up to date.
+ * Errors: `database-url-invalid`, `database-schema-invalid`, `migration-changed` and those of an embedded server
+ * (permanent); `database-unavailable` (retryable).
+ */
+export async function openDatabase(options: DatabaseOptions): Promise<Database> {
+  if (!/^[a-z][a-z0-9_]{0,62}$/.test(options.schema))
+    throw new PermanentError('database-schema-invalid', `"${options.schema}" is not usable as the name of a schema`);
+  const server = await reachServer(options.url);
+  try {
+    const dataSource = await connectSchema(server.url, options);
+    return openedDatabase(server, options, dataSource);
+  } catch (error) {
+    await server.release();
+    throw withRetryableFailures(error);
+  }
+}
+
+async function reachServer(text: string): Promise<ServerLease> {
+  const location = parseDatabaseUrl(text);
+  if (location.kind === 'embedded') return leaseEmbeddedPostgres(location.dir);
+  return { url: location.url, release: () => Promise.resolve() };
+}
+
+function openedDatabase(server: ServerLease, { schema, tracer }: DatabaseOptions, dataSource: DataSource): Database {
+  const namespace = dataSource.driver.database ?? '';
+  const unitOfWork = new TypeOrmUnitOfWork(dataSource, commitSpan(tracer, namespace, schema));
+  const close = async () => {
+    await unitOfWork.drain();
+    await dataSource.destroy();
+    await server.release();
+  };
+  return { unitOfWork, url: server.url, schema, close };
+}

@@ -1,0 +1,20 @@
+/** One open transaction. Valid only until the work that it was given to has ended. */
+export interface Transaction {
+  /**
+   * Runs one statement with $1, $2 … parameters and gives the rows that it returns (for INSERT, UPDATE and DELETE
+   * those of RETURNING). `bigint` columns arrive as numbers.
+   */
+  query<Row>(sql: string, params?: readonly unknown[]): Promise<Row[]>;
+}
+
+/**
+ * The store port: all state of a service is read and written through it. What `work` throws rolls back and is thrown
+ * on. Errors of its own are RetryableError: `database-serialization-failure`, `database-deadlock`,
+ * `database-unavailable` (after which a commit may nevertheless have happened) and `database-closed`.
+ */
+export interface UnitOfWork {
+  /** One writing transaction (read committed), committed when `work` resolves. */
+  run<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
+  /** One consistent snapshot; the database refuses writes in it. */
+  read<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
+}
