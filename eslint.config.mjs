@@ -1,0 +1,147 @@
+import nx from '@nx/eslint-plugin';
+import tseslint from 'typescript-eslint';
+
+const platform = ['layer:platform', 'layer:contracts', 'layer:kernel'];
+
+/** Which layer may import which; dependencies point inward (docs/architecture.md). */
+const layers = {
+  'layer:kernel': ['layer:kernel'],
+  'layer:contracts': ['layer:contracts', 'layer:kernel'],
+  'layer:platform': platform,
+  'layer:analysis': ['layer:analysis', 'layer:contracts', 'layer:kernel'],
+  'layer:signals': ['layer:signals', 'layer:analysis', 'layer:contracts', 'layer:kernel'],
+  'layer:agent-sdk': ['layer:agent-sdk', 'layer:signals', ...platform],
+  'layer:agent': ['layer:agent-sdk', 'layer:signals', 'layer:analysis', 'layer:contracts', 'layer:kernel'],
+  'layer:service': ['layer:analysis', ...platform],
+  'layer:evaluation': ['layer:service', 'layer:agent-sdk', 'layer:signals', 'layer:contracts', 'layer:kernel'],
+  'layer:testing': ['*'],
+  'layer:app': ['layer:service', 'layer:agent', 'layer:agent-sdk', 'layer:evaluation', ...platform],
+  'layer:example': ['layer:agent-sdk'],
+  'layer:shop': ['layer:shop'],
+};
+
+/** Third-party packages that belong to one place only. */
+const owners = [
+  { packages: ['kafkajs'], allowed: ['libs/messaging/**'] },
+  { packages: ['typeorm'], allowed: ['libs/persistence/**', 'libs/services/**'] },
+  { packages: ['pg'], allowed: ['libs/persistence/**', 'libs/messaging/**', 'libs/testing/**', 'examples/shop/**'] },
+  {
+    packages: ['@nestjs/*'],
+    allowed: ['libs/runtime/**', 'libs/services/**', 'libs/agent-sdk/**', 'libs/testing/**'],
+  },
+  {
+    packages: ['@opentelemetry/sdk-*', '@opentelemetry/exporter-*'],
+    allowed: ['libs/telemetry/**', 'examples/shop/**'],
+  },
+];
+
+const noForeignPackage = owners.map(({ packages, allowed }) => ({
+  files: ['**/*.ts'],
+  ignores: [...allowed, '**/*.spec.ts', '**/*.contract.ts'],
+  packages,
+}));
+
+const restrictedImports = (file) =>
+  noForeignPackage.filter((rule) => !rule.ignores.includes(file)).flatMap((rule) => rule.packages);
+
+/** One rule entry for each set of folders, because a later entry replaces an earlier one. */
+const importRules = [
+  'libs/messaging/**',
+  'libs/persistence/**',
+  'libs/services/**',
+  'libs/runtime/**',
+  'libs/telemetry/**',
+  'libs/agent-sdk/**',
+  'libs/testing/**',
+  'examples/shop/**',
+].map((folder) => ({
+  files: [`${folder}/*.ts`],
+  rules: { 'no-restricted-imports': ['error', { patterns: patternsFor(folder) }] },
+}));
+
+function patternsFor(folder) {
+  return restrictedImports(folder).map((group) => ({
+    group: [group],
+    message: 'belongs to another part: see docs/architecture.md',
+  }));
+}
+
+const impure = [
+  {
+    selector: "MemberExpression[object.name='Date'][property.name='now']",
+    message: 'take `now` as an argument, or a Clock',
+  },
+  {
+    selector: "NewExpression[callee.name='Date'][arguments.length=0]",
+    message: 'take `now` as an argument, or a Clock',
+  },
+  { selector: 'CallExpression[callee.name=/^(setTimeout|setInterval|setImmediate)$/]', message: 'use the Timers port' },
+  { selector: "MemberExpression[object.name='Math'][property.name='random']", message: 'ids and draws are arguments' },
+  {
+    selector: 'TemplateElement[value.raw=/\\b(SELECT|INSERT INTO|UPDATE|DELETE FROM)\\b/]',
+    message: 'SQL lives in store/',
+  },
+  {
+    selector: 'Literal[value=/\\b(SELECT .* FROM|INSERT INTO|UPDATE .* SET|DELETE FROM)\\b/]',
+    message: 'SQL lives in store/',
+  },
+];
+
+export default tseslint.config(
+  { ignores: ['**/dist', '**/node_modules', '**/generated', '.nx', '.data', '.reports', 'recordings'] },
+  ...tseslint.configs.recommendedTypeChecked,
+  { languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } } },
+  { files: ['**/*.mjs'], ...tseslint.configs.disableTypeChecked },
+  {
+    files: ['**/*.ts'],
+    plugins: { '@nx': nx },
+    rules: {
+      '@nx/enforce-module-boundaries': [
+        'error',
+        {
+          allowCircularSelfDependency: true,
+          depConstraints: Object.entries(layers).map(([sourceTag, allowed]) => ({
+            sourceTag,
+            onlyDependOnLibsWithTags: allowed,
+          })),
+        },
+      ],
+      '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/consistent-type-imports': [
+        'error',
+        { fixStyle: 'separate-type-imports', disallowTypeAnnotations: false },
+      ],
+      'no-restricted-imports': ['error', { patterns: patternsFor('') }],
+      'max-lines': ['error', { max: 250, skipBlankLines: true, skipComments: true }],
+      'max-params': ['error', 5],
+    },
+  },
+  ...importRules,
+  {
+    files: ['**/domain/**/*.ts', '**/handlers/**/*.ts', 'libs/analysis/src/**/*.ts'],
+    ignores: ['**/*.spec.ts'],
+    rules: { 'no-restricted-syntax': ['error', ...impure] },
+  },
+  {
+    files: ['**/domain/**/*.ts', 'libs/kernel/**/*.ts', 'libs/analysis/**/*.ts'],
+    ignores: ['**/*.spec.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            { group: ['@nestjs/*', 'typeorm', 'pg', 'kafkajs', '@grpc/*'], message: 'pure code: no framework, no I/O' },
+          ],
+        },
+      ],
+    },
+  },
+  {
+    files: ['**/*.spec.ts', '**/*.contract.ts'],
+    rules: {
+      '@nx/enforce-module-boundaries': 'off',
+      'no-restricted-imports': 'off',
+      'max-lines': ['error', { max: 400 }],
+    },
+  },
+);

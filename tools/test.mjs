@@ -1,0 +1,62 @@
+#!/usr/bin/env node
+// `npm test`: every check and every test of the workspace, each with its seconds; the last line is the sum over all of them.
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const reports = join(root, '.reports');
+
+/** Checks count as one test each; `report: true` marks suites that write Jest's own counts to .reports. */
+const steps = [
+  { name: 'format', command: ['prettier', '--check', '--log-level', 'warn', '.'] },
+  { name: 'buf lint', command: ['buf', 'lint', 'protos'] },
+  { name: 'generated code is up to date', command: ['node', 'tools/check-generated.mjs'] },
+  { name: 'types', command: ['tsc', '-p', 'tsconfig.json'] },
+  { name: 'lint', command: ['eslint', '.', '--max-warnings', '0'] },
+  { name: 'dead exports', command: ['knip', '--no-progress'] },
+  { name: 'build', command: ['nx', 'run-many', '-t', 'build'] },
+  { name: 'unit and integration tests', command: ['nx', 'run-many', '-t', 'test', '--nxBail=false'], report: true },
+  { name: 'end-to-end tests', command: ['nx', 'run-many', '-t', 'e2e', '--parallel=1'], report: true },
+];
+
+const only = process.argv.slice(2);
+rmSync(reports, { recursive: true, force: true });
+mkdirSync(reports, { recursive: true });
+const total = { passed: 0, failed: 0, skipped: 0 };
+const add = (counts) => Object.keys(total).forEach((key) => (total[key] += counts[key] ?? 0));
+
+for (const step of steps.filter(({ name }) => only.length === 0 || only.includes(name))) {
+  console.log(`\n── ${step.name}`);
+  const began = performance.now();
+  const [command, ...args] = step.command;
+  const { status } = spawnSync(command, args, { cwd: root, stdio: 'inherit' });
+  const ok = status === 0;
+  if (step.report) {
+    const counts = collect();
+    add(counts);
+    if (!ok && counts.failed === 0) add({ failed: 1 });
+  } else add(ok ? { passed: 1 } : { failed: 1 });
+  console.log(`── ${step.name}: ${ok ? 'ok' : 'FAILED'} in ${((performance.now() - began) / 1000).toFixed(1)} s`);
+}
+console.log(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
+process.exitCode = total.failed > 0 || (process.env.CI === 'true' && total.skipped > 0) ? 1 : 0;
+
+/** Sums Jest's reports, prints the seconds of each suite, and empties the folder for the next step. */
+function collect() {
+  const counts = { passed: 0, failed: 0, skipped: 0 };
+  const suites = [];
+  for (const file of readdirSync(reports, { recursive: true }).filter((name) => name.endsWith('.json'))) {
+    const report = JSON.parse(readFileSync(join(reports, file), 'utf8'));
+    counts.passed += report.numPassedTests;
+    counts.failed += report.numFailedTests + report.numRuntimeErrorTestSuites;
+    counts.skipped += report.numPendingTests + report.numTodoTests;
+    for (const suite of report.testResults)
+      suites.push([(suite.endTime - suite.startTime) / 1000, suite.name.replace(root, ''), suite.status]);
+    rmSync(join(reports, file));
+  }
+  for (const [seconds, name, status] of suites.sort(([a], [b]) => b - a))
+    console.log(`   ${seconds.toFixed(1).padStart(6)} s  ${name}${status === 'passed' ? '' : `  ${status}`}`);
+  return counts;
+}
