@@ -1,1 +1,2 @@
-export {};
+export * from './anomaly/shift.js';
+export * from './anomaly/statistics.js';
