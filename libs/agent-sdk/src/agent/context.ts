@@ -1,0 +1,23 @@
+import type { Signals } from '@compass/signals';
+import type {
+  CallEdge,
+  Disproof,
+  DisproofStatement,
+  Finding,
+  FindingStatement,
+  ServiceGraph,
+  Uncited,
+} from './finding.js';
+
+/** What an agent works with while it investigates one task. */
+export interface InvestigationContext {
+  /** The task's environment; every look is recorded. */
+  readonly signals: Signals;
+  /** The environment's now, epoch milliseconds. Not the wall clock. */
+  readonly nowMs: number;
+  /** Aborted at the award's deadline, or when the agent stops. */
+  readonly abort: AbortSignal;
+  finding(statement: FindingStatement): Uncited<Finding>;
+  disproof(statement: DisproofStatement): Uncited<Disproof>;
+  graph(edges: readonly CallEdge[]): Uncited<ServiceGraph>;
+}

@@ -1,0 +1,47 @@
+import type { Change, ChangesRequest } from './changes.js';
+import type { LogTemplates, LogTemplatesRequest } from './logs.js';
+import type { MetricCatalogueRequest, MetricRange, MetricSeries, ServiceMetrics } from './metrics.js';
+import type { TraceEdge, TraceEdgesRequest, TraceOperations, TraceOperationsRequest } from './traces.js';
+
+/** Every question that signals can answer: its arguments, and the data that it is answered with. */
+export interface Operations {
+  'metrics.range': [MetricRange, readonly MetricSeries[]];
+  'metrics.catalogue': [MetricCatalogueRequest, readonly ServiceMetrics[]];
+  'logs.templates': [LogTemplatesRequest, LogTemplates];
+  'traces.operations': [TraceOperationsRequest, TraceOperations];
+  'traces.edges': [TraceEdgesRequest, readonly TraceEdge[]];
+  'changes.list': [ChangesRequest, readonly Change[]];
+}
+
+export type Operation = keyof Operations;
+export type Arguments<O extends Operation> = Operations[O][0];
+export type Result<O extends Operation> = Operations[O][1];
+
+/** What a back end says: data, possibly shortened to stay within the limit, or that it cannot serve this. */
+export type Answer<T> = { readonly data: T; readonly summarised: boolean } | 'not-available';
+
+/**
+ * The back ends of an environment, one function per operation; one that is absent is not available. Arguments come parsed, the
+ * window within the environment's now. A source answers the same to the same arguments, and returns at most
+ * {@link resultLimitBytes} of canonical JSON. @throws RetryableError when the back end is away
+ */
+export type SignalSources = {
+  readonly [O in Operation]?: (args: Arguments<O>) => Promise<Answer<Result<O>>>;
+};
+
+/** A named set of back ends, with its own time. */
+export interface Environment {
+  readonly name: string;
+  readonly sources: SignalSources;
+  /** The environment's now, epoch milliseconds: nothing from this time on is known. */
+  now(): number;
+}
+
+/** Maps the names of environments to back ends. Each agent has its own. */
+export interface Environments {
+  /** @throws PermanentError `unknown-environment` */
+  resolve(name: string): Promise<Environment>;
+}
+
+/** The most that an observation's result may have, as UTF-8 canonical JSON. */
+export const resultLimitBytes = 256 * 1024;

@@ -1,0 +1,27 @@
+import type { Observation } from '../observation/observation.js';
+import type { Arguments, Operation, Result } from './environment.js';
+
+type Look<O extends Operation> = (args: Arguments<O>) => Promise<Observation<Result<O>>>;
+
+/**
+ * The telemetry of one environment as an agent sees it. Every call returns an observation and records it. A window's `endMs` of 0
+ * means the environment's now; nothing later than now is ever seen.
+ * All calls throw PermanentError `invalid-query`, `observation-limit`; RetryableError when a back end is away.
+ */
+export interface Signals {
+  readonly metrics: {
+    range: Look<'metrics.range'>;
+    /** Which metrics each service has. */
+    catalogue: Look<'metrics.catalogue'>;
+  };
+  readonly logs: {
+    templates: Look<'logs.templates'>;
+  };
+  readonly traces: {
+    operations: Look<'traces.operations'>;
+    edges: Look<'traces.edges'>;
+  };
+  readonly changes: {
+    list: Look<'changes.list'>;
+  };
+}
