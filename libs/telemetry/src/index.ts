@@ -1,1 +1,1 @@
-export {};
+export type { LogFields, Logger } from './logging/logger.js';

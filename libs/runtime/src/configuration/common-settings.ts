@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { addressSetting, choiceSetting, integerSetting, numberSetting, textSetting } from './setting.js';
+
+/** The settings of every service. */
+export const commonSettings = z.object({
+  COMPASS_EVENTS: textSetting(
+    'The event log. `postgres:` keeps it in schema `events` of COMPASS_DATABASE.',
+    '`kafka://host:port,host:port,…` or `postgres:`',
+    /^(kafka:\/\/[\w.-]+:\d+(,[\w.-]+:\d+)*|postgres:)$/,
+  ).optional(),
+  COMPASS_DATABASE: textSetting(
+    "The database; each service has a schema of its own in it. `embedded:` starts PostgreSQL on the directory's files, for one process.",
+    '`postgres://user:password@host:port/database` or `embedded:<directory>`',
+    /^(postgres(ql)?:\/\/[^/]+\/.+|embedded:.+)$/,
+  ).optional(),
+  COMPASS_DATABASE_POOL: integerSetting('Connections to the database at most.', { min: 2, max: 100 }).default(10),
+  COMPASS_GRPC_LISTEN: addressSetting('Where gRPC is served. Port 0 picks a free one.').default('127.0.0.1:0'),
+  COMPASS_HTTP_LISTEN: addressSetting(
+    'Where HTTP is served: `/healthz`, `/readyz`, `/metrics`, and the REST API of the gateway. Port 0 picks a free one.',
+  ).default('127.0.0.1:0'),
+  COMPASS_LOG_LEVEL: choiceSetting('The least severe lines that are logged.', [
+    'debug',
+    'info',
+    'warn',
+    'error',
+    'silent',
+  ]).default('info'),
+  COMPASS_TRACE_SAMPLING: numberSetting(
+    'The share of new traces that are recorded; a trace that comes with a call keeps its own decision.',
+    {
+      min: 0,
+      max: 1,
+    },
+  ).default(1),
+  OTEL_EXPORTER_OTLP_ENDPOINT: textSetting(
+    'Where spans are sent by OTLP/HTTP, without `/v1/traces`. Absent: spans are not exported.',
+    'an `http://` or `https://` URL',
+    /^https?:\/\/[^\s]+$/,
+  ).optional(),
+});
+
+export type CommonSettings = z.infer<typeof commonSettings>;
+
+const peer = (what: string) => addressSetting(`The gRPC address of ${what}.`);
+
+/** For the services that call others: take those needed, as in `z.object({ COMPASS_MARKET: peers.COMPASS_MARKET })`. */
+export const peers = {
+  COMPASS_INTAKE: peer('intake'),
+  COMPASS_KNOWLEDGE: peer('the knowledge store'),
+  COMPASS_MARKET: peer('the task market'),
+  COMPASS_ORCHESTRATOR: peer('the orchestrator'),
+};

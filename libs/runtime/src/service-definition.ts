@@ -1,0 +1,32 @@
+import type { DynamicModule, Type } from '@nestjs/common';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { ServiceName } from '@compass/contracts';
+import type { Migration } from '@compass/persistence';
+import type { z } from 'zod';
+import type { CommonSettings } from './configuration/common-settings.js';
+
+/** All that the runtime needs to know of a service: a service's lib exports one, its app runs it, all-in-one runs all. */
+export interface ServiceDefinition<Own extends z.ZodObject = z.ZodObject> {
+  /** Lower case with dashes: names the consumer group, the schema (dashes become _) and the service in traces. */
+  readonly name: string;
+  /** Settings of its own by environment variable; make the members with textSetting, integerSetting, … */
+  readonly settings?: Own;
+  /** Given: the service has a database schema, with messaging's tables in it too. */
+  readonly migrations?: readonly Migration[];
+  /** The gRPC services that its controllers implement. DeadLetterService comes with a schema by itself. */
+  readonly grpc?: readonly ServiceName[];
+  /** False: uses no event log, so COMPASS_EVENTS is not needed. */
+  readonly eventLog?: boolean;
+  /** The Nest module, or a function of the settings that makes it. */
+  readonly module: Type | ((settings: SettingsOf<Own>) => DynamicModule);
+  /** Shapes the HTTP side before it listens: body parsers, limits, OpenAPI. No body is parsed by default. */
+  readonly configureHttp?: (app: NestExpressApplication) => void | Promise<void>;
+}
+
+/** The parsed settings of a service: the common ones and its own. */
+export type SettingsOf<Own extends z.ZodObject> = CommonSettings & z.infer<Own>;
+
+/** Keeps the types of the settings between `settings` and `module`. */
+export function defineService<Own extends z.ZodObject>(definition: ServiceDefinition<Own>): ServiceDefinition<Own> {
+  return definition;
+}
