@@ -1,1 +1,3 @@
-export {};
+export { describeWithKafka, describeWithOwnKafka } from './kafka/describe-with-kafka.js';
+export { testKafkaAddress } from './kafka/test-kafka.js';
+export { createTestDatabase, type TestDatabase } from './postgres/test-database.js';

@@ -1,0 +1,104 @@
+import { startBoundProcess, type BoundProcess } from '@compass/child-process';
+import { RetryableError } from '@compass/kernel';
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdir, open, readFile, writeFile } from 'node:fs/promises';
+import { connect } from 'node:net';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import { brokerProperties } from './broker-properties.js';
+import { clusterIdentity, type ClusterIdentity } from './cluster-identity.js';
+
+const execute = promisify(execFile);
+
+/** A broker that can be stopped, killed and started again on the same data and port. */
+export class Broker {
+  private process?: BoundProcess;
+
+  private constructor(
+    private readonly dir: string,
+    private readonly javaOptions: readonly string[],
+    private readonly identity: ClusterIdentity,
+  ) {}
+
+  /** Settles the identity of the data in `dir`; starts nothing yet. */
+  static async prepare(dir: string, javaOptions: readonly string[], clientPort?: number): Promise<Broker> {
+    return new Broker(dir, javaOptions, await clusterIdentity(dir, clientPort));
+  }
+
+  get address(): string {
+    return `127.0.0.1:${this.identity.clientPort}`;
+  }
+
+  get pid(): number | undefined {
+    return this.process?.running ? this.process.pid : undefined;
+  }
+
+  /** Resolves when clients are served. Errors: `kafka-port-in-use`, `kafka-failed` with the end of its log. */
+  async start(): Promise<void> {
+    const { clientPort, clusterId } = this.identity;
+    if (await answers(clientPort)) throw new RetryableError('kafka-port-in-use', `${this.address} is in use`);
+    const [data, settings] = [join(this.dir, 'data'), join(this.dir, 'server.properties')];
+    await mkdir(data, { recursive: true });
+    await writeFile(settings, brokerProperties(data, this.identity));
+    if (!existsSync(join(data, 'meta.properties')))
+      await execute('java', [
+        ...this.javaOptions,
+        'kafka.tools.StorageTool',
+        'format',
+        '-t',
+        clusterId,
+        '-c',
+        settings,
+      ]);
+    this.process = await this.launch(settings);
+    await this.untilServing(this.process);
+  }
+
+  async stop(): Promise<void> {
+    await this.process?.stop();
+  }
+
+  async kill(): Promise<void> {
+    await this.process?.kill();
+  }
+
+  private get logFile(): string {
+    return join(this.dir, 'broker.log');
+  }
+
+  private async launch(settings: string): Promise<BoundProcess> {
+    const log = await open(this.logFile, 'a');
+    try {
+      return await startBoundProcess({
+        command: 'java',
+        args: ['-Xmx256m', ...this.javaOptions, 'kafka.Kafka', settings],
+        output: log.fd,
+        stopSignal: 'SIGTERM',
+        graceMs: 10_000,
+      });
+    } finally {
+      await log.close();
+    }
+  }
+
+  /** Kafka opens the clients' port only when the controller has accepted the broker. */
+  private async untilServing(process: BoundProcess): Promise<void> {
+    while (!(await answers(this.identity.clientPort))) {
+      if (!process.running) {
+        const log = await readFile(this.logFile, 'utf8');
+        throw new RetryableError('kafka-failed', `Kafka did not start, see ${this.logFile}:\n${log.slice(-3_000)}`);
+      }
+      await sleep(50);
+    }
+  }
+}
+
+const answers = (port: number): Promise<boolean> =>
+  new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1', () => {
+      socket.destroy();
+      resolve(true);
+    }).on('error', () => resolve(false));
+  });

@@ -1,0 +1,55 @@
+import { startKafka, whyKafkaCannotStart, type LocalKafka } from '@compass/local-kafka';
+import { afterAll, beforeAll, describe, test } from '@jest/globals';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { testKafkaAddress } from './test-kafka.js';
+
+/** The very first start on a machine fetches Kafka. */
+const startTimeoutMs = 180_000;
+
+/**
+ * A suite that needs a real Kafka: the one that all suites of this process share, or the one that COMPASS_TEST_KAFKA
+ * (`host:port`) names. `address` may be called in tests and hooks. Others use the broker too: name topics and groups
+ * apart. Without Kafka the suite is skipped loudly, and with CI=true fails.
+ */
+export function describeWithKafka(name: string, define: (address: () => string) => void): void {
+  const missing = process.env['COMPASS_TEST_KAFKA'] ? undefined : whyKafkaCannotStart();
+  describeUnless(missing, name, () => {
+    let address: string;
+    beforeAll(async () => {
+      address = await testKafkaAddress();
+    }, startTimeoutMs);
+    define(() => address);
+  });
+}
+
+/** A suite that kills its Kafka: one broker of its own, whatever COMPASS_TEST_KAFKA says. Else as `describeWithKafka`. */
+export function describeWithOwnKafka(name: string, define: (kafka: () => LocalKafka) => void): void {
+  describeUnless(whyKafkaCannotStart(), name, () => {
+    let dir: string;
+    let kafka: LocalKafka;
+    beforeAll(async () => {
+      dir = await mkdtemp(join(tmpdir(), 'compass-own-kafka-'));
+      kafka = await startKafka({ dir });
+    }, startTimeoutMs);
+    afterAll(async () => {
+      await kafka?.stop();
+      await rm(dir, { recursive: true, force: true });
+    }, startTimeoutMs);
+    define(() => kafka);
+  });
+}
+
+function describeUnless(missing: string | undefined, name: string, define: () => void): void {
+  if (missing === undefined) return describe(name, define);
+  const reason = `${missing}; install it or set COMPASS_TEST_KAFKA=host:port`;
+  if (process.env['CI'] === 'true')
+    return describe(name, () =>
+      test('has a Kafka', () => {
+        throw new Error(reason);
+      }),
+    );
+  process.stderr.write(`\n*** SKIPPED, NOT TESTED: ${name}: ${reason} ***\n`);
+  describe.skip(name, define);
+}
