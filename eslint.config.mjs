@@ -14,8 +14,9 @@ const layers = {
   'layer:agent': ['layer:agent-sdk', 'layer:signals', 'layer:analysis', 'layer:contracts', 'layer:kernel'],
   'layer:service': ['layer:analysis', ...platform],
   'layer:evaluation': ['layer:service', 'layer:agent-sdk', 'layer:signals', 'layer:contracts', 'layer:kernel'],
+  'layer:rendering': ['layer:contracts', 'layer:kernel'],
   'layer:testing': ['*'],
-  'layer:app': ['layer:service', 'layer:agent', 'layer:agent-sdk', 'layer:evaluation', ...platform],
+  'layer:app': ['layer:service', 'layer:agent', 'layer:agent-sdk', 'layer:evaluation', 'layer:rendering', ...platform],
   'layer:example': ['layer:agent-sdk'],
   'layer:shop': ['layer:shop'],
 };
@@ -100,6 +101,8 @@ export default tseslint.config(
         'error',
         {
           allowCircularSelfDependency: true,
+          // Specs of what testing builds on use testing.
+          ignoredCircularDependencies: [['@compass/testing', '*']],
           depConstraints: Object.entries(layers).map(([sourceTag, allowed]) => ({
             sourceTag,
             onlyDependOnLibsWithTags: allowed,

@@ -65,7 +65,7 @@ export async function startBoundProcess(options: BoundProcessOptions): Promise<B
   const [pid] = (await Promise.race([once(lifeline, 'data'), exited])) as [Buffer];
   lifeline.unref();
   shell.unref();
-  return new GuardedProgram(Number(pid), shell, lifeline, exited);
+  return guardedProgram(Number(pid), shell, lifeline, exited);
 }
 
 function exitCodeOf(shell: ChildProcess): Promise<number> {
@@ -74,27 +74,28 @@ function exitCodeOf(shell: ChildProcess): Promise<number> {
   return exited;
 }
 
-class GuardedProgram implements BoundProcess {
-  constructor(
-    readonly pid: number,
-    private readonly shell: ChildProcess,
-    private readonly lifeline: Duplex,
-    readonly exited: Promise<number>,
-  ) {}
+function guardedProgram(pid: number, shell: ChildProcess, lifeline: Duplex, exited: Promise<number>): BoundProcess {
+  const isRunning = () => shell.exitCode === null && shell.signalCode === null;
+  const ending = async (end: () => void): Promise<void> => {
+    shell.ref();
+    if (isRunning()) end();
+    await exited;
+  };
+  return {
+    pid,
+    exited,
+    get running() {
+      return isRunning();
+    },
+    stop: () => ending(() => lifeline.end()),
+    kill: () => ending(() => killIfThere(pid)),
+  };
+}
 
-  get running(): boolean {
-    return this.shell.exitCode === null && this.shell.signalCode === null;
-  }
-
-  async stop(): Promise<void> {
-    this.shell.ref();
-    this.lifeline.end();
-    await this.exited;
-  }
-
-  async kill(): Promise<void> {
-    this.shell.ref();
-    if (this.running) process.kill(this.pid, 'SIGKILL');
-    await this.exited;
+function killIfThere(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error; // it ended, but the shell has not said so yet
   }
 }
