@@ -1,4 +1,18 @@
+export { createEventLog, type EventLogDependencies, type Membership } from './create-event-log.js';
+export { parseEventsUrl, type EventsLocation } from './events-url.js';
+export {
+  DeadLetters,
+  type DeadLetter,
+  type DeadLetterPage,
+  type DeadLettersOptions,
+} from './dead-letter/dead-letters.js';
+export { Consumer, type AnyEventHandler, type ConsumerOptions } from './dispatch/consumer.js';
+export type { RetryPolicy } from './dispatch/retry-policy.js';
+export { messagingMigrations } from './messaging-migrations.js';
+export { OutboxRelay, type OutboxRelayOptions } from './outbox/outbox-relay.js';
+export { PostgresMessaging, type PostgresMessagingOptions } from './outbox/postgres-messaging.js';
 export * from './port/event.js';
 export * from './port/event-log.js';
 export * from './port/handler.js';
+export * from './port/inbox.js';
 export * from './port/store.js';

@@ -1,14 +1,9 @@
+import type { Inbox } from './inbox.js';
 import type { OutgoingEvent } from './event.js';
-
-/** What has been handled, and what waits to be handled again, within one transaction. Owned by the dispatcher. */
-export interface Inbox {
-  /** Serialises handlers of one consumer and key until the transaction ends. */
-  lockKey(consumer: string, key: string): Promise<void>;
-  // The remaining operations (seen, park, attempts, dead letter) are the dispatcher's: see ../inbox.
-}
 
 /** Events that become visible on the log if, and only if, the transaction commits. */
 export interface Outbox {
+  /** @throws PermanentError `message-too-large` when the body has more than 1 MiB */
   publish(events: readonly OutgoingEvent[]): Promise<void>;
 }
 
