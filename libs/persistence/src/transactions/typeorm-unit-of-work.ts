@@ -5,6 +5,8 @@ import { withRetryableFailures } from './database-failures.js';
 import type { Transaction, UnitOfWork } from './unit-of-work.js';
 
 class TypeOrmTransaction implements Transaction {
+  private readonly listeners: (() => void)[] = [];
+
   constructor(readonly runner: QueryRunner) {}
 
   async query<Row>(sql: string, params: readonly unknown[] = []): Promise<Row[]> {
@@ -32,8 +34,10 @@ export class TypeOrmUnitOfWork implements UnitOfWork {
   run<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
     return this.track(() =>
       this.transact(async (runner) => {
-        const result = await work(new TypeOrmTransaction(runner));
+        const tx = new TypeOrmTransaction(runner);
+        const result = await work(tx);
         await this.commits.around(() => runner.commitTransaction());
+        tx.committed();
         return result;
       }),
     );
