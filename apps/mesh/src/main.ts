@@ -1,1 +1,56 @@
-export {};
+#!/usr/bin/env node
+import { mkdtempSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Command, InvalidArgumentError } from 'commander';
+import { stopOnSignal } from './stop-on-signal.js';
+import { runMesh } from './run-mesh.js';
+import { workspace } from './roster.js';
+
+const command = new Command('mesh')
+  .description('Runs every service and agent as its own process, on real Kafka and Postgres.')
+  .option('--no-restart', 'leave a process dead when it dies')
+  .option(
+    '--events <url>',
+    'an existing Kafka: kafka://host:port,… (default: starts one)',
+    process.env['COMPASS_EVENTS'],
+  )
+  .option('--database <url>', 'an existing Postgres (default: starts one)', process.env['COMPASS_DATABASE'])
+  .option('--data <dir>', 'where the data of what is started lies (default: a fresh directory)')
+  .option('--port <port>', "the gateway's HTTP port", parsePort)
+  .option('--endpoints <file>', 'also write where everything is to this file, as JSON')
+  .parse();
+
+const options = command.opts<{
+  restart: boolean;
+  events?: string;
+  database?: string;
+  data?: string;
+  port?: number;
+  endpoints?: string;
+}>();
+
+const mesh = await runMesh({
+  restart: options.restart,
+  dataDir: options.data ?? freshDirectory(),
+  ...(options.events && { events: options.events }),
+  ...(options.database && { database: options.database }),
+  ...(options.port !== undefined && { httpPort: options.port }),
+});
+console.log(mesh.describe());
+if (options.endpoints) writeFileSync(options.endpoints, JSON.stringify(mesh.endpoints(), null, 2));
+
+stopOnSignal(async () => {
+  console.log('Stopping …');
+  await mesh.stop();
+});
+
+function freshDirectory(): string {
+  mkdirSync(join(workspace, '.data'), { recursive: true });
+  return mkdtempSync(join(workspace, '.data/mesh-'));
+}
+
+function parsePort(text: string): number {
+  const port = Number(text);
+  if (!Number.isInteger(port) || port < 1 || port > 65_535) throw new InvalidArgumentError('a port is 1 to 65535');
+  return port;
+}

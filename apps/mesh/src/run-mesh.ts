@@ -1,0 +1,118 @@
+import { join } from 'node:path';
+import { pickAddresses, type Addresses } from './addresses.js';
+import { startInfrastructure, type Infrastructure } from './infrastructure.js';
+import { members, workspace, type Member } from './roster.js';
+import { Supervisor } from './supervisor.js';
+
+export interface MeshOptions {
+  readonly restart: boolean;
+  readonly dataDir: string;
+  readonly events?: string;
+  readonly database?: string;
+  readonly httpPort?: number;
+}
+
+/** Where everything is, for programs. */
+export interface Endpoints {
+  readonly gateway: string;
+  readonly events: string;
+  readonly database: string;
+  readonly processes: Record<string, Addresses & { pid: number }>;
+  readonly infrastructure: Readonly<Record<string, number>>;
+}
+
+export interface Mesh {
+  endpoints(): Endpoints;
+  /** The same for people. */
+  describe(): string;
+  stop(): Promise<void>;
+}
+
+/** Starts infrastructure and all members, and waits until each is ready. */
+export async function runMesh(options: MeshOptions): Promise<Mesh> {
+  const infrastructure = await startInfrastructure(options);
+  const addresses = await pickAddresses(members, options.httpPort);
+  const shared = sharedEnvironment(infrastructure, addresses);
+  const supervisor = new Supervisor({
+    restart: options.restart,
+    environmentOf: (member) => ({ ...shared, ...ownEnvironment(member, addresses) }),
+    report: (line) => console.error(`[mesh] ${line}`),
+  });
+  for (const member of members) supervisor.start(member);
+  await Promise.all([...addresses.values()].map(({ http }) => untilReady(http)));
+  const endpoints = () => describeEndpoints(infrastructure, addresses, supervisor.pids);
+  return {
+    endpoints,
+    describe: () => table(endpoints()),
+    stop: async () => {
+      await supervisor.stop();
+      await infrastructure.stop();
+    },
+  };
+}
+
+function sharedEnvironment(
+  infrastructure: Infrastructure,
+  addresses: ReadonlyMap<string, Addresses>,
+): NodeJS.ProcessEnv {
+  const peers = members.flatMap(({ name, addressSetting }) =>
+    addressSetting ? [[addressSetting, addresses.get(name)?.grpc]] : [],
+  );
+  return {
+    COMPASS_RECORDINGS: join(workspace, 'recordings'),
+    COMPASS_LOG_LEVEL: 'warn',
+    ...process.env,
+    ...(Object.fromEntries(peers) as NodeJS.ProcessEnv),
+    COMPASS_EVENTS: infrastructure.events,
+    COMPASS_DATABASE: infrastructure.database,
+  };
+}
+
+const ownEnvironment = (member: Member, addresses: ReadonlyMap<string, Addresses>): NodeJS.ProcessEnv => ({
+  COMPASS_GRPC_LISTEN: addresses.get(member.name)?.grpc,
+  COMPASS_HTTP_LISTEN: addresses.get(member.name)?.http,
+});
+
+/** Polls readiness; a process that dies meanwhile is the supervisor's affair. */
+async function untilReady(http: string): Promise<void> {
+  for (;;) {
+    const ready = await fetch(`http://${http}/readyz`).then(
+      (answer) => answer.ok,
+      () => false,
+    );
+    if (ready) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+function describeEndpoints(
+  { events, database, pids: infrastructure }: Infrastructure,
+  addresses: ReadonlyMap<string, Addresses>,
+  pids: Readonly<Record<string, number>>,
+): Endpoints {
+  const processes = [...addresses].map(([name, at]) => [name, { ...at, pid: pids[name] ?? 0 }] as const);
+  return {
+    gateway: `http://${addresses.get('gateway')?.http}`,
+    events,
+    database,
+    processes: Object.fromEntries(processes),
+    infrastructure,
+  };
+}
+
+function table({ gateway, events, database, processes }: Endpoints): string {
+  const rows = Object.entries(processes).map(
+    ([name, { pid, grpc, http }]) => `  ${name.padEnd(18)} ${String(pid).padEnd(8)} ${grpc.padEnd(18)} http://${http}`,
+  );
+  return [
+    'COMPASS is up. Publish an alert to the topic compass.alerts.v1, or POST it to /v1/alerts/alertmanager.',
+    `  REST API  ${gateway}   (OpenAPI: ${gateway}/openapi.json)`,
+    `  events    ${events}`,
+    `  database  ${database}`,
+    '',
+    `  ${'process'.padEnd(18)} ${'pid'.padEnd(8)} ${'gRPC'.padEnd(18)} HTTP (healthz, readyz, metrics)`,
+    ...rows,
+    '',
+    'Ctrl-C stops everything.',
+  ].join('\n');
+}

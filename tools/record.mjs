@@ -1,0 +1,38 @@
+// `npm run record -- --seed N [--out DIR | --bundle]`: builds the example shop, runs its incidents for that seed, and
+// writes their recordings to DIR, by default .data/recordings/N. `--bundle` replaces recordings/shop.
+import { spawnSync } from 'node:child_process';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const usage = 'usage: npm run record -- --seed N [--out DIR | --bundle]';
+
+function order() {
+  const { values } = parseArgs({
+    options: { seed: { type: 'string' }, out: { type: 'string' }, bundle: { type: 'boolean' } },
+  });
+  if (!/^\d+$/.test(values.seed ?? '')) throw new Error('--seed has to be a whole number');
+  if (values.bundle && values.out) throw new Error('--out and --bundle exclude each other');
+  if (values.bundle) return { seed: values.seed, directory: join(root, 'recordings/shop') };
+  return { seed: values.seed, directory: resolve(values.out ?? join(root, '.data/recordings', values.seed)) };
+}
+
+function run(command, args) {
+  const { status, error } = spawnSync(command, args, {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, NX_DAEMON: 'false' },
+  });
+  if (error) throw error;
+  if (status !== 0) process.exit(status ?? 1);
+}
+
+try {
+  const { seed, directory } = order();
+  run('nx', ['run', '@compass/example-shop:build']);
+  run(process.execPath, ['examples/shop/dist/main.js', '--seed', seed, '--out', directory]);
+} catch (cause) {
+  console.error(`${cause.message}\n${usage}`);
+  process.exit(1);
+}

@@ -1,0 +1,5 @@
+#!/usr/bin/env node
+// `npm start`: builds what changed, then runs the whole mesh in one process and replays an incident.
+import { runApp } from './run-app.mjs';
+
+runApp('all-in-one');
