@@ -1,2 +1,15 @@
 export * from './anomaly/shift.js';
 export * from './anomaly/statistics.js';
+export { exceptionTypeOf } from './logs/exception-type.js';
+export { maskVariables } from './logs/mask.js';
+export { TemplateMiner, textOf, type TemplateHandle } from './logs/templates.js';
+export { contrast } from './series/contrast.js';
+export { resample } from './series/resample.js';
+export { callsBetween, type CallingSpan } from './traces/calls-between.js';
+export { selfTimeMs } from './traces/self-time.js';
+export { childrenOf, spanKey, type Span } from './traces/span.js';
+export { compareText, type AlertSymptom, type Call, type Finding, type Precedent } from './fusion/evidence.js';
+export { fuse, type FusedHypothesis, type FusionInput, type FusionSettings } from './fusion/fuse.js';
+export { probabilitiesOf } from './fusion/probability.js';
+export type { Score, ScoreWeights } from './fusion/score.js';
+export { harmOf } from './fusion/symptoms.js';

@@ -1,0 +1,68 @@
+import { compareText, strongestFirst, type Finding } from './evidence.js';
+import type { Claim } from './explanation.js';
+import { harmOf, kindOfIndicator, type IndicatorKind } from './symptoms.js';
+
+/** A possible cause with the findings that bear on it. */
+export interface Candidate extends Claim {
+  /** Strongest first; never empty. */
+  readonly supporting: readonly [Finding, ...Finding[]];
+  readonly contradicting: readonly Finding[];
+  /** Made of symptoms, because no agent named a cause: their strength counts by half. */
+  readonly fromSymptoms: boolean;
+}
+
+/**
+ * One candidate for each service and category that at least one finding supports; where these are fewer than `atLeast`, also what
+ * the symptoms themselves suggest, the service nearest to the bottom of the call chain being as good as any other: ranking decides.
+ */
+export function candidatesOf(findings: readonly Finding[], atLeast: number): Candidate[] {
+  const named = group(findings, (finding) => finding.category, false);
+  if (named.length >= atLeast) return named;
+  const taken = new Set(named.map(keyOf));
+  const suggested = group(findings, suggestedCategory, true).filter((candidate) => !taken.has(keyOf(candidate)));
+  return [...named, ...suggested].sort((a, b) => compareText(keyOf(a), keyOf(b)));
+}
+
+/** Unique per candidate, and its order among equals. */
+export function keyOf({ service, category }: Claim): string {
+  return `${service}\n${category}`;
+}
+
+const suggestions: Readonly<Partial<Record<IndicatorKind, string>>> = {
+  errors: 'application.error',
+  latency: 'application.latency',
+};
+
+/** A service that fails or is slow may be so by itself: the plainest reading of a symptom. */
+function suggestedCategory(finding: Finding): string | undefined {
+  if (finding.category !== undefined || harmOf(finding) === 0) return undefined;
+  return suggestions[kindOfIndicator(finding.indicator)];
+}
+
+function group(
+  findings: readonly Finding[],
+  categoryOf: (finding: Finding) => string | undefined,
+  fromSymptoms: boolean,
+): Candidate[] {
+  const supported = new Map<string, Claim>();
+  for (const finding of findings) {
+    const category = finding.stance === 'supports' ? categoryOf(finding) : undefined;
+    if (category === undefined) continue;
+    const claim = { service: finding.service, category };
+    supported.set(keyOf(claim), claim);
+  }
+  return [...supported]
+    .sort(([a], [b]) => compareText(a, b))
+    .map(([, claim]) => ({ ...claim, ...bearingOn(claim, findings, categoryOf), fromSymptoms }));
+}
+
+function bearingOn(
+  { service, category }: Claim,
+  findings: readonly Finding[],
+  categoryOf: (finding: Finding) => string | undefined,
+): Pick<Candidate, 'supporting' | 'contradicting'> {
+  const here = strongestFirst(findings.filter((finding) => finding.service === service));
+  const supporting = here.filter((finding) => finding.stance === 'supports' && categoryOf(finding) === category);
+  const contradicting = here.filter((finding) => finding.stance === 'contradicts' && finding.category === category);
+  return { supporting: supporting as [Finding, ...Finding[]], contradicting };
+}

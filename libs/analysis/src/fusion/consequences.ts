@@ -1,0 +1,32 @@
+/**
+ * Which kinds of trouble follow from which others within one service. A generic effect (slow code, errors) is explained by any
+ * specific cause at the same service; the other way round it is not.
+ */
+const effects: ReadonlySet<string> = new Set(['application.error', 'application.latency', 'dependency.failure']);
+
+/** Specific kinds that bring about other specific kinds at the same service. */
+const follows: Readonly<Record<string, readonly string[]>> = {
+  'application.bad-release': ['application.overload', 'database.slow-queries', 'database.lock-contention'],
+  'application.overload': ['database.overload', 'database.connections-exhausted', 'database.slow-queries'],
+  'database.lock-contention': ['database.slow-queries', 'database.connections-exhausted'],
+  'database.overload': ['database.slow-queries', 'database.connections-exhausted'],
+  'database.slow-queries': ['database.connections-exhausted', 'database.overload'],
+  'database.connections-exhausted': ['database.unreachable'],
+  'infrastructure.disk-full': ['database.unreachable', 'database.slow-queries'],
+};
+
+const same = 1;
+const likely = 0.6;
+const unlikely = 0.1;
+
+/** A kind of trouble that is usually seen where the cause is not: it climbs from callee to caller. */
+export function isEffect(category: string): boolean {
+  return effects.has(category);
+}
+
+/** 0..1: how well trouble of one kind explains trouble of another kind at the same service. */
+export function explainsAtSameService(cause: string, effect: string): number {
+  if (cause === effect) return same;
+  if (effects.has(effect)) return effects.has(cause) ? likely : same;
+  return follows[cause]?.includes(effect) ? likely : unlikely;
+}
