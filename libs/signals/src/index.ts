@@ -1,7 +1,11 @@
-export * from './observation/observation.js';
 export * from './port/changes.js';
 export * from './port/environment.js';
 export * from './port/logs.js';
 export * from './port/metrics.js';
 export * from './port/signals.js';
 export * from './port/traces.js';
+export { observationMessage } from './observation/message.js';
+export type { Observation } from './observation/observation.js';
+export { rerun } from './observation/observe.js';
+export { ObservationRecorder, type RecorderLimits } from './observation/recorder.js';
+export { openRecording, RecordingEnvironments } from './recording/recording-environments.js';

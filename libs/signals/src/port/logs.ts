@@ -7,7 +7,10 @@ export interface LogTemplatesRequest {
   readonly bucketSeconds: number;
 }
 
-/** Buckets of equal width from `startMs` on; index i covers [startMs + i * widthMs, startMs + (i + 1) * widthMs). */
+/**
+ * Buckets of equal width, possibly wider than asked for; those before the first thing that the back end has are left out.
+ * Index i covers [startMs + i * widthMs, startMs + (i + 1) * widthMs).
+ */
 export interface Buckets {
   readonly startMs: number;
   readonly widthMs: number;

@@ -29,12 +29,14 @@ export interface SpanError {
   readonly count: number;
 }
 
-/** Spans of one service, operation, kind and peer. Durations are in milliseconds; null where a bucket has no call. */
+/** Spans of one service, version, operation, kind and callee. Durations are in milliseconds; null where a bucket has no call. */
 export interface OperationStatistics {
   readonly service: string;
   readonly operation: string;
   readonly kind: SpanKind;
-  /** Whom a client span calls, as recorded (server.address, peer.service). */
+  /** The service's version, as the spans report it. */
+  readonly version?: string;
+  /** Whom a span that leaves the service calls (peer.service, else server.address). */
   readonly peer?: string;
   readonly database?: DatabaseCall;
   /** One entry per bucket, by the span's start. */
@@ -49,7 +51,7 @@ export interface OperationStatistics {
   /** Over the whole window, most frequent first. */
   readonly errorTypes: readonly SpanError[];
   /** One trace worth opening: the slowest that failed, else the slowest. */
-  readonly exemplarTraceId?: string;
+  readonly exemplarTraceId: string;
 }
 
 export interface TraceOperations {

@@ -1,0 +1,13 @@
+import { z } from 'zod';
+
+/** The part of case.json that an investigation may know: names and times, nothing of what went wrong. */
+export const caseFile = z.object({
+  /** Epoch seconds: the end of what is recorded. */
+  now: z.number().positive(),
+});
+
+/**
+ * The environment's now: just after the last recorded moment, because windows exclude their end.
+ * @returns epoch milliseconds
+ */
+export const nowMsOf = (recorded: z.infer<typeof caseFile>): number => Math.floor(recorded.now * 1000) + 1;

@@ -1,0 +1,40 @@
+import { exceptionTypeOf } from '@compass/analysis';
+import { z } from 'zod';
+import { parseLines } from './json.js';
+
+/** Beyond it, a line's text says nothing more about its kind. */
+const longestMessage = 8_192;
+
+const line = z.object({
+  ts: z.number().nullish(),
+  service: z.string(),
+  level: z.string().nullish(),
+  message: z.string().nullish(),
+  exception: z.object({ type: z.string() }).nullish(),
+});
+
+export interface LogLine {
+  /** Epoch milliseconds; undefined when it was not recorded. */
+  readonly atMs: number | undefined;
+  readonly service: string;
+  readonly level: string;
+  readonly message: string;
+  readonly exceptionType: string | undefined;
+}
+
+/** Reads logs.jsonl, oldest first, those without a time last; lines from `nowMs` on are left out. */
+export function parseLogs(text: string, nowMs: number): LogLine[] {
+  return parseLines(text, line, 'logs')
+    .map(({ ts, service, level, message, exception }) => {
+      const shortened = (message ?? '').slice(0, longestMessage);
+      return {
+        atMs: typeof ts === 'number' ? Math.floor(ts * 1000) : undefined,
+        service,
+        level: (level ?? 'UNKNOWN').toUpperCase(),
+        message: shortened,
+        exceptionType: exception?.type ?? exceptionTypeOf(shortened),
+      };
+    })
+    .filter(({ atMs }) => atMs === undefined || atMs < nowMs)
+    .sort((a, b) => (a.atMs ?? Infinity) - (b.atMs ?? Infinity) || 0);
+}

@@ -1,0 +1,85 @@
+import { maskVariables, type Span } from '@compass/analysis';
+import { z } from 'zod';
+import type { DatabaseCall, SpanKind } from '../../port/traces.js';
+import { parseLines } from './json.js';
+
+const kinds = ['server', 'client', 'internal', 'producer', 'consumer', 'unspecified'] as const;
+
+const line = z.object({
+  traceId: z.string(),
+  spanId: z.string(),
+  parentSpanId: z.string().nullish(),
+  service: z.string(),
+  operation: z.string(),
+  startUs: z.number(),
+  durationUs: z.number(),
+  status: z.string().nullish(),
+  statusMessage: z.string().nullish(),
+  kind: z.enum(kinds).catch('unspecified'),
+  attributes: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).nullish(),
+  exception: z.object({ type: z.string(), message: z.string().nullish() }).nullish(),
+});
+
+type Line = z.infer<typeof line>;
+
+/** One recorded span, with what its attributes say in OpenTelemetry's semantic conventions. */
+export interface RecordedSpan extends Span {
+  readonly operation: string;
+  readonly kind: SpanKind;
+  readonly version: string | undefined;
+  readonly peer: string | undefined;
+  readonly database: DatabaseCall | undefined;
+  readonly error: { readonly type: string; readonly message: string } | undefined;
+  readonly target?: { readonly name: string; readonly kind: 'database' | 'peer' };
+}
+
+/** Reads traces.jsonl, oldest first; spans that end from `nowMs` on are left out: nobody has heard of them yet. */
+export function parseSpans(text: string, nowMs: number): RecordedSpan[] {
+  return parseLines(text, line, 'traces')
+    .map(spanOf)
+    .filter((span) => span.startMs + span.durationMs < nowMs)
+    .sort((a, b) => a.startMs - b.startMs);
+}
+
+function spanOf(recorded: Line): RecordedSpan {
+  const attribute = (name: string) => recorded.attributes?.[name]?.toString();
+  const peer = leaves(recorded.kind) ? (attribute('peer.service') ?? attribute('server.address')) : undefined;
+  const database = databaseOf(attribute);
+  const failed = recorded.status === 'ERROR';
+  const target = database ? (peer ?? attribute('db.namespace') ?? database.system) : peer;
+  return {
+    traceId: recorded.traceId,
+    spanId: recorded.spanId,
+    parentSpanId: recorded.parentSpanId || null,
+    service: recorded.service,
+    operation: recorded.operation,
+    startMs: recorded.startUs / 1000,
+    durationMs: recorded.durationUs / 1000,
+    failed,
+    kind: recorded.kind,
+    version: attribute('service.version'),
+    peer,
+    database,
+    error: failed ? errorOf(recorded, attribute) : undefined,
+    ...(target === undefined ? {} : { target: { name: target, kind: database ? 'database' : 'peer' } }),
+  };
+}
+
+const leaves = (kind: SpanKind): boolean => kind === 'client' || kind === 'producer';
+
+function databaseOf(attribute: (name: string) => string | undefined): DatabaseCall | undefined {
+  const system = attribute('db.system.name') ?? attribute('db.system');
+  if (system === undefined) return undefined;
+  return {
+    system,
+    operation: attribute('db.operation.name') ?? attribute('db.operation') ?? '',
+    collection: attribute('db.collection.name') ?? attribute('db.sql.table') ?? '',
+  };
+}
+
+function errorOf(recorded: Line, attribute: (name: string) => string | undefined) {
+  return {
+    type: recorded.exception?.type ?? attribute('error.type') ?? attribute('http.response.status_code') ?? '',
+    message: maskVariables(recorded.exception?.message ?? recorded.statusMessage ?? '').slice(0, 300),
+  };
+}

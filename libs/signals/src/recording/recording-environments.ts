@@ -1,0 +1,71 @@
+import { readFile, realpath } from 'node:fs/promises';
+import { join, sep } from 'node:path';
+import { PermanentError } from '@compass/kernel';
+import type { Environment, Environments } from '../port/environment.js';
+import { caseFile, nowMsOf } from './files/case-file.js';
+import { parseDocument } from './files/json.js';
+import { Recording } from './recording.js';
+import { changesSource } from './sources/changes-source.js';
+import { logsSource } from './sources/logs-source.js';
+import { metricsSource } from './sources/metrics-source.js';
+import { tracesSource } from './sources/traces-source.js';
+
+const mostInMemory = 4;
+/** `<source>/<case id>`; no segment can climb out of its directory. */
+const recordingName = /^([A-Za-z0-9][A-Za-z0-9._-]*)\/([A-Za-z0-9][A-Za-z0-9._-]*)$/;
+
+/**
+ * Environments that are recordings on disk: `<source>/<case id>` is `<directory>/<source>/cases/<case id>`, in the first of the
+ * directories that has it. Parsed once; the few used last stay in memory.
+ */
+export class RecordingEnvironments implements Environments {
+  readonly #used = new Map<string, Promise<Environment>>();
+
+  /** @param directories each holds sources */
+  constructor(private readonly directories: readonly string[]) {}
+
+  resolve(name: string): Promise<Environment> {
+    const environment = this.#used.get(name) ?? this.#open(name);
+    this.#used.delete(name);
+    this.#used.set(name, environment);
+    const [oldest] = this.#used.keys();
+    if (this.#used.size > mostInMemory) this.#used.delete(oldest!);
+    environment.catch(() => this.#used.delete(name));
+    return environment;
+  }
+
+  async #open(name: string): Promise<Environment> {
+    const [, source, id] = recordingName.exec(name) ?? [];
+    for (const directory of source && id ? this.directories : []) {
+      const path = await inside(directory, join(source!, 'cases', id!));
+      if (path) return openRecording(name, path);
+    }
+    throw new PermanentError('unknown-environment', `no environment ${name.slice(0, 200)}`);
+  }
+}
+
+/** The real path of what lies within a directory; undefined when it is not there, or a link leads out. */
+async function inside(directory: string, relative: string): Promise<string | undefined> {
+  const root = await realpath(directory).catch(() => undefined);
+  const path = root && (await realpath(join(root, relative)).catch(() => undefined));
+  return path?.startsWith(`${root}${sep}`) ? path : undefined;
+}
+
+/**
+ * One recording as an environment. @param directory holds case.json and the recorded files
+ * @throws PermanentError `invalid-recording`
+ */
+export async function openRecording(name: string, directory: string): Promise<Environment> {
+  const text = await readFile(join(directory, 'case.json'), 'utf8').catch(() => '');
+  const recording = new Recording(directory, nowMsOf(parseDocument(text, caseFile, 'case')));
+  return {
+    name,
+    now: () => recording.nowMs,
+    sources: {
+      ...metricsSource(recording),
+      ...logsSource(recording),
+      ...tracesSource(recording),
+      ...changesSource(recording),
+    },
+  };
+}
