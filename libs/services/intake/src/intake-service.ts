@@ -1,0 +1,59 @@
+import { Module } from '@nestjs/common';
+import { topics } from '@compass/contracts';
+import type { PostgresMessaging } from '@compass/messaging';
+import type { UnitOfWork } from '@compass/persistence';
+import {
+  consumer,
+  defineService,
+  MESSAGING,
+  SETTINGS,
+  textSetting,
+  UNIT_OF_WORK,
+  type SettingsOf,
+} from '@compass/runtime';
+import { z } from 'zod';
+import { CorrelateAlerts } from './handlers/correlate-alerts.js';
+import type { IntakeTransaction } from './store/incident-store.js';
+import { intakeMigrations } from './store/migrations.js';
+import { PostgresIncidentStore } from './store/postgres-incident-store.js';
+
+const INCIDENT_STORE = Symbol('INCIDENT_STORE');
+
+const settings = z.object({
+  COMPASS_DEFAULT_ENVIRONMENT: textSetting(
+    'The environment of alerts that name none. Absent: such alerts go to the dead letter as `unknown-environment`.',
+    'any text that is not blank',
+    /\S/,
+  ).optional(),
+});
+
+@Module({
+  providers: [
+    {
+      provide: INCIDENT_STORE,
+      inject: [UNIT_OF_WORK, MESSAGING],
+      useFactory: (unitOfWork: UnitOfWork, messaging: PostgresMessaging) =>
+        new PostgresIncidentStore(unitOfWork, messaging),
+    },
+    {
+      provide: CorrelateAlerts,
+      inject: [SETTINGS],
+      useFactory: ({ COMPASS_DEFAULT_ENVIRONMENT }: SettingsOf<typeof settings>) =>
+        new CorrelateAlerts(COMPASS_DEFAULT_ENVIRONMENT),
+    },
+    consumer<IntakeTransaction>({
+      topics: [topics.alerts.name],
+      recordHandlers: [CorrelateAlerts],
+      store: INCIDENT_STORE,
+    }),
+  ],
+})
+class IntakeModule {}
+
+/** Raw alerts in, incidents out. */
+export const intakeService = defineService({
+  name: 'intake',
+  settings,
+  migrations: intakeMigrations,
+  module: IntakeModule,
+});

@@ -1,0 +1,102 @@
+import type { Transaction } from '@compass/persistence';
+import type { IncidentChange } from '../domain/correlate.js';
+import type { Occurrence } from '../domain/occurrence.js';
+import type { FingerprintKey, Incidents, StoredState, TracedIncident } from './incident-store.js';
+
+interface OpenRow extends TracedIncident {
+  readonly ordinal: number;
+}
+
+/** Incidents in the tables of {@link intakeMigrations}. */
+export class PostgresIncidents implements Incidents {
+  constructor(private readonly sql: Transaction) {}
+
+  async stateOf(key: FingerprintKey, occurrenceKeys: readonly string[]): Promise<StoredState> {
+    const open = await this.lockOpen(key);
+    // Read after the lock: what another transaction stored while this one waited is then seen.
+    const known = await this.knownOf(occurrenceKeys);
+    return { open, known, incidentCount: open ? open.ordinal + 1 : await this.countOf(key) };
+  }
+
+  async store(change: IncidentChange, traceparent: string): Promise<boolean> {
+    if (change.opened) {
+      if (!(await this.open(change, traceparent))) return false;
+    } else await this.update(change);
+    await this.join(change.incidentId, change.joined);
+    await this.end(change.ended);
+    return true;
+  }
+
+  private async lockOpen({ environment, fingerprint }: FingerprintKey): Promise<OpenRow | undefined> {
+    const [open] = await this.sql.query<OpenRow>(
+      `SELECT incident_id AS "incidentId", ordinal, alert_count AS "alertCount", firing_count AS "firingCount", traceparent
+       FROM incidents WHERE environment = $1 AND fingerprint = $2 AND resolved_at_ms IS NULL FOR UPDATE`,
+      [environment, fingerprint],
+    );
+    return open;
+  }
+
+  private async knownOf(occurrenceKeys: readonly string[]): Promise<StoredState['known']> {
+    const rows = await this.sql.query<{ key: string; resolved: boolean }>(
+      'SELECT occurrence_key AS key, resolved FROM occurrences WHERE occurrence_key = ANY($1)',
+      [occurrenceKeys],
+    );
+    return new Map(rows.map(({ key, resolved }) => [key, resolved ? 'resolved' : 'firing']));
+  }
+
+  private async countOf({ environment, fingerprint }: FingerprintKey): Promise<number> {
+    const [row] = await this.sql.query<{ count: number }>(
+      'SELECT count(*)::integer AS count FROM incidents WHERE environment = $1 AND fingerprint = $2',
+      [environment, fingerprint],
+    );
+    return row!.count;
+  }
+
+  /** Waits for a transaction that is opening an incident of the same fingerprint; the unique indexes decide whose it is. */
+  private async open({ opened, ...counts }: IncidentChange, traceparent: string): Promise<boolean> {
+    const { incident, ordinal } = opened!;
+    const rows = await this.sql.query(
+      `INSERT INTO incidents (incident_id, environment, fingerprint, ordinal, service, severity, started_at_ms,
+         alert_count, firing_count, traceparent)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT DO NOTHING RETURNING incident_id`,
+      [
+        incident.incidentId,
+        incident.environment,
+        incident.fingerprint,
+        ordinal,
+        incident.service,
+        incident.severity,
+        incident.startedAtMs,
+        counts.alertCount,
+        counts.firingCount,
+        traceparent,
+      ],
+    );
+    return rows.length === 1;
+  }
+
+  private async update({ incidentId, alertCount, firingCount, resolvedAtMs }: IncidentChange): Promise<void> {
+    await this.sql.query(
+      'UPDATE incidents SET alert_count = $2, firing_count = $3, resolved_at_ms = $4 WHERE incident_id = $1',
+      [incidentId, alertCount, firingCount, resolvedAtMs ?? null],
+    );
+  }
+
+  private async join(incidentId: string, joined: readonly Occurrence[]): Promise<void> {
+    if (joined.length === 0) return;
+    await this.sql.query(
+      `INSERT INTO occurrences (occurrence_key, incident_id, alert, resolved)
+       SELECT key, $1, alert::jsonb, false FROM unnest($2::text[], $3::text[]) AS joined (key, alert)`,
+      [incidentId, joined.map(({ key }) => key), joined.map(({ alert }) => JSON.stringify(alert))],
+    );
+  }
+
+  private async end(ended: readonly Occurrence[]): Promise<void> {
+    if (ended.length === 0) return;
+    await this.sql.query(
+      `UPDATE occurrences SET resolved = true, alert = ended.alert::jsonb
+       FROM unnest($1::text[], $2::text[]) AS ended (key, alert) WHERE occurrence_key = ended.key`,
+      [ended.map(({ key }) => key), ended.map(({ alert }) => JSON.stringify(alert))],
+    );
+  }
+}
