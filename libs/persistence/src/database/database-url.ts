@@ -12,7 +12,7 @@ export function parseDatabaseUrl(text: string): DatabaseLocation {
   const scheme = /^[a-z][a-z0-9+.-]*(?=:)/i.exec(text)?.[0] ?? '';
   const rest = text.slice(scheme.length + 1);
   if (scheme === 'embedded' && rest !== '') return { kind: 'embedded', dir: rest };
-  if ((scheme === 'postgres' || scheme === 'postgresql') && URL.canParse(text)) return { kind: 'server', url: text };
+  if (/^postgres(ql)?:\/\//.test(text) && URL.canParse(text)) return { kind: 'server', url: text };
   throw new PermanentError(
     'database-url-invalid',
     `the database URL ${scheme ? `with scheme "${scheme}:"` : 'without a scheme'} is not usable: ` +

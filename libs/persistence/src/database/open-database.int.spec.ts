@@ -1,43 +1,54 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { createTestDatabase } from '@compass/testing';
+import { describe, expect, test } from '@jest/globals';
 import { trace } from '@opentelemetry/api';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { openDatabase, startEmbeddedPostgres, type EmbeddedPostgres, type MigrationList } from '../index.js';
+import { openDatabase, type Database, type MigrationList } from '../index.js';
 
-const tracer = trace.getTracer('test');
-const counters: MigrationList = {
-  owner: 'counters',
-  migrations: [{ name: '001-counter', sql: 'CREATE TABLE counter (name text PRIMARY KEY, value bigint NOT NULL)' }],
+const notes: MigrationList = {
+  owner: 'notes',
+  migrations: [{ name: '001-note', sql: 'CREATE TABLE note (text text)' }],
 };
 
-let dir: string;
-let server: EmbeddedPostgres;
-beforeAll(async () => {
-  dir = mkdtempSync(join(tmpdir(), 'compass-persistence-'));
-  server = await startEmbeddedPostgres({ dir, durable: false });
-});
-afterAll(async () => {
-  await server.stop();
-  rmSync(dir, { recursive: true, force: true });
-});
+async function open(url: string, schema: string): Promise<Database> {
+  return openDatabase({ url, schema, migrations: [notes], tracer: trace.getTracer('test') });
+}
 
-const open = (schema: string, migrations: readonly MigrationList[] = [counters]) =>
-  openDatabase({ url: server.url, schema, migrations, tracer });
+const read = (database: Database) => database.unitOfWork.read((tx) => tx.query('SELECT text FROM note'));
 
-describe('a transaction', () => {
-  test('is kept when the work resolves, and gone when it throws', async () => {
-    const { unitOfWork, close } = await open('rollback');
-    await unitOfWork.run((tx) => tx.query("INSERT INTO counter VALUES ('kept', 1)"));
-    const failure = new Error('no');
-    const failed = unitOfWork.run(async (tx) => {
-      await tx.query("INSERT INTO counter VALUES ('gone', 1)");
-      throw failure;
-    });
-    await expect(failed).rejects.toBe(failure);
-    expect(await unitOfWork.read((tx) => tx.query('SELECT name, value FROM counter'))).toEqual([
-      { name: 'kept', value: 1 },
-    ]);
-    await close();
+describe('an open database', () => {
+  test('keeps each service in a schema of its own, without prefixes in SQL', async () => {
+    const { url } = await createTestDatabase();
+    const [intake, market] = await Promise.all([open(url, 'intake'), open(url, 'market')]);
+    await intake.unitOfWork.run((tx) => tx.query("INSERT INTO note VALUES ('of intake')"));
+    expect(await read(intake)).toEqual([{ text: 'of intake' }]);
+    expect(await read(market)).toEqual([]);
+    await Promise.all([intake.close(), market.close()]);
   });
+
+  test('lets transactions in flight end before it closes, and refuses new ones', async () => {
+    const { url } = await createTestDatabase();
+    const closing = await open(url, 'draining');
+    const inFlight = closing.unitOfWork.run(async (tx) => {
+      await tx.query('SELECT pg_sleep(0.1)');
+      await tx.query("INSERT INTO note VALUES ('in flight')");
+    });
+    const closed = closing.close();
+    await expect(read(closing)).rejects.toMatchObject({ kind: 'retryable', code: 'database-closed' });
+    await Promise.all([inFlight, closed]);
+
+    const reopened = await open(url, 'draining');
+    expect(await read(reopened)).toEqual([{ text: 'in flight' }]);
+    await reopened.close();
+  });
+
+  test('refuses a schema name that SQL would have to quote', async () => {
+    const opened = open('postgres://127.0.0.1/any', 'Task-Market');
+    await expect(opened).rejects.toMatchObject({ kind: 'permanent', code: 'database-schema-invalid' });
+  });
+
+  test.each(['postgres://postgres@%2Fnowhere/postgres', 'postgres://postgres@127.0.0.1:1/postgres'])(
+    'is retryable when no server answers at %s',
+    async (url) => {
+      await expect(open(url, 'away')).rejects.toMatchObject({ kind: 'retryable', code: 'database-unavailable' });
+    },
+  );
 });

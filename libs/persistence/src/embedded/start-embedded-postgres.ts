@@ -2,9 +2,8 @@ import { startBoundProcess, type BoundProcess } from '@compass/child-process';
 import { PermanentError } from '@compass/kernel';
 import { closeSync, openSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import pg from 'pg';
 import { postgresAccount } from './account.js';
 import { findPostgresBinaries } from './binaries.js';
 import { prepareDataDirectory, type DataDirectory } from './data-directory.js';
@@ -55,7 +54,7 @@ export async function startEmbeddedPostgres({
       cwd: '/',
       env: { PATH: process.env['PATH'], LC_ALL: 'C', TZ: 'UTC' },
     }).finally(() => closeSync(log));
-    if (await answers(url, server)) return { url, process: server, stop: () => server.stop() };
+    if (await serves(directory, server)) return { url, process: server, stop: () => server.stop() };
     const words = await readFile(directory.log, 'utf8');
     if (!isHeldByAnother(words)) throw new PermanentError('embedded-database-failed', words.trim());
     if (performance.now() > giveUpAt)
@@ -78,18 +77,15 @@ const serverArguments = ({ home, data }: DataDirectory): string[] =>
 /** Our own lock file is refused, or sessions of a killed server still hold its shared memory. */
 const isHeldByAnother = (log: string): boolean => /lock file .* already exists|pre-existing shared memory/.test(log);
 
-/** Polls until the server takes sessions (true) or has ended (false); recovery may take its time. */
-async function answers(url: string, server: BoundProcess): Promise<boolean> {
+/**
+ * Polls until this very server takes sessions (true) or has ended (false); recovery may take its time. The server says
+ * so in its lock file; a connection would not do, since another server on the directory could answer it.
+ */
+async function serves({ data }: DataDirectory, server: BoundProcess): Promise<boolean> {
   while (server.running) {
-    const client = new pg.Client({ connectionString: url });
-    client.on('error', () => undefined); // the server ended under it: the loop notices
-    const connected = await client.connect().then(
-      () => true,
-      () => false,
-    );
-    await client.end().catch(() => undefined);
-    if (connected) return true;
-    await sleep(20);
+    const lines = (await readFile(join(data, 'postmaster.pid'), 'utf8').catch(() => '')).split('\n');
+    if (lines[0] === String(server.pid) && lines[7]?.trim() === 'ready') return true;
+    await sleep(10);
   }
   return false;
 }

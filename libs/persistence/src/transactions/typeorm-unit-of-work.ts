@@ -13,12 +13,26 @@ class TypeOrmTransaction implements Transaction {
     const { records } = await this.runner.query(sql, [...params], true);
     return records as Row[];
   }
+
+  afterCommit(listener: () => void): void {
+    this.listeners.push(listener);
+  }
+
+  committed(): void {
+    for (const listener of this.listeners) listener();
+  }
 }
 
 /** The EntityManager of a transaction that a TypeOrmUnitOfWork opened, for repositories that work with entities. */
 export function entityManagerOf(tx: Transaction): EntityManager {
   if (!(tx instanceof TypeOrmTransaction)) throw new TypeError('not a transaction of TypeORM');
   return tx.runner.manager;
+}
+
+/** How a kind of transaction starts and ends. */
+interface TransactionFrame {
+  begin(runner: QueryRunner): Promise<void>;
+  commit(runner: QueryRunner): Promise<void>;
 }
 
 /** The store port on PostgreSQL. */
@@ -32,26 +46,20 @@ export class TypeOrmUnitOfWork implements UnitOfWork {
   ) {}
 
   run<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
-    return this.track(() =>
-      this.transact(async (runner) => {
-        const tx = new TypeOrmTransaction(runner);
-        const result = await work(tx);
-        await this.commits.around(() => runner.commitTransaction());
-        tx.committed();
-        return result;
-      }),
-    );
+    return this.transact(work, {
+      begin: (runner) => runner.startTransaction(),
+      commit: (runner) => this.commits.around(() => runner.commitTransaction()),
+    });
   }
 
   read<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
-    return this.track(() =>
-      this.transact(async (runner) => {
+    return this.transact(work, {
+      begin: async (runner) => {
+        await runner.startTransaction();
         await runner.query('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY');
-        const result = await work(new TypeOrmTransaction(runner));
-        await runner.commitTransaction();
-        return result;
-      }),
-    );
+      },
+      commit: (runner) => runner.commitTransaction(),
+    });
   }
 
   /** Refuses new work and waits for what is in flight. */
@@ -60,9 +68,9 @@ export class TypeOrmUnitOfWork implements UnitOfWork {
     await Promise.allSettled(this.inFlight);
   }
 
-  private async track<T>(transaction: () => Promise<T>): Promise<T> {
+  private async transact<T>(work: (tx: Transaction) => Promise<T>, frame: TransactionFrame): Promise<T> {
     if (this.draining) throw new RetryableError('database-closed', 'the database is being closed');
-    const running = transaction();
+    const running = this.transactOnce(work, frame);
     this.inFlight.add(running);
     try {
       return await running;
@@ -71,13 +79,17 @@ export class TypeOrmUnitOfWork implements UnitOfWork {
     }
   }
 
-  private async transact<T>(steps: (runner: QueryRunner) => Promise<T>): Promise<T> {
+  private async transactOnce<T>(work: (tx: Transaction) => Promise<T>, frame: TransactionFrame): Promise<T> {
     const runner = this.dataSource.createQueryRunner();
+    const tx = new TypeOrmTransaction(runner);
     try {
-      await runner.startTransaction();
-      return await steps(runner);
+      await frame.begin(runner);
+      const result = await work(tx);
+      await frame.commit(runner);
+      tx.committed();
+      return result;
     } catch (error) {
-      // Without a connection there is nothing to roll back: the server has done it.
+      // Where the connection is lost there is nothing to roll back: the server has done it.
       if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
       throw withRetryableFailures(error);
     } finally {
