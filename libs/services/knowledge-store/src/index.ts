@@ -1,1 +1,1 @@
-export {};
+export { knowledgeStoreService } from './knowledge-store-service.js';

@@ -1,0 +1,2 @@
+/** KnowledgeStore. */
+export const KNOWLEDGE_STORE = Symbol('KNOWLEDGE_STORE');
