@@ -4,24 +4,33 @@ import { mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { Broker } from './broker.js';
+import { oneProcessAtATime } from './cache-lock.js';
 import { hasJars, locateCache, pomFile, type Cache } from './cache.js';
 
 const execute = promisify(execFile);
 
 /**
  * The JVM's options to run Kafka's classes. The first call on a machine fetches the jars with Maven (65 MB) and
- * archives the classes that a start loads: about 30 s. What it makes is renamed into the cache when complete, because
- * several processes may do so at once.
+ * archives the classes that a start loads: about 30 s. What it makes is renamed into the cache when complete, so that a
+ * process that dies halfway spoils nothing.
  */
 export async function kafkaJavaOptions(): Promise<string[]> {
   const cache = locateCache();
-  if (!hasJars(cache)) await inDraft(cache, (draft) => fetchJars(cache, draft));
-  if (!existsSync(cache.classArchive)) await inDraft(cache, (draft) => archiveClasses(cache, draft));
+  if (!isFilled(cache)) {
+    await mkdir(cache.root, { recursive: true });
+    await oneProcessAtATime(join(cache.root, 'filling.lock'), () => fill(cache));
+  }
   return javaOptions(cache, `-XX:SharedArchiveFile=${cache.classArchive}`);
 }
 
+const isFilled = (cache: Cache): boolean => hasJars(cache) && existsSync(cache.classArchive);
+
+async function fill(cache: Cache): Promise<void> {
+  if (!hasJars(cache)) await inDraft(cache, (draft) => fetchJars(cache, draft));
+  if (!existsSync(cache.classArchive)) await inDraft(cache, (draft) => archiveClasses(cache, draft));
+}
+
 async function inDraft(cache: Cache, work: (draft: string) => Promise<void>): Promise<void> {
-  await mkdir(cache.root, { recursive: true });
   const draft = await mkdtemp(join(cache.root, 'draft-'));
   try {
     await work(draft);

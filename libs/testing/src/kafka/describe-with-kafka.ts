@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { testKafkaAddress } from './test-kafka.js';
 
 /** The very first start on a machine fetches Kafka. */
-const startTimeoutMs = 180_000;
+const startTimeoutMs = 300_000;
 
 /**
  * A suite that needs a real Kafka: the one that all suites of this process share, or the one that COMPASS_TEST_KAFKA
