@@ -1,0 +1,50 @@
+/** A rule over one recorded column: it fires while the median of the last `overS` seconds is above the threshold. */
+export interface AlertRule {
+  readonly name: string;
+  readonly severity: 'critical' | 'warning';
+  readonly summary: string;
+  readonly service: string;
+  readonly column: string;
+  readonly overS: number;
+  /** The threshold: this many times the column's median in the baseline … */
+  readonly timesBaseline: number;
+  /** … but at least this, in the column's unit. */
+  readonly atLeast: number;
+}
+
+/** The first part of a recording, that rules take for normal. */
+export const BASELINE_S = 150;
+
+/** The monitors of the shop. Where two fire in the same moment the first of this list speaks. */
+export const ALERT_RULES: readonly AlertRule[] = [
+  {
+    name: 'CheckoutSlow',
+    severity: 'critical',
+    summary: '95th percentile of the duration of POST /checkout is far above normal',
+    service: 'web',
+    column: 'web_route-post-checkout-duration-p95-ms',
+    overS: 30,
+    timesBaseline: 3,
+    atLeast: 500,
+  },
+  {
+    name: 'WebErrors',
+    severity: 'critical',
+    summary: 'share of requests to web that fail is far above normal',
+    service: 'web',
+    column: 'web_http-server-error-ratio',
+    overS: 30,
+    timesBaseline: 3,
+    atLeast: 0.03,
+  },
+  {
+    name: 'WebTraffic',
+    severity: 'warning',
+    summary: 'requests to web per second are far above normal',
+    service: 'web',
+    column: 'web_http-server-request-rate',
+    overS: 60,
+    timesBaseline: 1.6,
+    atLeast: 5,
+  },
+];

@@ -1,0 +1,38 @@
+import { INTERVAL_S, type MetricRow } from '../recorder/metrics/metric-table.js';
+import { BASELINE_S, type AlertRule } from './alert-rule.js';
+
+/** A rule that fired. */
+export interface FiredAlert {
+  readonly rule: AlertRule;
+  /** Epoch seconds of the first row at which it fires. */
+  readonly firedAtS: number;
+  readonly value: number;
+  readonly threshold: number;
+}
+
+/** The alert that fires first over these rows, if any. The first `BASELINE_S` seconds are the rules' baseline. */
+export function firstAlert(rules: readonly AlertRule[], rows: readonly MetricRow[]): FiredAlert | undefined {
+  return rules.flatMap((rule) => firstFiring(rule, rows) ?? []).sort((one, other) => one.firedAtS - other.firedAtS)[0];
+}
+
+function firstFiring(rule: AlertRule, rows: readonly MetricRow[]): FiredAlert | undefined {
+  const baselineRows = BASELINE_S / INTERVAL_S;
+  const windowRows = rule.overS / INTERVAL_S;
+  const normal = medianOf(rule.column, rows.slice(0, baselineRows));
+  if (normal === undefined) return undefined;
+  const threshold = Math.max(rule.timesBaseline * normal, rule.atLeast);
+  for (let end = baselineRows + windowRows; end <= rows.length; end += 1) {
+    const value = medianOf(rule.column, rows.slice(end - windowRows, end));
+    const firedAtS = rows[end - 1]?.time;
+    if (value !== undefined && firedAtS !== undefined && value > threshold) return { rule, firedAtS, value, threshold };
+  }
+  return undefined;
+}
+
+/** The median of a column's samples; undefined when there are none. */
+function medianOf(column: string, rows: readonly MetricRow[]): number | undefined {
+  const values = rows.flatMap((row) => row.values.get(column) ?? []).sort((one, other) => one - other);
+  const upper = values[Math.floor(values.length / 2)];
+  const lower = values[Math.floor((values.length - 1) / 2)];
+  return upper === undefined || lower === undefined ? undefined : (upper + lower) / 2;
+}

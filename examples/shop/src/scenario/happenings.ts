@@ -1,0 +1,68 @@
+import { holdLocks } from '../faults/hold-locks.js';
+import { runBackup } from '../faults/run-backup.js';
+import type { Shop } from '../platform/shop.js';
+import { seededRandom } from '../random/seeded-random.js';
+import type { ChangeRecord } from '../recorder/change-record.js';
+import { releaseDiff } from '../releases/release-diff.js';
+import type { Release } from '../releases/release.js';
+import type { IncidentPlan } from './incident-plan.js';
+
+/** Something that happens to the shop, seconds after the start of the recording. */
+export interface Happening {
+  readonly atS: number;
+  happen(): Promise<void>;
+}
+
+/** Does to the shop what a plan says, and keeps the list of changes that its operators would have. */
+export class Happenings {
+  private readonly ending = new AbortController();
+  private readonly underway: Promise<void>[] = [];
+
+  constructor(
+    private readonly shop: Shop,
+    private readonly changes: ChangeRecord[],
+    private readonly seed: number,
+  ) {}
+
+  /** All that happens in a plan but its traffic, which the load generator makes. */
+  of({ fault, noise, onsetS }: IncidentPlan): Happening[] {
+    const happenings: Happening[] = noise.flatMap((item) => {
+      if (item.kind === 'deploy') return { atS: item.atS, happen: () => this.deploy(item.release) };
+      if (item.kind === 'backup') return { atS: item.atS, happen: () => this.backUp(item.database) };
+      return [];
+    });
+    if (fault.kind === 'bad-release') happenings.push({ atS: onsetS, happen: () => this.deploy(fault.release) });
+    if (fault.kind === 'lock-contention') {
+      const random = seededRandom(this.seed);
+      const hold = () => holdLocks(this.shop.databaseUrl('payment-db'), fault.holding, random, this.ending.signal);
+      happenings.push({ atS: onsetS, happen: () => this.begin(hold()) });
+    }
+    return happenings;
+  }
+
+  /** Ends what goes on, and waits for it. */
+  async end(): Promise<void> {
+    this.ending.abort();
+    await Promise.all(this.underway);
+  }
+
+  private async deploy(release: Release): Promise<void> {
+    const { service, version, previousVersion, summary } = release;
+    this.record({ service, kind: 'deploy', version, previousVersion, summary, diff: await releaseDiff(release) });
+    await this.shop.deploy(service, version);
+  }
+
+  private backUp(database: string): Promise<void> {
+    this.record({ service: database, kind: 'job', summary: `Backup of ${database} started` });
+    return this.begin(runBackup(this.shop.databaseUrl(database), this.ending.signal));
+  }
+
+  private begin(work: Promise<void>): Promise<void> {
+    this.underway.push(work);
+    return Promise.resolve();
+  }
+
+  private record(change: Omit<ChangeRecord, 'ts'>): void {
+    this.changes.push({ ts: Date.now() / 1000, ...change });
+  }
+}
