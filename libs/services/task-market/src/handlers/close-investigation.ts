@@ -1,0 +1,17 @@
+import type { EventHandler, IncomingEvent } from '@compass/messaging';
+import { closeAccount, closeTasks } from '../domain/task/close-tasks.js';
+import type { MarketTransaction } from '../store/market-store.js';
+import { recordDecisions } from './record-decisions.js';
+
+/** Ends what waits for an award, and lets nothing new begin. An investigation that asked for nothing has nothing to close. */
+export class CloseInvestigation implements EventHandler<MarketTransaction, 'compass.market.v1.TasksClosed'> {
+  readonly type = 'compass.market.v1.TasksClosed';
+
+  async handle({ data }: IncomingEvent<'compass.market.v1.TasksClosed'>, tx: MarketTransaction): Promise<void> {
+    const account = await tx.accounts.lock(data.investigationId);
+    if (!account) return;
+    const closed = closeAccount(account);
+    await tx.accounts.save(closed);
+    await recordDecisions(tx, closeTasks(closed, await tx.tasks.findWaiting(data.investigationId)));
+  }
+}

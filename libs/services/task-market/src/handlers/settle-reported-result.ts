@@ -1,0 +1,41 @@
+import type { ResultReported } from '@compass/contracts';
+import type { Clock } from '@compass/kernel';
+import type { EventHandler, IncomingEvent } from '@compass/messaging';
+import type { Logger } from '@compass/telemetry';
+import type { MarketRules } from '../domain/task/market-task.js';
+import { reasonToIgnore, settleReport, type Report } from '../domain/task/settle-attempt.js';
+import type { MarketTransaction } from '../store/market-store.js';
+import { recordDecisions } from './record-decisions.js';
+
+/**
+ * Pays for the first report of an award by the agent that holds it. Late, repeated and foreign ones change nothing, and are logged:
+ * whether a result counts as evidence is the orchestrator's business.
+ */
+export class SettleReportedResult implements EventHandler<MarketTransaction, 'compass.agents.v1.ResultReported'> {
+  readonly type = 'compass.agents.v1.ResultReported';
+
+  constructor(
+    private readonly clock: Clock,
+    private readonly rules: MarketRules,
+    private readonly logger: Logger,
+  ) {}
+
+  async handle({ data }: IncomingEvent<'compass.agents.v1.ResultReported'>, tx: MarketTransaction): Promise<void> {
+    const account = await tx.accounts.lock(data.investigationId);
+    const attempt = await tx.attempts.find(data);
+    const [task] = await tx.tasks.find([data.taskId]);
+    const report = asReport(data);
+    const ignored = reasonToIgnore(report, attempt);
+    if (ignored || !account || !attempt || !task) return this.logIgnored(data, ignored ?? 'unknown-attempt');
+    await recordDecisions(tx, [settleReport({ account, task, attempt }, report, this.clock.now(), this.rules)]);
+  }
+
+  private logIgnored({ investigationId, taskId, attempt, agent, agentVersion }: ResultReported, reason: string): void {
+    this.logger.warn('result not settled', { reason, investigationId, taskId, attempt, agent, agentVersion });
+  }
+}
+
+/** Whatever does not say that it is completed counts as failed. */
+function asReport({ agent, agentVersion, status, costMicros }: ResultReported): Report {
+  return { agent, agentVersion, completed: status === 'RESULT_STATUS_COMPLETED', costMicros };
+}
