@@ -15,4 +15,5 @@ export { worker } from './lifecycle/worker-provider.js';
 export type { Addresses, Worker, Workers } from './lifecycle/worker.js';
 export { runMain } from './run-main.js';
 export { runService, type RunningService, type RunOptions } from './run-service.js';
+export { configurationPage } from './configuration/reference-page.js';
 export { defineService, type ServiceDefinition, type SettingsOf } from './service-definition.js';

@@ -30,3 +30,8 @@ export type SettingsOf<Own extends z.ZodObject> = CommonSettings & z.infer<Own>;
 export function defineService<Own extends z.ZodObject>(definition: ServiceDefinition<Own>): ServiceDefinition {
   return definition as unknown as ServiceDefinition;
 }
+
+/** All gRPC services that it serves, those that come with the platform included. */
+export function grpcServicesOf({ grpc = [], migrations }: ServiceDefinition): readonly ServiceName[] {
+  return migrations ? [...grpc, 'compass.operations.v1.DeadLetterService'] : grpc;
+}

@@ -3,6 +3,8 @@
  * interface comes by `import type`.
  */
 
+/** The name of the service: string. */
+export const SERVICE_NAME = Symbol('SERVICE_NAME');
 /** Clock (kernel). */
 export const CLOCK = Symbol('CLOCK');
 /** Timers (kernel). */

@@ -1,7 +1,6 @@
 /** Where a running service can be reached: host:port, or unix:/path. */
 export interface Addresses {
-  /** Absent when the service serves no gRPC. */
-  readonly grpc?: string;
+  readonly grpc: string;
   readonly http: string;
 }
 

@@ -1,0 +1,83 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { PermanentError, RetryableError } from '@compass/kernel';
+import { withSpan } from '@compass/telemetry';
+import { runDemo } from '../testing/run-demo.js';
+
+let demo: Awaited<ReturnType<typeof runDemo>>;
+beforeAll(async () => {
+  demo = await runDemo({ COMPASS_DEMO_ANSWER: '7' });
+});
+afterAll(() => demo.stop());
+
+const get = (investigationId: string, options = {}) => demo.client.getInvestigation({ investigationId }, options);
+
+describe('a call', () => {
+  test('gets the response', async () => {
+    expect((await demo.client.listInvestigations({})).nextPageToken).toBe('7');
+  });
+
+  test("belongs to the caller's trace", async () => {
+    const { traceId, seen } = await withSpan(demo.tracer, 'caller', {}, async (span) => ({
+      traceId: span.spanContext().traceId,
+      seen: (await get('any')).summary?.investigationId,
+    }));
+    expect(seen).toBe(traceId);
+  });
+
+  test('that is refused for good fails with the code of the server', async () => {
+    const failure = await get('missing').catch((error: unknown) => error);
+    expect(failure).toBeInstanceOf(PermanentError);
+    expect(failure).toMatchObject({ code: 'investigation-not-found' });
+    expect((failure as Error).message).toContain('no investigation "missing"');
+  });
+
+  test('that may succeed later fails as retryable, with the code of the server', async () => {
+    const failure = await get('busy').catch((error: unknown) => error);
+    expect(failure).toBeInstanceOf(RetryableError);
+    expect(failure).toMatchObject({ code: 'database-unavailable' });
+  });
+
+  test('that hits a bug tells nothing about the code', async () => {
+    const failure = await get('bug').catch((error: unknown) => error);
+    expect(failure).toMatchObject({ code: 'internal', kind: 'retryable' });
+    expect(String((failure as Error).cause) + (failure as Error).message).not.toContain('secret');
+  });
+
+  test('ends at its deadline', async () => {
+    await expect(get('never', { deadlineMs: 50 })).rejects.toMatchObject({
+      code: 'deadline-exceeded',
+      kind: 'retryable',
+    });
+  });
+
+  test.each([0, 30])('is cancelled by its signal after %d ms', async (delayMs) => {
+    const signal = delayMs === 0 ? AbortSignal.abort() : AbortSignal.timeout(delayMs);
+    await expect(get('never', { signal })).rejects.toMatchObject({ code: 'cancelled' });
+  });
+
+  test('to where nobody listens fails as unavailable', async () => {
+    const nowhere = demo.clients.client('compass.investigations.v1.InvestigationService', '127.0.0.1:1');
+    await expect(nowhere.getInvestigation({})).rejects.toMatchObject({ code: 'unavailable', kind: 'retryable' });
+  });
+});
+
+describe('a stream', () => {
+  test('gives one message after the other, then ends', async () => {
+    const versions: number[] = [];
+    for await (const { version } of demo.client.watch({})) versions.push(version);
+    expect(versions).toEqual([1, 2]);
+  });
+
+  test('can be left at any time', async () => {
+    for await (const { version } of demo.client.watch({ investigationId: 'endless' })) if (version === 2) break;
+    expect((await get('any')).summary).toBeDefined();
+  });
+
+  test('that stays open is ended by its signal', async () => {
+    const signal = AbortSignal.timeout(50);
+    const consume = async () => {
+      for await (const _ of demo.client.watch({ investigationId: 'endless' }, { signal }));
+    };
+    await expect(consume()).rejects.toMatchObject({ code: 'cancelled' });
+  });
+});

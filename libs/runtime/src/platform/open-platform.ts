@@ -1,0 +1,82 @@
+import { topics } from '@compass/contracts';
+import { randomIds, systemClock, systemTimers } from '@compass/kernel';
+import { createEventLog, messagingMigrations, OutboxRelay, PostgresMessaging, type EventLog } from '@compass/messaging';
+import { openDatabase, type Migration } from '@compass/persistence';
+import { createLogger, createTelemetry } from '@compass/telemetry';
+import type { CommonSettings } from '../configuration/common-settings.js';
+import { ChannelClients } from '../grpc/channel-clients.js';
+import { StopSequence } from '../lifecycle/stop-sequence.js';
+import { untilAvailable } from '../lifecycle/until-available.js';
+import type { ServiceDefinition } from '../service-definition.js';
+import { version } from '../version.js';
+import type { Platform, State } from './platform.js';
+
+/** What every later part reports to. */
+export interface Opened extends Pick<Platform, 'definition' | 'settings' | 'logger' | 'telemetry'> {
+  /** Knows how to close what has been opened so far. */
+  readonly stops: StopSequence;
+}
+
+export function openTelemetry(definition: ServiceDefinition, settings: CommonSettings): Opened {
+  const identity = { service: definition.name, instance: randomIds.draw() };
+  const logger = createLogger({ ...identity, level: settings.COMPASS_LOG_LEVEL });
+  const telemetry = createTelemetry({
+    ...identity,
+    version,
+    otlpEndpoint: settings.OTEL_EXPORTER_OTLP_ENDPOINT,
+    sampling: settings.COMPASS_TRACE_SAMPLING,
+  });
+  const stops = new StopSequence(logger);
+  stops.push('telemetry', 1_000, () => telemetry.shutdown());
+  return { definition, settings, logger, telemetry, stops };
+}
+
+/** Connects to what the definition says that the service needs. */
+export async function openPlatform(opened: Opened): Promise<Platform> {
+  const { definition, logger, telemetry, settings, stops } = opened;
+  const { migrations } = definition;
+  const state = migrations && (await untilAvailable('database', logger, () => openState(opened, migrations)));
+  const eventLog = definition.eventLog === false ? undefined : await openEventLog(opened, state);
+  if (state && eventLog) await startRelay(opened, state, eventLog);
+  const grpcClients = new ChannelClients(telemetry.tracer);
+  stops.push('gRPC clients', 100, async () => grpcClients.close());
+  return { definition, settings, logger, telemetry, grpcClients, state, eventLog };
+}
+
+async function openState(opened: Opened, migrations: readonly Migration[]): Promise<State> {
+  const { definition, telemetry, settings, stops } = opened;
+  const { name } = definition;
+  const { tracer } = telemetry;
+  const { COMPASS_DATABASE: url = '', COMPASS_DATABASE_POOL: poolSize, COMPASS_EVENTS: events = '' } = settings;
+  const lists = [messagingMigrations, { owner: name, migrations }];
+  const database = await openDatabase({ url, schema: schemaOf(name), migrations: lists, tracer, poolSize });
+  stops.push('database', 1_000, () => database.close());
+  return { database, messaging: new PostgresMessaging({ source: name, events, clock: systemClock, tracer }) };
+}
+
+const schemaOf = (service: string) => service.replaceAll('-', '_');
+
+async function openEventLog(opened: Opened, state?: State): Promise<EventLog> {
+  const { definition, settings, telemetry, logger, stops } = opened;
+  const database = state?.database.url ?? settings.COMPASS_DATABASE;
+  const log = await untilAvailable('event log', logger, () =>
+    createEventLog(settings.COMPASS_EVENTS ?? '', {
+      ...{ clientId: definition.name, database, clock: systemClock, timers: systemTimers, logger },
+      tracer: telemetry.tracer,
+    }),
+  );
+  stops.push('event log', 500, () => log.close());
+  await untilAvailable('topics', logger, () => log.ensureTopics(Object.values(topics)));
+  return log;
+}
+
+/** It outlives the servers and the consumers: what they publish last is relayed too. */
+async function startRelay(opened: Opened, state: State, log: EventLog): Promise<void> {
+  const { messaging, database } = state;
+  const { logger, telemetry, stops } = opened;
+  const relay = new OutboxRelay({
+    ...{ log, messaging, unitOfWork: database.unitOfWork, timers: systemTimers, tracer: telemetry.tracer, logger },
+  });
+  stops.push(relay.name, 1_000, () => relay.stop());
+  await relay.start();
+}
