@@ -1,7 +1,13 @@
-import type { Clock, Timers } from '@compass/kernel';
+import { PermanentError, type Clock, type Timers } from '@compass/kernel';
+import { openDatabase } from '@compass/persistence';
 import type { Logger } from '@compass/telemetry';
+import type { Tracer } from '@opentelemetry/api';
 import { parseEventsUrl } from './events-url.js';
+import { defaultMembership, type Membership } from './membership.js';
 import type { EventLog } from './port/event-log.js';
+import { EventsPool } from './postgres/events-pool.js';
+import { eventsMigrations, eventsSchema } from './postgres/events-schema.js';
+import { PostgresEventLog } from './postgres/postgres-event-log.js';
 
 export interface EventLogDependencies {
   /** Names this process to the log, for its own logs. */
@@ -10,18 +16,26 @@ export interface EventLogDependencies {
   readonly database?: string;
   readonly clock: Clock;
   readonly timers: Timers;
+  readonly tracer: Tracer;
   readonly logger: Logger;
-  /** How long a silent member keeps its partitions, and how often it says that it lives; 6 s and 2 s by default. */
+  /** A lease of 6 s and a heartbeat every 2 s by default. */
   readonly membership?: Membership;
 }
 
-export interface Membership {
-  readonly leaseMs: number;
-  readonly heartbeatMs: number;
-}
-
-/** Connects to the event log that `url` names. @throws PermanentError `events-url-invalid` */
+/**
+ * Connects to the event log that `url` names.
+ * @throws PermanentError `events-url-invalid`, `events-database-missing`; RetryableError `database-unavailable`
+ */
 export async function createEventLog(url: string, dependencies: EventLogDependencies): Promise<EventLog> {
   const location = parseEventsUrl(url);
-  throw new Error(`not there yet: ${location.kind} ${dependencies.clientId}`);
+  if (location.kind === 'kafka') throw new Error(`not there yet: ${dependencies.clientId}`);
+  return connectPostgres(dependencies);
+}
+
+async function connectPostgres({ database: url, tracer, ...dependencies }: EventLogDependencies): Promise<EventLog> {
+  if (!url) throw new PermanentError('events-database-missing', 'the event log postgres: needs a database');
+  const database = await openDatabase({ url, schema: eventsSchema, migrations: [eventsMigrations], tracer });
+  await database.close();
+  const { membership = defaultMembership } = dependencies;
+  return PostgresEventLog.connect(url, { ...dependencies, membership, pool: new EventsPool(url) }, tracer);
 }

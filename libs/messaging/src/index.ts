@@ -1,4 +1,5 @@
-export { createEventLog, type EventLogDependencies, type Membership } from './create-event-log.js';
+export { createEventLog, type EventLogDependencies } from './create-event-log.js';
+export type { Membership } from './membership.js';
 export { parseEventsUrl, type EventsLocation } from './events-url.js';
 export {
   DeadLetters,

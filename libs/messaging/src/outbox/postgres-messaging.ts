@@ -1,7 +1,15 @@
 import type { Clock } from '@compass/kernel';
 import type { Transaction } from '@compass/persistence';
 import type { Tracer } from '@opentelemetry/api';
+import { randomUUID } from 'node:crypto';
+import { sealEvent } from '../envelope/seal-event.js';
+import { parseEventsUrl, type EventsLocation } from '../events-url.js';
+import { PostgresInbox } from '../inbox/postgres-inbox.js';
+import type { OutboundMessage } from '../port/event-log.js';
 import type { MessagingTransaction } from '../port/store.js';
+import { appendParameters, appendStatement, asAppendError } from '../postgres/append-statement.js';
+import { insertIntoOutbox } from './outbox-table.js';
+import { appendInSpans } from './publish-spans.js';
 
 export interface PostgresMessagingOptions {
   /** The service's name: header ce_source of what it publishes. */
@@ -12,11 +20,54 @@ export interface PostgresMessagingOptions {
   readonly tracer: Tracer;
 }
 
-/** Gives the transactions of one service, on its own schema, their inbox and outbox. */
+/** Gives the transactions of one instance of a service, on the service's schema, their inbox and outbox. */
 export class PostgresMessaging {
-  constructor(private readonly options: PostgresMessagingOptions) {}
+  /** Marks what this instance's relay is to append. */
+  readonly relay = randomUUID();
+  private readonly location: EventsLocation;
+  private readonly listeners: (() => void)[] = [];
 
-  bind(_sql: Transaction): MessagingTransaction {
-    throw new Error(`not there yet: ${this.options.source}`);
+  /** @throws PermanentError `events-url-invalid` */
+  constructor(private readonly options: PostgresMessagingOptions) {
+    this.location = parseEventsUrl(options.events);
+  }
+
+  /** False: what is published is on the log already when its transaction commits. */
+  get needsRelay(): boolean {
+    return this.location.kind === 'kafka';
+  }
+
+  bind(sql: Transaction): MessagingTransaction {
+    const { source, clock } = this.options;
+    return {
+      inbox: new PostgresInbox(sql),
+      outbox: {
+        publish: async (events) => {
+          if (events.length === 0) return;
+          const messages = events.map((event) => sealEvent(event, source, clock.now()));
+          await (this.needsRelay ? this.leaveToRelay(sql, messages) : this.append(sql, messages));
+        },
+      },
+    };
+  }
+
+  /** Has `listener` called after each commit that left something to the relay. */
+  onPublished(listener: () => void): void {
+    this.listeners.push(listener);
+  }
+
+  private async leaveToRelay(sql: Transaction, messages: readonly OutboundMessage[]): Promise<void> {
+    await insertIntoOutbox(sql, this.relay, messages);
+    sql.afterCommit(() => this.listeners.forEach((listener) => listener()));
+  }
+
+  private append(sql: Transaction, messages: readonly OutboundMessage[]): Promise<void> {
+    return appendInSpans(this.options.tracer, 'postgresql', messages, async (traced) => {
+      try {
+        await sql.query(appendStatement, appendParameters(traced));
+      } catch (error) {
+        throw asAppendError(error);
+      }
+    });
   }
 }

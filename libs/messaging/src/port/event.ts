@@ -14,6 +14,7 @@ export interface IncomingEvent<T extends EventType = EventType> {
   readonly id: string;
   readonly type: T;
   readonly source: string;
+  /** Empty for an event without one. */
   readonly key: string;
   /** Wall clock of the publisher, epoch milliseconds. */
   readonly publishedAtMs: number;

@@ -13,8 +13,6 @@ export interface InboxMessage {
 
 /** A message that waits to be tried again, or behind another one of its key. */
 export interface ParkedMessage extends InboxMessage {
-  /** Place in the queue of its key, as decimal text. */
-  readonly position: string;
   /** Attempts that have begun, the claimed one included. */
   readonly attempts: number;
 }

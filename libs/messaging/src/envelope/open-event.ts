@@ -1,0 +1,25 @@
+import { decodeEvent, type EventType } from '@compass/contracts';
+import { PermanentError } from '@compass/kernel';
+import type { IncomingEvent } from '../port/event.js';
+import type { LogRecord } from '../port/event-log.js';
+import { headerNames } from './headers.js';
+
+/** The type that a record says it has; undefined when it is not an event. */
+export function typeOf({ headers }: LogRecord): string | undefined {
+  return headers[headerNames.type];
+}
+
+/** What makes a record the same however often it comes: CloudEvents' source and id; where it lies, if it has none. */
+export function messageId({ headers, topic, partition, offset }: LogRecord): string {
+  const [source, id] = [headers[headerNames.source], headers[headerNames.id]];
+  return source && id ? `${source}/${id}` : `${topic}/${partition}/${offset}`;
+}
+
+/** @throws PermanentError `not-an-event` when a header is missing, `undecodable` when the body is not of its type */
+export function openEvent<T extends EventType>(type: T, { headers, key, body }: LogRecord): IncomingEvent<T> {
+  const [id, source, time] = [headers[headerNames.id], headers[headerNames.source], headers[headerNames.time]];
+  const publishedAtMs = Date.parse(time ?? '');
+  if (!id || !source || Number.isNaN(publishedAtMs))
+    throw new PermanentError('not-an-event', `a ${type} needs the headers ce_id, ce_source and ce_time`);
+  return { id, type, source, key: key ?? '', publishedAtMs, data: decodeEvent(type, body) };
+}

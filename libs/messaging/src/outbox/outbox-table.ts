@@ -1,0 +1,47 @@
+import type { Transaction } from '@compass/persistence';
+import type { OutboundMessage } from '../port/event-log.js';
+import { appendParameters } from '../postgres/append-statement.js';
+
+export interface OutboxRow extends OutboundMessage {
+  readonly id: number;
+}
+
+export async function insertIntoOutbox(
+  sql: Transaction,
+  relay: string,
+  messages: readonly OutboundMessage[],
+): Promise<void> {
+  await sql.query(
+    `INSERT INTO outbox (relay, topic, key, headers, body)
+     SELECT $1, m.topic, m.key, m.headers::jsonb, m.body
+       FROM unnest($2::text[], $3::text[], $4::text[], $5::bytea[]) WITH ORDINALITY AS m (topic, key, headers, body, place)
+      ORDER BY m.place`,
+    [relay, ...appendParameters(messages)],
+  );
+}
+
+/**
+ * The next events to append, in order: those of this relay, what others left lying for \`abandonedMs\`, and whatever comes
+ * before them with the same key. So a key's events come to the log in order even where its transactions ran in several
+ * instances; at worst two relays append the same event, which the inbox of its readers knows.
+ */
+export function nextOfOutbox(
+  sql: Transaction,
+  relay: string,
+  abandonedMs: number,
+  limit: number,
+): Promise<OutboxRow[]> {
+  return sql.query<OutboxRow>(
+    `WITH mine AS (
+       SELECT topic, key, max(id) AS last FROM outbox
+        WHERE relay = $1 OR published_at < clock_timestamp() - $2 * interval '1 ms' GROUP BY topic, key)
+     SELECT o.id, o.topic, o.key, o.headers, o.body FROM outbox o
+       JOIN mine m ON m.topic = o.topic AND m.key IS NOT DISTINCT FROM o.key AND o.id <= m.last
+      ORDER BY o.id LIMIT $3`,
+    [relay, abandonedMs, limit],
+  );
+}
+
+export async function deleteFromOutbox(sql: Transaction, ids: readonly number[]): Promise<void> {
+  await sql.query('DELETE FROM outbox WHERE id = ANY ($1::bigint[])', [ids]);
+}
