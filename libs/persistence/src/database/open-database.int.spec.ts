@@ -45,6 +45,11 @@ describe('an open database', () => {
     await expect(opened).rejects.toMatchObject({ kind: 'permanent', code: 'database-schema-invalid' });
   });
 
+  test('is refused for good by a server that has no such database', async () => {
+    const { url } = await createTestDatabase();
+    await expect(open(`${url}_other`, 'away')).rejects.toMatchObject({ kind: 'permanent', code: 'database-refused' });
+  });
+
   test.each(['postgres://postgres@%2Fnowhere/postgres', 'postgres://postgres@127.0.0.1:1/postgres'])(
     'is retryable when no server answers at %s',
     async (url) => {

@@ -3,7 +3,7 @@ import type { Tracer } from '@opentelemetry/api';
 import type { DataSource } from 'typeorm';
 import { leaseEmbeddedPostgres, type ServerLease } from '../embedded/shared-server.js';
 import { commitSpan } from '../transactions/commit-span.js';
-import { withRetryableFailures } from '../transactions/database-failures.js';
+import { asDatabaseFailure } from '../transactions/database-failures.js';
 import { TypeOrmUnitOfWork } from '../transactions/typeorm-unit-of-work.js';
 import type { UnitOfWork } from '../transactions/unit-of-work.js';
 import { connectSchema, type SchemaOptions } from './connect-schema.js';
@@ -27,8 +27,8 @@ export interface Database {
 
 /**
  * Connects one service to its schema and brings the schema up to date.
- * Errors: `database-url-invalid`, `database-schema-invalid`, `migration-changed` and those of an embedded server
- * (permanent); `database-unavailable` (retryable).
+ * Errors: `database-url-invalid`, `database-schema-invalid`, `database-refused`, `migration-changed` and those of an
+ * embedded server (permanent); `database-unavailable` (retryable).
  */
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
   if (!/^[a-z][a-z0-9_]{0,62}$/.test(options.schema))
@@ -39,7 +39,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     return openedDatabase(server, options, dataSource);
   } catch (error) {
     await server.release();
-    throw withRetryableFailures(error);
+    throw asDatabaseFailure(error);
   }
 }
 

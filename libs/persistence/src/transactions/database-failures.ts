@@ -1,4 +1,4 @@
-import { CompassError, RetryableError } from '@compass/kernel';
+import { CompassError, PermanentError, RetryableError } from '@compass/kernel';
 import { QueryFailedError, QueryRunnerAlreadyReleasedError } from 'typeorm';
 
 /** SQLSTATEs after which the same transaction may well succeed: https://www.postgresql.org/docs/18/errcodes-appendix.html */
@@ -23,20 +23,27 @@ interface Failure {
   readonly code?: unknown;
 }
 
-/** Turns a failure that trying again can help into a RetryableError with a stable code; gives back anything else as it is. */
-export function withRetryableFailures(thrown: unknown): unknown {
+/** Wrong credentials, or no such database: trying again cannot help. */
+const refused = /^(28...|3D000)$/;
+
+/**
+ * Gives a failure of the database its stable code: RetryableError `database-serialization-failure`,
+ * `database-deadlock` or `database-unavailable`, PermanentError `database-refused`; gives back anything else as it is.
+ */
+export function asDatabaseFailure(thrown: unknown): unknown {
   const failure = thrown instanceof QueryFailedError ? (thrown.driverError as unknown) : thrown;
   if (failure instanceof CompassError || !isFailure(failure)) return thrown;
-  const code = conflicts.get(String(failure.code)) ?? (isUnavailable(failure) && 'database-unavailable');
+  const state = String(failure.code);
+  if (refused.test(state)) return new PermanentError('database-refused', failure.message, { cause: thrown });
+  const code = conflicts.get(state) ?? (isUnavailable(failure, state) && 'database-unavailable');
   return code ? new RetryableError(code, failure.message, { cause: thrown }) : thrown;
 }
 
 const isFailure = (thrown: unknown): thrown is Failure =>
   typeof thrown === 'object' && thrown !== null && 'message' in thrown && typeof thrown.message === 'string';
 
-function isUnavailable(failure: Failure): boolean {
+function isUnavailable(failure: Failure, state: string): boolean {
   // TypeORM releases a query runner whose connection broke; the next statement finds it released.
   if (failure instanceof QueryRunnerAlreadyReleasedError || unavailableWords.test(failure.message)) return true;
-  const { code } = failure;
-  return typeof code === 'string' && (/^08...$/.test(code) || unavailableCodes.has(code));
+  return /^08...$/.test(state) || unavailableCodes.has(state);
 }

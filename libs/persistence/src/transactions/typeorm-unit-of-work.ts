@@ -1,7 +1,7 @@
 import { RetryableError } from '@compass/kernel';
 import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
 import type { CommitSpan } from './commit-span.js';
-import { withRetryableFailures } from './database-failures.js';
+import { asDatabaseFailure } from './database-failures.js';
 import type { Transaction, UnitOfWork } from './unit-of-work.js';
 
 class TypeOrmTransaction implements Transaction {
@@ -91,7 +91,7 @@ export class TypeOrmUnitOfWork implements UnitOfWork {
     } catch (error) {
       // Where the connection is lost there is nothing to roll back: the server has done it.
       if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
-      throw withRetryableFailures(error);
+      throw asDatabaseFailure(error);
     } finally {
       await runner.release();
     }
