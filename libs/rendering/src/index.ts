@@ -1,0 +1,3 @@
+export * from './progress.js';
+export * from './report.js';
+export * from './words.js';

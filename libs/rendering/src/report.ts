@@ -1,0 +1,87 @@
+import type { Disproof, Evidence, Hypothesis, Report } from '@compass/contracts';
+import { causeTitle, clockTime, dollars, percent, statusWord, verdictHeadline } from './words.js';
+
+/** Paints a part of the text; the identity function for plain text. */
+export type Paint = (style: 'bold' | 'dim' | 'red' | 'green' | 'yellow' | 'cyan', text: string) => string;
+
+export const plain: Paint = (_style, text) => text;
+
+const evidenceShown = 4;
+
+/**
+ * A report as an engineer on call reads it: the answer first, then why, what speaks against it, what was tried to disprove it,
+ * and how to look again. Lines end in \n.
+ */
+export function renderReport(report: Report, paint: Paint = plain): string {
+  const lines = [
+    ...headline(report, paint),
+    ...report.hypotheses.flatMap((hypothesis) => ['', ...renderHypothesis(hypothesis, report, paint)]),
+    ...symptoms(report, paint),
+    ...work(report, paint),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function headline(report: Report, paint: Paint): string[] {
+  const { verdict, incident } = report;
+  const colour = verdict?.kind === 'VERDICT_KIND_CAUSE' ? 'red' : 'green';
+  const alert = incident?.alerts[0];
+  return [
+    paint('bold', 'VERDICT  ') + paint(colour, paint('bold', verdict ? verdictHeadline(verdict) : 'none')),
+    `         ${verdict?.reason ?? ''}`,
+    paint('dim', `Alert    ${alert?.name ?? ''} on ${incident?.service ?? ''}: ${alert?.summary ?? ''}`),
+    paint('dim', `Where    ${incident?.environment ?? ''}, since ${clockTime(incident?.startedAtMs ?? 0)} UTC`),
+  ];
+}
+
+function renderHypothesis(hypothesis: Hypothesis, report: Report, paint: Paint): string[] {
+  const status = statusWord(hypothesis.status);
+  const chosen = hypothesis.hypothesisId === report.verdict?.hypothesisId;
+  const title = `${hypothesis.rank}. ${causeTitle(hypothesis.category)} at ${hypothesis.service}`;
+  const onset = hypothesis.onsetMs > 0 ? `, since ${clockTime(hypothesis.onsetMs)}` : '';
+  return [
+    paint('bold', title) +
+      `  ${percent(hypothesis.probability)}, ${paint(chosen ? 'red' : 'cyan', status)}` +
+      paint('dim', onset),
+    ...hypothesis.reasoning.map((step) => `   ${step}`),
+    ...evidence('for    ', hypothesis.supporting, paint),
+    ...evidence('against', hypothesis.contradicting, paint),
+    ...hypothesis.disproofs.map((disproof) => tried(disproof, paint)),
+  ];
+}
+
+function evidence(label: string, items: readonly Evidence[], paint: Paint): string[] {
+  const shown = items.slice(0, evidenceShown).map((item) => `   ${label}  ${item.statement} ${source(item, paint)}`);
+  const rest = items.length - shown.length;
+  return rest > 0 ? [...shown, paint('dim', `   ${label}  … and ${rest} more`)] : shown;
+}
+
+const source = (item: { agent: string; observations: readonly string[] }, paint: Paint): string =>
+  paint('dim', `[${item.agent}: ${item.observations.map((hash) => hash.slice(0, 10)).join(' ')}]`);
+
+function tried(disproof: Disproof, paint: Paint): string {
+  const outcome = disproof.tested ? `contradiction ${disproof.contradiction.toFixed(2)}` : 'could not be tested';
+  return `   tried    ${disproof.statement} (${outcome}) ${source(disproof, paint)}`;
+}
+
+function symptoms(report: Report, paint: Paint): string[] {
+  if (report.symptoms.length === 0) return [];
+  return ['', paint('bold', 'Symptoms'), ...evidence('seen   ', report.symptoms, paint)];
+}
+
+function work(report: Report, paint: Paint): string[] {
+  const agents = [
+    ...new Set(report.tasks.filter(({ agent }) => agent).map(({ agent, agentVersion }) => `${agent}@${agentVersion}`)),
+  ];
+  const seconds = ((report.concludedAtMs - report.openedAtMs) / 1000).toFixed(1);
+  return [
+    '',
+    ...report.degraded.map((shortfall) => paint('yellow', `Degraded: ${shortfall}`)),
+    paint('dim', `${report.tasks.length} tasks by ${agents.join(', ') || 'nobody'} in ${seconds} s`) +
+      paint('dim', ` for ${dollars(report.costMicros)} of ${dollars(report.budgetMicros)}`),
+    paint(
+      'dim',
+      `Investigation ${report.investigationId}; [hashes] name observations: each is a query that can be run again`,
+    ),
+  ];
+}

@@ -1,0 +1,34 @@
+import { categoryNamed, type HypothesisStatus, type Verdict } from '@compass/contracts';
+
+/** A cause category in words; an unknown one as it is named. */
+export function causeTitle(category: string): string {
+  return categoryNamed(category)?.title ?? category;
+}
+
+const statusWords: Record<HypothesisStatus, string> = {
+  HYPOTHESIS_STATUS_UNSPECIFIED: 'untested',
+  HYPOTHESIS_STATUS_UNTESTED: 'untested',
+  HYPOTHESIS_STATUS_STANDS: 'stands',
+  HYPOTHESIS_STATUS_AMBIGUOUS: 'ambiguous: a human must judge',
+  HYPOTHESIS_STATUS_DISPROVED: 'disproved',
+};
+
+export function statusWord(status: HypothesisStatus): string {
+  return statusWords[status];
+}
+
+/** The verdict in one line, without its reason. */
+export function verdictHeadline(verdict: Verdict): string {
+  const sure = `P = ${verdict.confidence.toFixed(2)}`;
+  if (verdict.kind === 'VERDICT_KIND_CAUSE') return `${causeTitle(verdict.category)} at ${verdict.service} (${sure})`;
+  if (verdict.kind === 'VERDICT_KIND_NO_FAULT') return `No fault behind this alert (${sure})`;
+  return 'The evidence does not carry an answer';
+}
+
+/** Clock time of an epoch millisecond in UTC, to the second. */
+export function clockTime(atMs: number): string {
+  return new Date(atMs).toISOString().slice(11, 19);
+}
+
+export const dollars = (micros: number): string => `${(micros / 1e6).toFixed(2)} USD`;
+export const percent = (fraction: number): string => `${Math.round(fraction * 100)} %`;
