@@ -45,7 +45,7 @@ describe('a running service', () => {
   test('counts its calls for Prometheus', async () => {
     await demo?.client.getInvestigation({ investigationId: 'missing' }).catch(() => undefined);
     const response = await fetch(`http://${demo?.service.httpAddress}/metrics`);
-    const line = /rpc_server_call_duration_seconds_count\{.*GetInvestigation.*not-found.*\} 1/;
+    const line = /rpc_server_call_duration_count\{.*GetInvestigation.*not-found.*\} 1/;
     expect(await response.text()).toMatch(line);
   });
 });

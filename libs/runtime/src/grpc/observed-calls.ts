@@ -25,6 +25,7 @@ export function observedCalls(tracer: Tracer, meter: Meter): ServerInterceptor {
   const durations = meter.createHistogram('rpc.server.call.duration', {
     unit: 's',
     description: 'How long calls took, by method and status.',
+    advice: { explicitBucketBoundaries: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10] },
   });
   return ({ path }, call) => {
     const [, service = '', method = ''] = path.split('/');

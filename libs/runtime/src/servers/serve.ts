@@ -42,6 +42,9 @@ function connectGrpc(app: NestExpressApplication, platform: Platform, health: He
     interceptors: [observedCalls(telemetry.tracer, telemetry.meter)],
     extend: (grpc) => addGrpcHealth(grpc, health, services, systemTimers),
   });
-  app.connectMicroservice<MicroserviceOptions>({ strategy: server }).useGlobalFilters(new CodedFailures(logger));
+  const hybrid = { deferInitialization: true }; // else the filter comes too late
+  app
+    .connectMicroservice<MicroserviceOptions>({ strategy: server }, hybrid)
+    .useGlobalFilters(new CodedFailures(logger));
   return server;
 }

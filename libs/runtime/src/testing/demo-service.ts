@@ -18,6 +18,8 @@ const settings = z.object({
   COMPASS_DEMO_ANSWER: integerSetting('What the demo answers.', { min: 1, max: 99 }).default(42),
 });
 
+type DemoSettings = SettingsOf<typeof settings>;
+
 /** Calls that wait until the test says so. */
 export const gate = {
   entered: Promise.withResolvers<void>(),
@@ -42,7 +44,7 @@ const behaviours: Record<string, () => Promise<never> | Promise<void>> = {
 
 @Controller()
 class DemoController {
-  constructor(@Inject(SETTINGS) private readonly settings: SettingsOf<typeof settings>) {}
+  constructor(@Inject(SETTINGS) private readonly settings: DemoSettings) {}
 
   @GrpcMethod('InvestigationService', 'GetInvestigation')
   async getInvestigation({ investigationId }: GetInvestigationRequest): Promise<GetInvestigationResponseInput> {
