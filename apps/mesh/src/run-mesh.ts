@@ -38,7 +38,7 @@ export async function runMesh(options: MeshOptions): Promise<Mesh> {
     environmentOf: (member) => ({ ...shared, ...ownEnvironment(member, addresses) }),
     report: (line) => console.error(`[mesh] ${line}`),
   });
-  for (const member of members) supervisor.start(member);
+  await Promise.all(members.map((member) => supervisor.start(member)));
   await Promise.all([...addresses.values()].map(({ http }) => untilReady(http)));
   const endpoints = () => describeEndpoints(infrastructure, addresses, supervisor.pids);
   return {

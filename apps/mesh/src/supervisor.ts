@@ -1,5 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
+import { startBoundProcess, type BoundProcess } from '@compass/child-process';
 import { systemTimers, type Cancel } from '@compass/kernel';
 import { entryOf, workspace, type Member } from './roster.js';
 
@@ -17,7 +16,7 @@ const stopGraceMs = 12_000;
 
 /** Keeps the members running: what dies is started again, later each time while it keeps dying at once. */
 export class Supervisor {
-  private readonly children = new Map<string, ChildProcess>();
+  private readonly processes = new Map<string, BoundProcess>();
   private readonly pending = new Set<Cancel>();
   private stopping = false;
 
@@ -25,32 +24,34 @@ export class Supervisor {
 
   /** Process ids by member name, of those that run right now. */
   get pids(): Record<string, number> {
-    return Object.fromEntries([...this.children].map(([name, child]) => [name, child.pid ?? 0]));
+    return Object.fromEntries([...this.processes].map(([name, { pid }]) => [name, pid]));
   }
 
-  start(member: Member, delayMs = restartDelayMs): void {
+  async start(member: Member, delayMs = restartDelayMs): Promise<void> {
     const startedAt = performance.now();
-    const child = spawn(process.execPath, ['--enable-source-maps', entryOf(member)], {
+    const process = await startBoundProcess({
+      command: globalThis.process.execPath,
+      args: ['--enable-source-maps', entryOf(member)],
+      output: 'inherit',
+      stopSignal: 'SIGTERM',
+      graceMs: stopGraceMs,
       cwd: workspace,
       env: this.options.environmentOf(member),
-      stdio: ['ignore', 'inherit', 'inherit'],
     });
-    this.children.set(member.name, child);
-    child.once('exit', (code, signal) => {
-      this.children.delete(member.name);
+    this.processes.set(member.name, process);
+    void process.exited.then((code) => {
+      this.processes.delete(member.name);
       if (this.stopping) return;
-      this.options.report(`${member.name} ended (${signal ?? `exit code ${code}`})`);
-      if (this.options.restart) {
-        const steady = performance.now() - startedAt > steadyAfterMs;
-        this.restartLater(member, steady ? restartDelayMs : delayMs);
-      }
+      this.options.report(`${member.name} ended with exit code ${code}`);
+      const steady = performance.now() - startedAt > steadyAfterMs;
+      if (this.options.restart) this.restartLater(member, steady ? restartDelayMs : delayMs);
     });
   }
 
   private restartLater(member: Member, delayMs: number): void {
     const cancel = systemTimers.after(delayMs, () => {
       this.pending.delete(cancel);
-      this.start(member, Math.min(longestRestartDelayMs, delayMs * 2));
+      void this.start(member, Math.min(longestRestartDelayMs, delayMs * 2));
       this.options.report(`${member.name} started again`);
     });
     this.pending.add(cancel);
@@ -60,13 +61,6 @@ export class Supervisor {
   async stop(): Promise<void> {
     this.stopping = true;
     for (const cancel of this.pending) cancel();
-    await Promise.all([...this.children.values()].map(stopChild));
+    await Promise.all([...this.processes.values()].map((process) => process.stop()));
   }
-}
-
-async function stopChild(child: ChildProcess): Promise<void> {
-  const cancel = systemTimers.after(stopGraceMs, () => child.kill('SIGKILL'));
-  child.kill('SIGTERM');
-  await once(child, 'exit');
-  cancel();
 }
