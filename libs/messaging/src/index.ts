@@ -8,6 +8,8 @@ export {
   type DeadLettersOptions,
 } from './dead-letter/dead-letters.js';
 export { Consumer, type AnyEventHandler, type ConsumerOptions } from './dispatch/consumer.js';
+export { openEvent, typeOf } from './envelope/open-event.js';
+export { sealEvent } from './envelope/seal-event.js';
 export type { RetryPolicy } from './dispatch/retry-policy.js';
 export { messagingMigrations } from './messaging-migrations.js';
 export { OutboxRelay, type OutboxRelayOptions } from './outbox/outbox-relay.js';
