@@ -9,6 +9,7 @@ export {
   textSetting,
 } from './configuration/setting.js';
 export { consumer, type ConsumerOptions } from './consumer/consumer-provider.js';
+export { ChannelClients } from './grpc/channel-clients.js';
 export type { GrpcClients } from './grpc/grpc-clients.js';
 export type { CallOptions, PromiseClient } from './grpc/promise-client.js';
 export { worker } from './lifecycle/worker-provider.js';
