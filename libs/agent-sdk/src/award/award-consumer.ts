@@ -1,0 +1,91 @@
+import type { EventLog, LogRecord, RecordBatch, Subscription } from '@compass/messaging';
+import { agentTopic } from '@compass/contracts';
+import { PermanentError } from '@compass/kernel';
+import { contextFromHeaders, spanNames, withSpan, type Logger } from '@compass/telemetry';
+import { SpanKind, type Tracer } from '@opentelemetry/api';
+import type { Agent } from '../agent/define-agent.js';
+import { AcknowledgeInOrder } from './acknowledge-in-order.js';
+import type { AwardWorker } from './award-worker.js';
+import { awardType, readAward } from './read-award.js';
+import { Slots } from './slots.js';
+
+export interface AwardConsumerOptions {
+  readonly agent: Agent;
+  readonly log: EventLog;
+  readonly worker: AwardWorker;
+  readonly tracer: Tracer;
+  readonly logger: Logger;
+}
+
+/**
+ * Takes awards from the agent's own topic, up to its capacity at once, in any partition. A record is acknowledged when its
+ * award needs nothing more; what stays unacknowledged comes again, here or to another instance.
+ */
+export class AwardConsumer {
+  readonly #slots: Slots;
+  readonly #partitions = new Map<number, AcknowledgeInOrder>();
+  readonly #atWork = new Set<Promise<void>>();
+  #stopping = false;
+
+  constructor(private readonly options: AwardConsumerOptions) {
+    this.#slots = new Slots(options.agent.capacity);
+  }
+
+  /** Awards at work, and waiting for a place. */
+  get load(): number {
+    return this.#slots.load;
+  }
+
+  /** @throws RetryableError `event-log-unavailable`, PermanentError `unknown-topic` */
+  subscribe(): Promise<Subscription> {
+    const { agent, log } = this.options;
+    return log.subscribe({
+      group: `agent-${agent.name}-${agent.version}`,
+      topics: [agentTopic(agent.name).name],
+      onBatch: (batch) => this.#takeIn(batch),
+    });
+  }
+
+  /** Takes nothing more in; resolves when what is at work has ended. */
+  async drain(): Promise<void> {
+    this.#stopping = true;
+    await Promise.allSettled(this.#atWork);
+  }
+
+  /** Returns once every record has found a place: that is what holds the log back when all are taken. */
+  async #takeIn(batch: RecordBatch): Promise<void> {
+    for (const record of batch.records) {
+      await this.#slots.take();
+      if (this.#stopping || !batch.isCurrent()) return this.#slots.give();
+      const done = this.#inOrder(batch.partition).begin(batch, record.offset);
+      const atWork = this.#handle(record)
+        .then(done)
+        .catch((error: unknown) => this.options.logger.warn('award left unanswered', { error }))
+        .finally(() => {
+          this.#slots.give();
+          this.#atWork.delete(atWork);
+        });
+      this.#atWork.add(atWork);
+    }
+  }
+
+  async #handle(record: LogRecord): Promise<void> {
+    const { agent, worker, tracer, logger } = this.options;
+    const span = { kind: SpanKind.CONSUMER, parent: contextFromHeaders(record.headers) };
+    await withSpan(tracer, spanNames.process(awardType), span, async () => {
+      try {
+        const award = readAward(record, agent);
+        if (award) await worker.work(award);
+      } catch (error) {
+        if (!(error instanceof PermanentError)) throw error;
+        logger.error('unreadable record', { topic: record.topic, offset: record.offset, error });
+      }
+    });
+  }
+
+  #inOrder(partition: number): AcknowledgeInOrder {
+    const known = this.#partitions.get(partition) ?? new AcknowledgeInOrder();
+    this.#partitions.set(partition, known);
+    return known;
+  }
+}

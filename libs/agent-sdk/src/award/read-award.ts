@@ -1,0 +1,20 @@
+import { PermanentError } from '@compass/kernel';
+import { openEvent, typeOf, type LogRecord } from '@compass/messaging';
+import type { Agent } from '../agent/define-agent.js';
+import type { ReadAward } from '../investigation/task-investigator.js';
+
+export const awardType = 'compass.market.v1.TaskAwarded';
+
+/**
+ * The award in a record of an agent's topic; undefined when it is for another version of the agent, or no award.
+ * @throws PermanentError `undecodable`, `not-an-event`, `unreadable-award` when nobody could be answered
+ */
+export function readAward(record: LogRecord, agent: Agent): ReadAward | undefined {
+  if (typeOf(record) !== awardType) return undefined;
+  const { award } = openEvent(awardType, record).data;
+  const { task } = award ?? {};
+  if (!award || !task?.taskId || !task.investigationId)
+    throw new PermanentError('unreadable-award', 'the award names no task of an investigation');
+  if (award.agent !== agent.name || award.agentVersion !== agent.version) return undefined;
+  return { ...award, task };
+}

@@ -1,0 +1,20 @@
+import { defineService, runMain, type ServiceDefinition } from '@compass/runtime';
+import type { Agent } from '../agent/define-agent.js';
+import { agentModule } from './agent-module.js';
+import { agentSettings } from './agent-settings.js';
+
+/** An agent as a service of the runtime, for who runs several services in one process. */
+export function agentService(agent: Agent): ServiceDefinition {
+  const name = `agent-${agent.name}`;
+  return defineService({
+    name,
+    settings: agentSettings,
+    grpc: ['compass.agents.v1.AgentService'],
+    module: (settings) => agentModule(agent, name, settings),
+  });
+}
+
+/** Runs an agent as a process of its own until it is told to stop; what an agent's main.ts calls. */
+export function runAgent(agent: Agent): void {
+  runMain(agentService(agent));
+}
