@@ -1,1 +1,47 @@
-export {};
+#!/usr/bin/env node
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { asCompassError } from '@compass/kernel';
+import { openRunningDatabase } from './database.js';
+import { listIncidents, openIncident } from './incidents.js';
+import { startMesh } from './mesh.js';
+import { parseOptions } from './options.js';
+import { showReplay } from './show-replay.js';
+import { stopOnSignal } from '@compass/runtime';
+
+const workspace = fileURLToPath(new URL('../../..', import.meta.url));
+const recordings = process.env['COMPASS_RECORDINGS'] ?? join(workspace, 'recordings');
+const options = parseOptions(process.argv);
+
+try {
+  if (options.list) console.log(listIncidents(recordings).join('\n'));
+  else await run();
+} catch (error) {
+  const { code, message } = asCompassError(error);
+  console.error(`${code}: ${message}`);
+  process.exit(1);
+}
+
+async function run(): Promise<void> {
+  const incident = options.serve ? undefined : openIncident(recordings, options.incident);
+  const database = await openRunningDatabase(process.env['COMPASS_DATABASE'], join(workspace, '.data'));
+  const mesh = await startMesh({
+    database: database.url,
+    recordings,
+    httpListen: process.env['COMPASS_HTTP_LISTEN'] ?? '127.0.0.1:0',
+  });
+  const stop = async () => {
+    await mesh.stop();
+    await database.stop();
+  };
+  stopOnSignal(stop);
+  if (options.endpoints)
+    writeFileSync(options.endpoints, JSON.stringify({ gateway: mesh.gateway, ...mesh.environment }, null, 2));
+  const exitCode = incident ? await showReplay(mesh, incident) : 0;
+  if (options.once) {
+    await stop();
+    process.exit(exitCode);
+  }
+  console.log(`\nREST API   ${mesh.gateway}   (OpenAPI: ${mesh.gateway}/openapi.json)\nCtrl-C stops.`);
+}

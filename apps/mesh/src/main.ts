@@ -2,7 +2,7 @@
 import { mkdtempSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
-import { stopOnSignal } from './stop-on-signal.js';
+import { stopOnSignal } from '@compass/runtime';
 import { runMesh } from './run-mesh.js';
 import { workspace } from './roster.js';
 

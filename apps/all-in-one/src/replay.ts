@@ -1,0 +1,64 @@
+import { randomUUID } from 'node:crypto';
+import type { InvestigationSummary, Report, WatchResponse } from '@compass/contracts';
+import { PermanentError } from '@compass/kernel';
+import { ChannelClients } from '@compass/runtime';
+import { trace } from '@opentelemetry/api';
+import type { RecordedIncident } from './incidents.js';
+import type { Mesh } from './mesh.js';
+
+export interface Concluded {
+  readonly summary: InvestigationSummary;
+  readonly report: Report;
+}
+
+/**
+ * Publishes the incident's alert as a monitor would, follows the investigation that it causes and returns how it ended.
+ * @param onEvent gets each event of the investigation's log as it happens
+ */
+export async function replay(
+  mesh: Mesh,
+  incident: RecordedIncident,
+  onEvent: (event: WatchResponse) => void,
+): Promise<Concluded> {
+  const clients = new ChannelClients(trace.getTracer('replay'));
+  try {
+    const orchestrator = clients.client('compass.investigations.v1.InvestigationService', mesh.orchestrator);
+    const events = orchestrator.watch({}, { deadlineMs: Infinity })[Symbol.asyncIterator]();
+    const first = events.next();
+    await publishAlert(mesh.gateway, incident);
+    const investigationId = await untilConcluded(await first, events, onEvent);
+    const { summary, report } = await orchestrator.getInvestigation({ investigationId });
+    if (!summary || !report) throw new PermanentError('no-report', `${investigationId} has no report`);
+    return { summary, report };
+  } finally {
+    clients.close();
+  }
+}
+
+async function publishAlert(gateway: string, { alert, environment }: RecordedIncident): Promise<void> {
+  const answer = await fetch(`${gateway}/v1/alerts/alertmanager`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'compass-environment': environment, traceparent: newTrace() },
+    body: new Uint8Array(alert),
+  });
+  if (!answer.ok)
+    throw new PermanentError('alert-refused', `the gateway answered ${answer.status}: ${await answer.text()}`);
+}
+
+/** A sampled W3C trace context: the root of everything that follows. */
+function newTrace(): string {
+  const digits = randomUUID().replaceAll('-', '');
+  return `00-${digits}-${digits.slice(0, 16)}-01`;
+}
+
+async function untilConcluded(
+  first: IteratorResult<WatchResponse>,
+  events: AsyncIterator<WatchResponse>,
+  onEvent: (event: WatchResponse) => void,
+): Promise<string> {
+  for (let next = first; !next.done; next = await events.next()) {
+    onEvent(next.value);
+    if (next.value.type === 'VerdictReached') return next.value.investigationId;
+  }
+  throw new PermanentError('watch-ended', 'the orchestrator ended the stream before the verdict');
+}
