@@ -1,1 +1,1 @@
-export {};
+export { taskMarketService } from './task-market-service.js';

@@ -1,8 +1,12 @@
+import { Inject, Injectable } from '@nestjs/common';
 import type { Task } from '@compass/contracts';
 import type { Clock } from '@compass/kernel';
+import { CLOCK, SETTINGS } from '@compass/runtime';
 import type { Offer } from '../domain/auction/offer.js';
 import { biddersFor } from '../domain/registry/bidder.js';
 import type { MarketStore } from '../store/market-store.js';
+import type { MarketSettings } from '../settings.js';
+import { AGENT_CALLS, MARKET_STORE } from '../tokens.js';
 import type { AgentCalls } from './agent-calls.js';
 import { askBidder } from './ask-bidder.js';
 
@@ -13,12 +17,13 @@ export interface Solicitation {
 }
 
 /** Asks every biddable agent about every task that it is able to do, all at once, and closes after the deadline. */
+@Injectable()
 export class BidSolicitor {
   constructor(
-    private readonly store: Pick<MarketStore, 'read'>,
-    private readonly calls: AgentCalls,
-    private readonly clock: Clock,
-    private readonly bidDeadlineMs: number,
+    @Inject(MARKET_STORE) private readonly store: Pick<MarketStore, 'read'>,
+    @Inject(AGENT_CALLS) private readonly calls: AgentCalls,
+    @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(SETTINGS) private readonly settings: Pick<MarketSettings, 'COMPASS_BID_DEADLINE_MS'>,
   ) {}
 
   /** Offers by task id; an empty list where nobody is able. Takes no longer than the bid deadline. */
@@ -28,7 +33,12 @@ export class BidSolicitor {
     const asked = solicitations.map(async ({ task, attempt }) => {
       const bidders = biddersFor(task.capability, agents, nowMs);
       const ask = (bidder: (typeof bidders)[number]) =>
-        askBidder({ calls: this.calls, clock: this.clock }, bidder, { task, attempt }, nowMs + this.bidDeadlineMs);
+        askBidder(
+          { calls: this.calls, clock: this.clock },
+          bidder,
+          { task, attempt },
+          nowMs + this.settings.COMPASS_BID_DEADLINE_MS,
+        );
       return [task.taskId, await Promise.all(bidders.map(ask))] as const;
     });
     return new Map(await Promise.all(asked));

@@ -1,21 +1,33 @@
-import { agentTopic } from '@compass/contracts';
+import { Inject, Injectable } from '@nestjs/common';
+import { agentTopic, type RegisterResponse } from '@compass/contracts';
 import type { Clock } from '@compass/kernel';
 import type { EventLog } from '@compass/messaging';
+import { CLOCK, EVENT_LOG, SETTINGS } from '@compass/runtime';
 import type { AgentKey, AgentProfile } from '../domain/registry/agent.js';
 import { followRegistry } from '../handlers/announce-capabilities.js';
+import type { MarketSettings } from '../settings.js';
 import type { MarketStore } from '../store/market-store.js';
+import { MARKET_STORE } from '../tokens.js';
+
+/** An agent may miss two heartbeats in a row. */
+const heartbeatsPerLease = 3;
 
 /** Takes agents in, renews their leases, lets them go. Every change of who is registered is followed in its own transaction. */
+@Injectable()
 export class AgentRegistrar {
-  constructor(
-    private readonly store: MarketStore,
-    private readonly log: Pick<EventLog, 'ensureTopics'>,
-    private readonly clock: Clock,
-    private readonly leaseMs: number,
-  ) {}
+  private readonly leaseMs: number;
 
-  /** Idempotent per name, version and instance. Gives the name of the agent's topic, which exists from then on. */
-  async register(agent: AgentProfile): Promise<string> {
+  constructor(
+    @Inject(MARKET_STORE) private readonly store: MarketStore,
+    @Inject(EVENT_LOG) private readonly log: Pick<EventLog, 'ensureTopics'>,
+    @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(SETTINGS) settings: Pick<MarketSettings, 'COMPASS_AGENT_LEASE_MS'>,
+  ) {
+    this.leaseMs = settings.COMPASS_AGENT_LEASE_MS;
+  }
+
+  /** Idempotent per name, version and instance. The agent's topic exists from then on. */
+  async register(agent: AgentProfile): Promise<RegisterResponse> {
     const topic = agentTopic(agent.name);
     await this.log.ensureTopics([topic]);
     await this.store.transact(async (tx) => {
@@ -23,7 +35,7 @@ export class AgentRegistrar {
       await tx.registry.put(agent, this.clock.now() + this.leaseMs);
       await followRegistry(tx, last);
     });
-    return topic.name;
+    return { topic: topic.name, leaseMs: this.leaseMs, heartbeatMs: Math.floor(this.leaseMs / heartbeatsPerLease) };
   }
 
   /** Renews a lease with one write. Gives its new end, or nothing when the instance has to register again. */

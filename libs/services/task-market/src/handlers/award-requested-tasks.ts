@@ -1,16 +1,20 @@
+import { Inject, Injectable } from '@nestjs/common';
 import type { Clock } from '@compass/kernel';
 import type { EventHandler, IncomingEvent } from '@compass/messaging';
-import type { BidSolicitor } from '../bidding/bid-solicitor.js';
+import { CLOCK } from '@compass/runtime';
+import { BidSolicitor } from '../bidding/bid-solicitor.js';
 import type { Offer } from '../domain/auction/offer.js';
 import { auctionTasks } from '../domain/task/auction-tasks.js';
 import { openTask, type MarketRules } from '../domain/task/market-task.js';
 import type { MarketTransaction } from '../store/market-store.js';
+import { MARKET_RULES } from '../tokens.js';
 import { parseTasksRequested } from './parse-tasks-requested.js';
 import { recordDecisions } from './record-decisions.js';
 
 type OffersByTask = ReadonlyMap<string, readonly Offer[]>;
 
 /** Asks the agents about all tasks of a request at once, then awards them in one transaction. A task that is known stays as it is. */
+@Injectable()
 export class AwardRequestedTasks implements EventHandler<
   MarketTransaction,
   'compass.market.v1.TasksRequested',
@@ -19,9 +23,9 @@ export class AwardRequestedTasks implements EventHandler<
   readonly type = 'compass.market.v1.TasksRequested';
 
   constructor(
-    private readonly solicitor: Pick<BidSolicitor, 'solicit'>,
-    private readonly clock: Clock,
-    private readonly rules: MarketRules,
+    @Inject(BidSolicitor) private readonly solicitor: Pick<BidSolicitor, 'solicit'>,
+    @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(MARKET_RULES) private readonly rules: MarketRules,
   ) {}
 
   gather({ data }: IncomingEvent<'compass.market.v1.TasksRequested'>): Promise<OffersByTask> {

@@ -1,9 +1,11 @@
+import { Injectable } from '@nestjs/common';
 import type { EventHandler, IncomingEvent } from '@compass/messaging';
 import { closeAccount, closeTasks } from '../domain/task/close-tasks.js';
 import type { MarketTransaction } from '../store/market-store.js';
 import { recordDecisions } from './record-decisions.js';
 
 /** Ends what waits for an award, and lets nothing new begin. An investigation that asked for nothing has nothing to close. */
+@Injectable()
 export class CloseInvestigation implements EventHandler<MarketTransaction, 'compass.market.v1.TasksClosed'> {
   readonly type = 'compass.market.v1.TasksClosed';
 

@@ -1,23 +1,27 @@
+import { Inject, Injectable } from '@nestjs/common';
 import type { ResultReported } from '@compass/contracts';
 import type { Clock } from '@compass/kernel';
 import type { EventHandler, IncomingEvent } from '@compass/messaging';
+import { CLOCK, LOGGER } from '@compass/runtime';
 import type { Logger } from '@compass/telemetry';
 import type { MarketRules } from '../domain/task/market-task.js';
 import { reasonToIgnore, settleReport, type Report } from '../domain/task/settle-attempt.js';
 import type { MarketTransaction } from '../store/market-store.js';
+import { MARKET_RULES } from '../tokens.js';
 import { recordDecisions } from './record-decisions.js';
 
 /**
  * Pays for the first report of an award by the agent that holds it. Late, repeated and foreign ones change nothing, and are logged:
  * whether a result counts as evidence is the orchestrator's business.
  */
+@Injectable()
 export class SettleReportedResult implements EventHandler<MarketTransaction, 'compass.agents.v1.ResultReported'> {
   readonly type = 'compass.agents.v1.ResultReported';
 
   constructor(
-    private readonly clock: Clock,
-    private readonly rules: MarketRules,
-    private readonly logger: Logger,
+    @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(MARKET_RULES) private readonly rules: MarketRules,
+    @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
   async handle({ data }: IncomingEvent<'compass.agents.v1.ResultReported'>, tx: MarketTransaction): Promise<void> {

@@ -1,21 +1,25 @@
+import { Inject, Injectable } from '@nestjs/common';
 import type { Clock } from '@compass/kernel';
-import type { BidSolicitor } from '../bidding/bid-solicitor.js';
+import { CLOCK } from '@compass/runtime';
+import { BidSolicitor } from '../bidding/bid-solicitor.js';
 import { auctionTask } from '../domain/task/auction-task.js';
 import type { MarketRules, MarketTask } from '../domain/task/market-task.js';
 import { recordDecisions } from '../handlers/record-decisions.js';
 import type { MarketStore } from '../store/market-store.js';
 import type { DueTimer } from '../store/market-timers.js';
+import { MARKET_RULES, MARKET_STORE } from '../tokens.js';
 import type { TimerAction } from './timer-action.js';
 
 /** Holds another auction of a waiting task: asks outside of the transaction, then awards if the task still is as it was. */
+@Injectable()
 export class AuctionAgain implements TimerAction {
   readonly kind = 'auction';
 
   constructor(
-    private readonly store: MarketStore,
-    private readonly solicitor: Pick<BidSolicitor, 'solicit'>,
-    private readonly clock: Clock,
-    private readonly rules: MarketRules,
+    @Inject(MARKET_STORE) private readonly store: MarketStore,
+    @Inject(BidSolicitor) private readonly solicitor: Pick<BidSolicitor, 'solicit'>,
+    @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(MARKET_RULES) private readonly rules: MarketRules,
   ) {}
 
   async run({ subject, investigationId }: DueTimer): Promise<void> {

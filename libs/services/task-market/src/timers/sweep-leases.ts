@@ -1,18 +1,26 @@
+import { Inject, Injectable } from '@nestjs/common';
 import type { Clock } from '@compass/kernel';
+import { CLOCK, SETTINGS } from '@compass/runtime';
 import { followRegistry, leaseSweep } from '../handlers/announce-capabilities.js';
 import type { MarketStore } from '../store/market-store.js';
+import type { MarketSettings } from '../settings.js';
+import { MARKET_STORE } from '../tokens.js';
 import type { TimerAction } from './timer-action.js';
 
-/** Takes out agents whose lease has ended. */
+/** Takes out agents whose lease has ended, from one lease after the market's start on: while it was away, nobody could renew. */
+@Injectable()
 export class SweepLeases implements TimerAction {
   readonly kind = 'lease-sweep';
 
-  /** @param notBeforeMs one lease after the market's start: while it was away, nobody could renew */
+  private readonly notBeforeMs: number;
+
   constructor(
-    private readonly store: MarketStore,
-    private readonly clock: Clock,
-    private readonly notBeforeMs: number,
-  ) {}
+    @Inject(MARKET_STORE) private readonly store: MarketStore,
+    @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(SETTINGS) settings: Pick<MarketSettings, 'COMPASS_AGENT_LEASE_MS'>,
+  ) {
+    this.notBeforeMs = clock.now() + settings.COMPASS_AGENT_LEASE_MS;
+  }
 
   async run(): Promise<void> {
     await this.store.transact(async (tx) => {
