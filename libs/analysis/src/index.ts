@@ -10,6 +10,5 @@ export { selfTimeMs } from './traces/self-time.js';
 export { childrenOf, spanKey, type Span } from './traces/span.js';
 export { compareText, type AlertSymptom, type Call, type Finding, type Precedent } from './fusion/evidence.js';
 export { fuse, type FusedHypothesis, type FusionInput, type FusionSettings } from './fusion/fuse.js';
-export { probabilitiesOf } from './fusion/probability.js';
 export type { Score, ScoreWeights } from './fusion/score.js';
 export { harmOf } from './fusion/symptoms.js';

@@ -33,8 +33,6 @@ export interface FusedHypothesis {
   readonly indicator: string;
   readonly onsetMs?: number;
   readonly score: Score;
-  /** Weight against "none of these" (1), before normalisation. */
-  readonly mass: number;
   readonly probability: number;
   readonly reasoning: readonly string[];
   readonly supporting: readonly Finding[];
@@ -59,13 +57,12 @@ export function fuse(input: FusionInput, settings: FusionSettings): FusedHypothe
   };
   const weighed = candidatesOf(input.findings, settings.atLeast).map((candidate) => {
     const score = roundedScore(scoreOf(candidate, scene, settings.weights));
-    return { candidate, score, mass: rounded(massOf(score, settings)) };
+    return { candidate, score, mass: massOf(score, settings) };
   });
   const probabilities = probabilitiesOf(weighed.map(({ mass }) => mass));
-  const hypotheses = weighed.map(({ candidate, score, mass }, index) => ({
+  const hypotheses = weighed.map(({ candidate, score }, index) => ({
     ...described(candidate, scene),
     score,
-    mass,
     probability: rounded(probabilities[index]!),
   }));
   const byLikelihood = (a: FusedHypothesis, b: FusedHypothesis) =>

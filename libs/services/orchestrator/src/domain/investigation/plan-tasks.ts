@@ -1,0 +1,84 @@
+import { disproofCapability } from '@compass/contracts';
+import { deriveId } from '@compass/kernel';
+import type { Hypothesis } from './hypothesis.js';
+import { concludeAtMs, type Investigation } from './state.js';
+import type { Task } from './task.js';
+
+/** The share of the budget that looking may take; the rest is for disproofs and second attempts. */
+const observeShare = 0.6;
+
+/** One task for each capability, all asked together. */
+export function observeTasks(state: Investigation, nowMs: number): Task[] {
+  const { capabilities, settings } = state;
+  const share = Math.floor((settings.budgetMicros * observeShare) / Math.max(1, capabilities.length));
+  return capabilities.map((capability) => ({
+    ...looking(state),
+    taskId: deriveId(state.investigationId, 'task', `observe/${capability}`),
+    kind: 'diagnose',
+    capability,
+    question: { what: summaryOf(state), where: `${whereOf(state)}, and what it calls`, why: 'What causes it?' },
+    priceCeilingMicros: Math.min(settings.diagnoseCeilingMicros, share),
+    timeoutSeconds: settings.workSeconds,
+    deadlineAtMs: observeEndsAtMs(state, nowMs),
+  }));
+}
+
+/** One attempt to falsify each of these hypotheses. */
+export function disproofTasks(state: Investigation, hypotheses: readonly Hypothesis[], nowMs: number): Task[] {
+  const deadlineAtMs = disproofEndsAtMs(state, nowMs);
+  return hypotheses.map((hypothesis) => ({
+    ...looking(state),
+    taskId: deriveId(state.investigationId, 'task', `disprove/${hypothesis.hypothesisId}`),
+    kind: 'disprove',
+    capability: disproofCapability(hypothesis.category),
+    question: { what: summaryOf(state), where: hypothesis.service, why: `Is it really ${hypothesis.category}?` },
+    priceCeilingMicros: state.settings.disproofCeilingMicros,
+    timeoutSeconds: (deadlineAtMs - nowMs) / 1000,
+    deadlineAtMs,
+    claim: claimOf(hypothesis),
+  }));
+}
+
+export function observeEndsAtMs(state: Investigation, nowMs: number): number {
+  return Math.min(nowMs + state.settings.observeMs, concludeAtMs(state));
+}
+
+export function disproofEndsAtMs(state: Investigation, nowMs: number): number {
+  return Math.min(nowMs + state.settings.disproofMs, concludeAtMs(state));
+}
+
+/** What every task of the investigation has in common: where to look. */
+function looking({ incident, settings }: Investigation) {
+  const { environment, service, startedAtMs } = incident;
+  const others = incident.alerts.flatMap((alert) => alert.service ?? []);
+  return {
+    environment,
+    services: [...new Set([...(service === undefined ? [] : [service]), ...others])],
+    windowStartMs: startedAtMs - settings.lookBackMs,
+    alertAtMs: startedAtMs,
+    priority: { critical: 5, warning: 3, info: 2, unknown: 3 }[incident.severity],
+  };
+}
+
+function summaryOf({ incident }: Investigation): string {
+  const [first] = incident.alerts;
+  return first?.summary || first?.name || 'An alert without a name.';
+}
+
+function whereOf({ incident }: Investigation): string {
+  return incident.service ?? incident.environment;
+}
+
+function claimOf(hypothesis: Hypothesis): NonNullable<Task['claim']> {
+  const { hypothesisId, category, service, indicator, onsetMs, reasoning, refutations } = hypothesis;
+  const statement = reasoning[0] ?? `${category} at ${service}`;
+  return {
+    hypothesisId,
+    category,
+    service,
+    indicator,
+    ...(onsetMs !== undefined && { onsetMs }),
+    statement,
+    refutations,
+  };
+}

@@ -1,0 +1,71 @@
+import type { FusionSettings } from '@compass/analysis';
+
+/** When a verdict may be given; see ../verdict. */
+export interface VerdictThresholds {
+  /** A contradiction above this disproves. */
+  readonly disproves: number;
+  /** A contradiction above this leaves the hypothesis to a human. */
+  readonly ambiguous: number;
+  /** How much likelier a hypothesis gets by surviving a test: P(survives | true) / P(survives | false). */
+  readonly survival: number;
+  /** The least probability of a cause. */
+  readonly cause: number;
+  /** How far a cause must lead the next hypothesis that is not disproved. */
+  readonly margin: number;
+  /** Above this, a hypothesis that is not disproved forbids the verdict no-fault. */
+  readonly doubt: number;
+  /** Harm to users above this (0..1) forbids the verdict no-fault. */
+  readonly harm: number;
+}
+
+/** Every number that decide reads. InvestigationOpened carries them, so that a log explains itself. */
+export interface InvestigationSettings {
+  readonly budgetMicros: number;
+  /** From opening to the end of the OBSERVE phase, at most. */
+  readonly observeMs: number;
+  readonly disproofMs: number;
+  /** From opening to the investigation's deadline. */
+  readonly totalMs: number;
+  /** The last part of totalMs, kept for concluding. */
+  readonly concludingMs: number;
+  /** No disproof round is begun with less time than this. */
+  readonly leastDisproofMs: number;
+  /** What one attempt at a diagnose task may take. */
+  readonly workSeconds: number;
+  /** How far before the alert agents look. */
+  readonly lookBackMs: number;
+  readonly diagnoseCeilingMicros: number;
+  readonly disproofCeilingMicros: number;
+  readonly mostDisproofs: number;
+  /** Hypotheses less likely than this are not worth a test. */
+  readonly disproofFloor: number;
+  readonly thresholds: VerdictThresholds;
+  readonly fusion: FusionSettings;
+}
+
+const usd = 1_000_000;
+
+/** DESIGN's numbers; weights and thresholds wait for what evaluation shows. */
+export const defaultSettings: InvestigationSettings = {
+  budgetMicros: 10 * usd,
+  observeMs: 120_000,
+  disproofMs: 30_000,
+  totalMs: 300_000,
+  concludingMs: 30_000,
+  leastDisproofMs: 5_000,
+  workSeconds: 60,
+  lookBackMs: 60 * 60_000,
+  diagnoseCeilingMicros: usd,
+  disproofCeilingMicros: usd / 2,
+  mostDisproofs: 3,
+  disproofFloor: 0.1,
+  thresholds: { disproves: 0.7, ambiguous: 0.5, survival: 2, cause: 0.5, margin: 0.1, doubt: 0.3, harm: 0.6 },
+  fusion: {
+    weights: { evidence: 0.3, coverage: 0.3, parsimony: 0.15, plausibility: 0.15, precedent: 0.1 },
+    sharpness: 14,
+    neutralScore: 0.7,
+    atLeast: 3,
+    atMost: 5,
+    diversity: 0.7,
+  },
+};

@@ -1,0 +1,30 @@
+import type { Investigation, TaskProgress } from '../investigation/state.js';
+import { taskOutcome } from './task-outcome.js';
+
+/** What the verdict had to do without, one line each, in a fixed order. */
+export function degradedBy(state: Investigation, expired: boolean): string[] {
+  const { tasks } = state;
+  const answers = tasks.flatMap(({ answer }) => answer ?? []);
+  const signals = answers.flatMap(({ agent, notAvailable }) =>
+    notAvailable.map((signal) => `${agent}: ${signal} is not available`),
+  );
+  const doubts = answers.flatMap(({ agent, rejections }) =>
+    rejections.map(({ part, id, code }) => `${agent}: ${[part, id].filter(Boolean).join(' ')} not believed (${code})`),
+  );
+  return [
+    ...(expired ? ['found past its deadline after an outage'] : []),
+    ...tasks.flatMap(unanswered),
+    ...new Set(signals),
+    ...doubts,
+    ...state.uncounted
+      .filter(({ code }) => code === 'unknown-task' || code === 'not-awarded')
+      .map(({ agent, code }) => `${agent}: result refused (${code})`),
+    ...(state.precedents ? [] : ['earlier investigations were not consulted']),
+    ...(answers.some(({ graph }) => graph) ? [] : ['no service graph was seen']),
+  ];
+}
+
+function unanswered(progress: TaskProgress): string[] {
+  const { status, capability, reason } = taskOutcome(progress);
+  return status === 'answered' ? [] : [`${capability}: ${reason ?? status}`];
+}

@@ -1,0 +1,89 @@
+import { describe, expect, test } from '@jest/globals';
+import { awardOf, courseToDisproof, findingOf, resultOf, testLeader, type Course } from '../investigation.fixture.js';
+
+/** A symptom without a cause, as an agent reports what users feel. */
+function symptom(strength: number) {
+  const { category: _, ...rest } = findingOf({
+    id: 'symptom',
+    indicator: 'latency_p95',
+    service: 'checkout',
+    strength,
+  });
+  return rest;
+}
+
+function testAll(course: Course, contradiction: number): void {
+  for (const { task } of course.state.tasks.filter(({ step }) => step === 'disprove')) {
+    const { hypothesisId } = task.claim!;
+    const disproof = { hypothesisId, contradiction, tested: true, statement: 'tried', observations: ['hash-3'] };
+    course.then({ type: 'RecordAward', award: awardOf(task.taskId) });
+    course.then({ type: 'ReceiveResult', result: resultOf(task.taskId, { disproof }), missing: [] });
+  }
+}
+
+describe('a cause', () => {
+  test.each([
+    [0, 'stands', 'cause'],
+    [0.5, 'stands', 'cause'],
+    [0.51, 'ambiguous', 'insufficient-evidence'],
+    [0.7, 'ambiguous', 'insufficient-evidence'],
+    [0.71, 'disproved', 'no-fault'],
+  ])('contradicted by %d: the hypothesis is %s, the verdict %s', (contradiction, status, kind) => {
+    const course = courseToDisproof();
+    testLeader(course, contradiction);
+    expect(course.state.hypotheses[0]?.status).toBe(status);
+    expect(course.state.conclusion?.verdict.kind).toBe(kind);
+  });
+
+  test('is never one that nobody could test', () => {
+    const course = courseToDisproof();
+    testLeader(course, 0, false);
+    expect(course.state.hypotheses[0]?.status).toBe('untested');
+    expect(course.state.conclusion?.verdict.kind).toBe('insufficient-evidence');
+  });
+
+  test('gets likelier by surviving a test, less likely by failing one', () => {
+    const probability = (contradiction: number) => {
+      const course = courseToDisproof();
+      const before = course.state.hypotheses[0]!.probability;
+      testLeader(course, contradiction);
+      return course.state.hypotheses[0]!.probability - before;
+    };
+    expect(probability(0)).toBeGreaterThan(0);
+    expect(probability(0.9)).toBeLessThan(0);
+  });
+
+  test('is not named where a rival is as likely', () => {
+    const rival = findingOf({ id: 'rival', category: 'application.overload' });
+    const course = courseToDisproof([findingOf(), rival]);
+    testAll(course, 0);
+    expect(course.state.conclusion?.verdict.kind).toBe('insufficient-evidence');
+  });
+
+  test('carries the agents, versions and observations of its disproof', () => {
+    const course = courseToDisproof();
+    testLeader(course, 0.2);
+    expect(course.state.hypotheses[0]?.disproofs).toMatchObject([
+      { agent: 'looker', agentVersion: '1', contradiction: 0.2, tested: true, observations: ['hash-3'] },
+    ]);
+  });
+});
+
+describe('no fault', () => {
+  test('when agents looked and users hardly suffer', () => {
+    const course = courseToDisproof([symptom(0.2)]);
+    expect(course.state.conclusion?.verdict).toMatchObject({ kind: 'no-fault' });
+    expect(course.state.conclusion?.verdict.confidence).toBeGreaterThan(0.5);
+  });
+
+  test('not when users suffer without a reason that is found', () => {
+    const course = courseToDisproof([symptom(0.95)]);
+    testAll(course, 0.9);
+    expect(course.state.conclusion?.verdict.kind).toBe('insufficient-evidence');
+  });
+
+  test('every verdict has the full ranking', () => {
+    const course = courseToDisproof([symptom(0.2)]);
+    expect(course.state.hypotheses.map(({ category }) => category)).toEqual(['application.latency']);
+  });
+});

@@ -1,0 +1,67 @@
+import { compareText } from '@compass/analysis';
+import type { Disproof, Hypothesis, HypothesisStatus } from '../investigation/hypothesis.js';
+import type { Investigation } from '../investigation/state.js';
+import type { VerdictThresholds } from '../policy/settings.js';
+
+/** How likely a disproved hypothesis stays beside what it was: agents err, too. */
+const disprovedFactor = 0.05;
+
+/**
+ * What the disproofs leave of the hypotheses, likeliest first. Bayes' rule over the listed hypotheses and the rest: surviving a test makes
+ * a hypothesis likelier, contradiction less likely, and being untested changes nothing.
+ */
+export function testedHypotheses(state: Investigation): Hypothesis[] {
+  const { thresholds } = state.settings;
+  const tested = state.hypotheses.map((hypothesis) =>
+    withDisproofs(hypothesis, disproofsOf(state, hypothesis), thresholds),
+  );
+  const listed = tested.reduce((sum, { probability }) => sum + probability, 0);
+  const odds = tested.map((hypothesis) => hypothesis.probability * factorOf(hypothesis, thresholds));
+  const whole = odds.reduce((sum, each) => sum + each, 1 - listed);
+  return tested
+    .map((hypothesis, index) => ({ ...hypothesis, probability: Math.round((odds[index]! / whole) * 1e6) / 1e6 }))
+    .sort(
+      (a, b) =>
+        b.probability - a.probability || compareText(`${a.service}\n${a.category}`, `${b.service}\n${b.category}`),
+    );
+}
+
+function disproofsOf(state: Investigation, { hypothesisId }: Hypothesis): Disproof[] {
+  return state.tasks.flatMap(({ task, answer }) => {
+    if (task.claim?.hypothesisId !== hypothesisId || !answer?.disproof) return [];
+    const { contradiction, tested, statement, observations } = answer.disproof;
+    const { agent, agentVersion } = answer;
+    return [{ taskId: task.taskId, agent, agentVersion, contradiction, tested, statement, observations }];
+  });
+}
+
+function withDisproofs(hypothesis: Hypothesis, disproofs: readonly Disproof[], limits: VerdictThresholds): Hypothesis {
+  return { ...hypothesis, disproofs, status: statusAfter(disproofs, limits) };
+}
+
+/** The strongest contradiction decides; an answer that tested nothing counts for nothing. */
+export function statusAfter(disproofs: readonly Disproof[], limits: VerdictThresholds): HypothesisStatus {
+  const tests = disproofs.filter(({ tested }) => tested);
+  if (tests.length === 0) return 'untested';
+  const contradiction = strongestOf(tests);
+  if (contradiction > limits.disproves) return 'disproved';
+  return contradiction > limits.ambiguous ? 'ambiguous' : 'stands';
+}
+
+function factorOf({ status, disproofs }: Hypothesis, { survival }: VerdictThresholds): number {
+  const contradiction = strongestOf(disproofs.filter(({ tested }) => tested));
+  switch (status) {
+    case 'untested':
+      return 1;
+    case 'stands':
+      return survival * (1 - contradiction);
+    case 'ambiguous':
+      return 1 - contradiction;
+    case 'disproved':
+      return disprovedFactor;
+  }
+}
+
+function strongestOf(disproofs: readonly Disproof[]): number {
+  return Math.max(0, ...disproofs.map(({ contradiction }) => contradiction));
+}
