@@ -19,7 +19,7 @@ function opened({ atMs, ...event }: Extract<InvestigationEvent, { type: 'Investi
     openedAtMs: atMs,
     atMs,
     stage: 'opened',
-    stageEndsAtMs: atMs,
+    passed: [],
     tasks: [],
     uncounted: [],
     hypotheses: [],
