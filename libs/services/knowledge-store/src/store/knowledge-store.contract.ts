@@ -79,9 +79,14 @@ export function knowledgeStoreContract(adapter: string, open: () => Promise<Know
       await keep(conclusion(2));
       await keep(conclusion(4, { incidentFingerprint: 'f2' }));
       await keep(conclusion(5, { environment: 'prod-us' }));
-      const { incidentFingerprint: _, environment: __, ...latest } = conclusion(3);
-      const found = await precedents('f1', 2);
-      expect(found).toEqual([latest, expect.objectContaining({ investigationId: conclusion(2).investigationId })]);
+      const precedent = (n: number) => ({
+        investigationId: conclusion(n).investigationId,
+        category: 'database.lock-contention',
+        service: 'payment',
+        probability: 0.8,
+        concludedAtMs: conclusion(n).concludedAtMs,
+      });
+      expect(await precedents('f1', 2)).toEqual([precedent(3), precedent(2)]);
       expect(await precedents('f3')).toEqual([]);
     });
 

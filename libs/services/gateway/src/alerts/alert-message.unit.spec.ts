@@ -1,0 +1,34 @@
+import { describe, expect, test } from '@jest/globals';
+import { alertMessage } from './alert-message.js';
+
+const message = (text: string, environment?: string) => alertMessage({ body: Buffer.from(text), environment });
+
+describe('the message of received alerts', () => {
+  test('has the bytes as they came, spaces and all', () => {
+    expect(message(' { "a" : 1 } ')).toEqual({
+      topic: 'compass.alerts.v1',
+      key: null,
+      headers: { 'compass-format': 'alertmanager' },
+      body: Buffer.from(' { "a" : 1 } '),
+    });
+  });
+
+  test('names the environment that the sender named', () => {
+    expect(message('{}', 'prod-eu').headers['compass-environment']).toBe('prod-eu');
+  });
+
+  test('has the same key for the same group, and another for another', () => {
+    const key = (groupKey: unknown) => message(JSON.stringify({ groupKey })).key;
+    expect(key('a')).toBe(key('a'));
+    expect(key('a')).not.toBe(key('b'));
+    expect(key(1)).toBeNull();
+  });
+
+  test.each(['', 'disk is full', '{"a":1'])('is not made of what is not JSON: %j', (text) => {
+    expect(() => message(text)).toThrow(expect.objectContaining({ code: 'not-json', kind: 'permanent' }));
+  });
+
+  test.each(['null', '3', '[]'])('is made of any JSON: %s', (text) => {
+    expect(message(text).body.toString()).toBe(text);
+  });
+});

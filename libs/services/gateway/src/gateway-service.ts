@@ -1,0 +1,20 @@
+import { Module } from '@nestjs/common';
+import { APP_FILTER } from '@nestjs/core';
+import { defineService } from '@compass/runtime';
+import { AlertLog } from './alerts/alert-log.js';
+import { AlertsController } from './alerts/alerts-controller.js';
+import { DeadLetters } from './dead-letters/dead-letters.js';
+import { DeadLettersController } from './dead-letters/dead-letters-controller.js';
+import { ProblemFilter } from './http/problem-filter.js';
+import { InvestigationsController } from './investigations/investigations-controller.js';
+import { OpenApiController } from './openapi/openapi-controller.js';
+import { gatewaySettings } from './settings.js';
+
+@Module({
+  controllers: [AlertsController, InvestigationsController, DeadLettersController, OpenApiController],
+  providers: [AlertLog, DeadLetters, { provide: APP_FILTER, useClass: ProblemFilter }],
+})
+export class GatewayModule {}
+
+/** The REST API. It keeps no state: alerts go to the event log, questions to the services. */
+export const gatewayService = defineService({ name: 'gateway', settings: gatewaySettings, module: GatewayModule });

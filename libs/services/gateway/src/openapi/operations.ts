@@ -1,0 +1,142 @@
+import { schemaRef, type Schema } from '../json/message-schema.js';
+
+/** One route of the REST API, as its document describes it. */
+export interface Operation {
+  readonly method: 'get' | 'post';
+  /** With parameters in braces. */
+  readonly path: string;
+  readonly id: string;
+  readonly summary: string;
+  /** Names of parameters that are not in the path: see `parameters`. */
+  readonly parameters?: readonly (keyof typeof parameters)[];
+  readonly body?: Schema;
+  readonly success: { readonly status: number; readonly about: string; readonly schema: Schema };
+  /** Status to the codes that come with it. */
+  readonly refusals: Readonly<Record<number, readonly string[]>>;
+}
+
+export const parameters = {
+  environmentHeader: {
+    in: 'header',
+    name: 'compass-environment',
+    description: 'The environment of all alerts of the request; comes before the query.',
+    schema: { type: 'string' },
+  },
+  environment: {
+    in: 'query',
+    name: 'environment',
+    description: 'The environment of all alerts of the request, for senders that cannot set a header.',
+    schema: { type: 'string', maxLength: 200 },
+  },
+  pageSize: { in: 'query', name: 'pageSize', schema: { type: 'integer', minimum: 1, maximum: 500, default: 50 } },
+  pageToken: {
+    in: 'query',
+    name: 'pageToken',
+    description: 'nextPageToken of the page before.',
+    schema: { type: 'string' },
+  },
+} as const;
+
+const page = ['pageSize', 'pageToken'] as const;
+const away = { 503: ['unavailable'], 504: ['deadline-exceeded'] };
+const text = { type: 'string' };
+
+/** The REST API. A test compares it with the routes that there are. */
+export const operations: readonly Operation[] = [
+  {
+    method: 'post',
+    path: '/v1/alerts/alertmanager',
+    id: 'receiveAlertmanagerAlerts',
+    summary: "Takes alerts as Alertmanager's webhook (version 4) sends them.",
+    parameters: ['environmentHeader', 'environment'],
+    body: { type: 'object', description: 'As https://prometheus.io/docs/alerting/latest/configuration describes it.' },
+    success: {
+      status: 202,
+      about: 'The event log has the alerts: they will be investigated.',
+      schema: {
+        type: 'object',
+        required: ['topic', 'bytes', 'traceId'],
+        properties: { topic: text, bytes: { type: 'integer' }, traceId: text },
+      },
+    },
+    refusals: {
+      400: ['not-json', 'invalid-query', 'body-incomplete'],
+      413: ['message-too-large'],
+      503: ['event-log-unavailable'],
+    },
+  },
+  {
+    method: 'get',
+    path: '/v1/investigations',
+    id: 'listInvestigations',
+    summary: 'Investigations, the newest first.',
+    parameters: page,
+    success: {
+      status: 200,
+      about: 'One page.',
+      schema: schemaRef('compass.investigations.v1.ListInvestigationsResponse'),
+    },
+    refusals: { 400: ['invalid-query'], ...away },
+  },
+  {
+    method: 'get',
+    path: '/v1/investigations/{investigationId}',
+    id: 'getInvestigation',
+    summary: 'One investigation; once it is concluded, with its report.',
+    success: {
+      status: 200,
+      about: 'The investigation.',
+      schema: schemaRef('compass.investigations.v1.GetInvestigationResponse'),
+    },
+    refusals: { 404: ['unknown-investigation'], ...away },
+  },
+  {
+    method: 'get',
+    path: '/v1/dead-letters',
+    id: 'surveyDeadLetters',
+    summary: 'The newest dead letters of all services, without their bodies.',
+    parameters: ['pageSize'],
+    success: {
+      status: 200,
+      about: 'Dead letters, and the services that did not answer.',
+      schema: {
+        type: 'object',
+        required: ['deadLetters', 'unavailable'],
+        properties: {
+          deadLetters: { type: 'array', items: schemaRef('compass.operations.v1.DeadLetter') },
+          unavailable: { type: 'array', items: text },
+        },
+      },
+    },
+    refusals: { 400: ['invalid-query'] },
+  },
+  {
+    method: 'get',
+    path: '/v1/dead-letters/{service}',
+    id: 'listDeadLetters',
+    summary: 'The dead letters of one service, without their bodies, the newest first.',
+    parameters: page,
+    success: {
+      status: 200,
+      about: 'One page.',
+      schema: schemaRef('compass.operations.v1.ListDeadLettersResponse'),
+    },
+    refusals: { 400: ['invalid-query'], 404: ['unknown-service'], ...away },
+  },
+  {
+    method: 'get',
+    path: '/v1/dead-letters/{service}/{deadLetterId}',
+    id: 'getDeadLetter',
+    summary: 'One dead letter with its original bytes.',
+    success: { status: 200, about: 'The dead letter.', schema: schemaRef('compass.operations.v1.DeadLetter') },
+    refusals: { 404: ['unknown-service', 'dead-letter-not-found'], ...away },
+  },
+  {
+    method: 'post',
+    path: '/v1/dead-letters/{service}/{deadLetterId}/redrive',
+    id: 'redriveDeadLetter',
+    summary: 'Hands the message to its handler again, behind what waits for the same key.',
+    success: { status: 202, about: 'It will be tried again.', schema: { type: 'object' } },
+    refusals: { 404: ['unknown-service', 'dead-letter-not-found'], ...away },
+  },
+];
