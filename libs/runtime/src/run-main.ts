@@ -1,5 +1,6 @@
 import { asCompassError, randomIds } from '@compass/kernel';
-import { createLogger, type Logger } from '@compass/telemetry';
+import { createLogger } from '@compass/telemetry';
+import type { Environment } from './configuration/parse-settings.js';
 import { runService, type RunningService } from './run-service.js';
 import type { ServiceDefinition } from './service-definition.js';
 
@@ -7,50 +8,57 @@ import type { ServiceDefinition } from './service-definition.js';
 const configurationExitCode = 78;
 const stopLimitMs = 10_000;
 
+/** The process that the service lives in, as far as runMain needs one. */
+export interface Host {
+  readonly env: Environment;
+  readonly stderr: { write(text: string): unknown };
+  on(event: string, listener: (detail: unknown) => void): unknown;
+  exit(code: number): void;
+}
+
 /**
  * What an app's main.ts calls: runs the service until SIGTERM or SIGINT. Exit codes: 0 stopped, 78 wrong configuration,
  * 1 anything else, such as a second signal or a stop that took longer than 10 s.
  */
-export function runMain(definition: ServiceDefinition): void {
-  const logger = createLogger({ service: definition.name, instance: randomIds.draw(), level: 'info' });
-  exitOnBugs(logger);
-  const starting = runService(definition);
-  starting.catch((error: unknown) => exitUnstarted(definition.name, error));
-  stopOnSignal(starting, logger);
+export function runMain(definition: ServiceDefinition, host: Host = process): void {
+  exitOnBugs(definition.name, host);
+  const starting = runService(definition, { env: host.env });
+  starting.catch((error: unknown) => exitUnstarted(definition.name, error, host));
+  stopOnSignal(starting, host);
 }
 
 /** Nobody knows what state a process is in that has missed an error: another one takes over. */
-function exitOnBugs(logger: Logger): void {
+function exitOnBugs(service: string, host: Host): void {
+  const logger = createLogger({ service, instance: randomIds.draw(), level: 'error', destination: host.stderr });
   const crash = (error: unknown) => {
     logger.error('unhandled error, exiting', { error });
-    process.exit(1);
+    host.exit(1);
   };
-  process.on('unhandledRejection', crash);
-  process.on('uncaughtException', crash);
+  host.on('unhandledRejection', crash);
+  host.on('uncaughtException', crash);
 }
 
-function exitUnstarted(name: string, thrown: unknown): void {
+function exitUnstarted(name: string, thrown: unknown, host: Host): void {
   const { code, message, cause } = asCompassError(thrown);
   const words = code === 'unexpected' && cause instanceof Error ? (cause.stack ?? message) : message;
-  process.stderr.write(`${name} cannot start (${code}):\n${words.replaceAll(/^/gm, '  ')}\n`);
-  process.exit(code === 'invalid-configuration' ? configurationExitCode : 1);
+  host.stderr.write(`${name} cannot start (${code}):\n${words.replaceAll(/^/gm, '  ')}\n`);
+  host.exit(code === 'invalid-configuration' ? configurationExitCode : 1);
 }
 
-function stopOnSignal(starting: Promise<RunningService>, logger: Logger): void {
+function stopOnSignal(starting: Promise<RunningService>, host: Host): void {
   let service: RunningService | undefined;
+  let stopping = false;
   void starting.then(
     (started) => (service = started),
     () => undefined,
   );
-  let signals = 0;
-  const onSignal = (signal: NodeJS.Signals) => {
-    signals += 1;
-    if (signals > 1) process.exit(1);
-    if (!service) process.exit(0);
-    logger.info('stopping', { signal });
-    setTimeout(() => process.exit(1), stopLimitMs);
-    void service.stop().then(() => process.exit(0));
+  const onSignal = () => {
+    if (stopping) return host.exit(1);
+    stopping = true;
+    if (!service) return host.exit(0);
+    setTimeout(() => host.exit(1), stopLimitMs).unref();
+    void service.stop().then(() => host.exit(0));
   };
-  process.on('SIGTERM', onSignal);
-  process.on('SIGINT', onSignal);
+  host.on('SIGTERM', onSignal);
+  host.on('SIGINT', onSignal);
 }

@@ -65,6 +65,9 @@ async function start(opened: Opened): Promise<RunningService> {
     grpcAddress: addresses.grpc,
     httpAddress: addresses.http,
     ready,
-    stop: () => stops.run(),
+    stop: () => {
+      logger.info('stopping');
+      return stops.run();
+    },
   };
 }

@@ -8,6 +8,8 @@ import { removeStaleSocket } from './stale-socket.js';
 
 /** How long a message may be on its way between two processes. */
 const graceMs = 50;
+/** How long a stop waits for the calls that are open. */
+const patienceMs = 1_200;
 
 export interface GrpcServerOptions {
   /** host:port or unix:/path; port 0 picks a free one. */
@@ -67,7 +69,7 @@ export class GrpcServer extends ServerGrpc {
     this.settings.extend(this.server);
   }
 
-  /** Refuses new calls, answers the open ones, then ends the streams. Calling it again waits for the same. */
+  /** Refuses new calls, answers the open ones (those that take longer than 1.2 s are cut), then ends the streams. Calling it again waits for the same. */
   override close(): Promise<void> {
     this.closing ??= this.closeGracefully();
     return this.closing;
@@ -76,7 +78,7 @@ export class GrpcServer extends ServerGrpc {
   private async closeGracefully(): Promise<void> {
     const server = this.server;
     const closed = new Promise<void>((resolve) => server.tryShutdown(() => resolve()));
-    await Promise.race([closed, this.callsAnswered()]);
+    await Promise.race([closed, this.callsAnswered(), sleep(patienceMs, undefined, { ref: false })]);
     server.forceShutdown();
   }
 
