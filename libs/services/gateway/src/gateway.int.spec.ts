@@ -1,4 +1,4 @@
-import { request as httpRequest } from 'node:http';
+import { request as httpRequest, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Global, Module, type INestApplication } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
@@ -101,7 +101,7 @@ let url: string;
 beforeAll(async () => {
   app = await NestFactory.create(Gateway, { bodyParser: false, logger: false });
   await app.listen(0, '127.0.0.1');
-  url = `http://127.0.0.1:${(app.getHttpServer().address() as AddressInfo).port}`;
+  url = `http://127.0.0.1:${((app.getHttpServer() as Server).address() as AddressInfo).port}`;
 });
 
 afterAll(() => app.close());
@@ -264,8 +264,9 @@ describe('the API', () => {
     expect(documented).toHaveLength(new Set(operations.map(({ path }) => path)).size);
   });
 
-  test('answers a path that nobody serves as a problem too', async () => {
+  test('answers a path that nobody serves, or that is none, as a problem too', async () => {
     expect(await get('/v2/investigations')).toMatchObject(problem(404, 'not-found'));
+    expect(await get('/v1/investigations/%E0%A4%A')).toMatchObject(problem(400, 'bad-request'));
   });
 });
 

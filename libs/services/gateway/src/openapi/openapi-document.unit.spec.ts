@@ -7,7 +7,7 @@ const document = openApiDocument();
 /** Every value under a name, at any depth. */
 function valuesUnder(name: string, node: unknown): unknown[] {
   if (typeof node !== 'object' || node === null) return [];
-  return Object.entries(node).flatMap(([key, value]) => [
+  return Object.entries(node as Record<string, unknown>).flatMap(([key, value]) => [
     ...(key === name ? [value] : []),
     ...valuesUnder(name, value),
   ]);
