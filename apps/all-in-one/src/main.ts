@@ -36,12 +36,12 @@ async function run(): Promise<void> {
     await database.stop();
   };
   stopOnSignal(stop);
-  if (options.endpoints)
-    writeFileSync(options.endpoints, JSON.stringify({ gateway: mesh.gateway, ...mesh.environment }, null, 2));
+  const { gateway, environment } = mesh;
+  if (options.endpoints) writeFileSync(options.endpoints, JSON.stringify({ gateway, environment }, null, 2));
   const exitCode = incident ? await showReplay(mesh, incident) : 0;
   if (options.once) {
     await stop();
     process.exit(exitCode);
   }
-  console.log(`\nREST API   ${mesh.gateway}   (OpenAPI: ${mesh.gateway}/openapi.json)\nCtrl-C stops.`);
+  console.log(`\nREST API   ${gateway}   (OpenAPI: ${gateway}/openapi.json)\nCtrl-C stops.`);
 }

@@ -31,13 +31,15 @@ const options = command.opts<{
 
 const mesh = await runMesh({
   restart: options.restart,
+  onChange: (endpoints) => {
+    if (options.endpoints) writeFileSync(options.endpoints, JSON.stringify(endpoints, null, 2));
+  },
   dataDir: options.data ?? freshDirectory(),
   ...(options.events && { events: options.events }),
   ...(options.database && { database: options.database }),
   ...(options.port !== undefined && { httpPort: options.port }),
 });
 console.log(mesh.describe());
-if (options.endpoints) writeFileSync(options.endpoints, JSON.stringify(mesh.endpoints(), null, 2));
 
 stopOnSignal(async () => {
   console.log('Stopping …');

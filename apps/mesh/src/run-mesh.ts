@@ -10,20 +10,21 @@ export interface MeshOptions {
   readonly events?: string;
   readonly database?: string;
   readonly httpPort?: number;
+  /** Called with where everything is, first when all are ready, then after each change. */
+  readonly onChange: (endpoints: Endpoints) => void;
 }
 
 /** Where everything is, for programs. */
 export interface Endpoints {
   readonly gateway: string;
-  readonly events: string;
-  readonly database: string;
+  /** Settings by which a further process joins, for example an agent. */
+  readonly environment: Readonly<Record<string, string>>;
   readonly processes: Record<string, Addresses & { pid: number }>;
   readonly infrastructure: Readonly<Record<string, number>>;
 }
 
 export interface Mesh {
-  endpoints(): Endpoints;
-  /** The same for people. */
+  /** Where everything is, for people. */
   describe(): string;
   stop(): Promise<void>;
 }
@@ -32,17 +33,25 @@ export interface Mesh {
 export async function runMesh(options: MeshOptions): Promise<Mesh> {
   const infrastructure = await startInfrastructure(options);
   const addresses = await pickAddresses(members, options.httpPort);
-  const shared = sharedEnvironment(infrastructure, addresses);
+  const joining = joiningEnvironment(infrastructure, addresses);
+  let ready = false;
+  const endpoints = () => describeEndpoints(joining, infrastructure.pids, addresses, supervisor.pids);
   const supervisor = new Supervisor({
     restart: options.restart,
-    environmentOf: (member) => ({ ...shared, ...ownEnvironment(member, addresses) }),
+    environmentOf: (member) => ({
+      COMPASS_LOG_LEVEL: 'warn',
+      ...process.env,
+      ...joining,
+      ...ownEnvironment(member, addresses),
+    }),
     report: (line) => console.error(`[mesh] ${line}`),
+    onChange: () => ready && options.onChange(endpoints()),
   });
   await Promise.all(members.map((member) => supervisor.start(member)));
   await Promise.all([...addresses.values()].map(({ http }) => untilReady(http)));
-  const endpoints = () => describeEndpoints(infrastructure, addresses, supervisor.pids);
+  ready = true;
+  options.onChange(endpoints());
   return {
-    endpoints,
     describe: () => table(endpoints()),
     stop: async () => {
       await supervisor.stop();
@@ -51,20 +60,18 @@ export async function runMesh(options: MeshOptions): Promise<Mesh> {
   };
 }
 
-function sharedEnvironment(
+function joiningEnvironment(
   infrastructure: Infrastructure,
   addresses: ReadonlyMap<string, Addresses>,
-): NodeJS.ProcessEnv {
+): Record<string, string> {
   const peers = members.flatMap(({ name, addressSetting }) =>
     addressSetting ? [[addressSetting, addresses.get(name)?.grpc]] : [],
   );
   return {
-    COMPASS_RECORDINGS: join(workspace, 'recordings'),
-    COMPASS_LOG_LEVEL: 'warn',
-    ...process.env,
-    ...(Object.fromEntries(peers) as NodeJS.ProcessEnv),
+    ...(Object.fromEntries(peers) as Record<string, string>),
     COMPASS_EVENTS: infrastructure.events,
     COMPASS_DATABASE: infrastructure.database,
+    COMPASS_RECORDINGS: process.env['COMPASS_RECORDINGS'] ?? join(workspace, 'recordings'),
   };
 }
 
@@ -86,29 +93,29 @@ async function untilReady(http: string): Promise<void> {
 }
 
 function describeEndpoints(
-  { events, database, pids: infrastructure }: Infrastructure,
+  environment: Readonly<Record<string, string>>,
+  infrastructure: Readonly<Record<string, number>>,
   addresses: ReadonlyMap<string, Addresses>,
   pids: Readonly<Record<string, number>>,
 ): Endpoints {
   const processes = [...addresses].map(([name, at]) => [name, { ...at, pid: pids[name] ?? 0 }] as const);
   return {
     gateway: `http://${addresses.get('gateway')?.http}`,
-    events,
-    database,
+    environment,
     processes: Object.fromEntries(processes),
     infrastructure,
   };
 }
 
-function table({ gateway, events, database, processes }: Endpoints): string {
+function table({ gateway, environment, processes }: Endpoints): string {
   const rows = Object.entries(processes).map(
     ([name, { pid, grpc, http }]) => `  ${name.padEnd(18)} ${String(pid).padEnd(8)} ${grpc.padEnd(18)} http://${http}`,
   );
   return [
     'COMPASS is up. Publish an alert to the topic compass.alerts.v1, or POST it to /v1/alerts/alertmanager.',
     `  REST API  ${gateway}   (OpenAPI: ${gateway}/openapi.json)`,
-    `  events    ${events}`,
-    `  database  ${database}`,
+    `  events    ${environment['COMPASS_EVENTS']}`,
+    `  database  ${environment['COMPASS_DATABASE']}`,
     '',
     `  ${'process'.padEnd(18)} ${'pid'.padEnd(8)} ${'gRPC'.padEnd(18)} HTTP (healthz, readyz, metrics)`,
     ...rows,

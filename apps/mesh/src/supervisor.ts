@@ -7,6 +7,8 @@ export interface SupervisorOptions {
   readonly environmentOf: (member: Member) => NodeJS.ProcessEnv;
   /** Tells what happened to a process, for people. */
   readonly report: (line: string) => void;
+  /** Called after a process was started or has ended. */
+  readonly onChange: () => void;
 }
 
 const restartDelayMs = 200;
@@ -39,8 +41,10 @@ export class Supervisor {
       env: this.options.environmentOf(member),
     });
     this.processes.set(member.name, process);
+    this.options.onChange();
     void process.exited.then((code) => {
       this.processes.delete(member.name);
+      this.options.onChange();
       if (this.stopping) return;
       this.options.report(`${member.name} ended with exit code ${code}`);
       const steady = performance.now() - startedAt > steadyAfterMs;

@@ -1,0 +1,134 @@
+import { describe, expect, test } from '@jest/globals';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  getJson,
+  investigations,
+  postAlert,
+  produceAlerts,
+  recordedAlert,
+  reportOf,
+  until,
+  untilConcluded,
+  type DeadLetterJson,
+  type ReportJson,
+  type WireAlert,
+} from '../mesh/mesh-client.js';
+import type { RunningMesh } from '../mesh/running-mesh.js';
+import { describeMesh } from './meshes.js';
+
+interface Truth {
+  readonly faultType: string;
+  readonly acceptedServices: readonly string[];
+  readonly compassCategory: string | null;
+}
+
+const recordings = join(import.meta.dirname, '../../../../recordings');
+const truth = JSON.parse(readFileSync(join(recordings, 'shop/truth.json'), 'utf8')) as Record<string, Truth>;
+const longEnoughMs = 120_000;
+
+/** By Kafka where there is one, as monitors do; else by HTTP. */
+async function send(mesh: RunningMesh, alert: WireAlert): Promise<void> {
+  if (mesh.environment['COMPASS_EVENTS']?.startsWith('kafka:')) await produceAlerts(mesh, [alert]);
+  else expect(await postAlert(mesh, alert)).toBe(202);
+}
+
+const deadLetters = async (mesh: RunningMesh): Promise<readonly DeadLetterJson[]> =>
+  (await getJson<{ deadLetters: DeadLetterJson[] }>(mesh, '/v1/dead-letters')).deadLetters;
+
+function expectRight({ verdict }: ReportJson, { compassCategory, acceptedServices }: Truth): void {
+  if (compassCategory === null) {
+    expect(['no-fault', 'insufficient-evidence']).toContain(verdict.kind);
+    return;
+  }
+  expect(verdict).toMatchObject({ kind: 'cause', category: compassCategory });
+  expect(acceptedServices).toContain(verdict.service);
+}
+
+describe.each(['all-in-one', 'mesh'] as const)('investigation', (kind) => {
+  describeMesh('an alert', { kind }, (mesh) => {
+    test.each(Object.keys(truth))(
+      'of %s ends in the right verdict, with evidence that can be run again and attempts to disprove it',
+      async (id) => {
+        const environment = `shop/${id}`;
+        await send(mesh(), recordedAlert(recordings, environment));
+        const { investigationId, status } = await untilConcluded(mesh(), environment);
+        expect(status).toBe('concluded');
+        const report = await reportOf(mesh(), investigationId);
+        expectRight(report, truth[id]!);
+        expect(report.costMicros).toBeLessThanOrEqual(report.budgetMicros);
+        expect(report.degraded).toEqual([]);
+        const accepted = report.hypotheses.find(({ hypothesisId }) => hypothesisId === report.verdict.hypothesisId);
+        expect(Boolean(accepted)).toBe(report.verdict.kind === 'cause');
+        for (const { supporting } of report.hypotheses)
+          for (const { observations } of supporting) expect(observations.length).toBeGreaterThan(0);
+        if (accepted) expect(accepted.disproofs.some(({ tested }) => tested)).toBe(true);
+      },
+      longEnoughMs,
+    );
+
+    test(
+      'in a hundred copies is one incident and one investigation',
+      async () => {
+        const [id] = Object.keys(truth);
+        const environment = `shop/${id}`;
+        const alert = recordedAlert(recordings, environment);
+        const before = (await investigations(mesh())).length;
+        await Promise.all(Array.from({ length: 100 }, () => postAlert(mesh(), alert)));
+        await untilConcluded(mesh(), environment);
+        expect((await investigations(mesh())).filter((one) => one.environment === environment)).toHaveLength(1);
+        expect(await investigations(mesh())).toHaveLength(before);
+      },
+      longEnoughMs,
+    );
+
+    test(
+      'without an environment is a dead letter that keeps code, reason and bytes, and redrive hands it over again',
+      async () => {
+        const body = Buffer.from(readFileSync(join(recordings, 'shop/cases/incident-001/alert.json')));
+        const stripped = Buffer.from(body.toString().replaceAll('"environment"', '"env"'));
+        await send(mesh(), { body: stripped });
+        const letter = await until(async () =>
+          (await deadLetters(mesh())).find(({ code }) => code === 'unknown-environment'),
+        );
+        const whole = await getJson<DeadLetterJson>(
+          mesh(),
+          `/v1/dead-letters/${letter.service}/${letter.deadLetterId}`,
+        );
+        expect(Buffer.from(whole.body, 'base64').equals(stripped)).toBe(true);
+        expect(whole).toMatchObject({ service: 'intake', topic: 'compass.alerts.v1' });
+        const path = `${mesh().gateway}/v1/dead-letters/${letter.service}/${letter.deadLetterId}/redrive`;
+        expect((await fetch(path, { method: 'POST' })).status).toBe(202);
+        await until(async () =>
+          (await deadLetters(mesh())).find(
+            ({ code, deadLetterId }) => code === 'unknown-environment' && deadLetterId !== letter.deadLetterId,
+          ),
+        );
+      },
+      longEnoughMs,
+    );
+  });
+});
+
+describeMesh('what is no alert', { kind: 'mesh' }, (mesh) => {
+  test(
+    'is kept as a dead letter with its code and original bytes: garbage, and what is too large',
+    async () => {
+      const garbage = Buffer.from([0x00, 0xff, 0x7b, 0x22]);
+      const oversized = Buffer.alloc(1024 * 1024 + 1, 'x');
+      await produceAlerts(mesh(), [{ body: garbage }, { body: oversized }]);
+      const letters = await until(async () => {
+        const all = await deadLetters(mesh());
+        return all.length >= 2 ? all : undefined;
+      });
+      expect(letters.map(({ code }) => code).sort()).toEqual(['message-too-large', 'not-json']);
+      for (const { code, deadLetterId } of letters) {
+        const { body } = await getJson<DeadLetterJson>(mesh(), `/v1/dead-letters/intake/${deadLetterId}`);
+        expect(Buffer.from(body, 'base64').equals(code === 'not-json' ? garbage : oversized)).toBe(true);
+      }
+      expect(await postAlert(mesh(), { body: oversized })).toBe(413);
+      expect(await postAlert(mesh(), { body: garbage })).toBe(400);
+    },
+    longEnoughMs,
+  );
+});

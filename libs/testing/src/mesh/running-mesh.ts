@@ -1,0 +1,74 @@
+import { startBoundProcess, type BoundProcess } from '@compass/child-process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+
+const workspace = fileURLToPath(new URL('../../../..', import.meta.url));
+
+/** The whole of COMPASS, as programs of their own: what a user would start. */
+export interface RunningMesh {
+  /** http://host:port */
+  readonly gateway: string;
+  /** Settings by which a further process joins. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** Process ids right now by name; in all-in-one there is one process. */
+  pids(): Record<string, number>;
+  stop(): Promise<void>;
+}
+
+export interface MeshStart {
+  readonly kind: 'all-in-one' | 'mesh';
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+interface EndpointsFile {
+  readonly gateway: string;
+  readonly environment: Record<string, string>;
+  readonly processes?: Record<string, { pid: number; http: string }>;
+}
+
+/** Starts the built apps/all-in-one or apps/mesh and waits until it serves. Its output goes to this process'. */
+export async function startMesh({ kind, env }: MeshStart): Promise<RunningMesh> {
+  const dir = mkdtempSync(join(tmpdir(), 'compass-e2e-'));
+  const file = join(dir, 'endpoints.json');
+  const args = [join(workspace, 'apps', kind, 'dist/main.js'), '--endpoints', file];
+  const given = process.env['COMPASS_TEST_KAFKA'];
+  const extra = kind === 'all-in-one' ? ['--serve'] : given ? ['--events', `kafka://${given}`] : [];
+  const program = await startBoundProcess({
+    command: process.execPath,
+    args: ['--enable-source-maps', ...args, ...extra],
+    output: process.env['COMPASS_TEST_VERBOSE'] ? 'inherit' : 'ignore',
+    stopSignal: 'SIGTERM',
+    graceMs: 30_000,
+    env: { ...process.env, ...env },
+  });
+  const endpoints = await untilWritten(file, program);
+  return {
+    gateway: endpoints.gateway,
+    environment: endpoints.environment,
+    pids: () => ({ [kind]: program.pid, ...pidsOf(file) }),
+    stop: async () => {
+      await program.stop();
+      rmSync(dir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Read anew each time: the supervisor rewrites the file when a process ends or is started again. */
+function pidsOf(file: string): Record<string, number> {
+  const { processes = {} } = JSON.parse(readFileSync(file, 'utf8')) as EndpointsFile;
+  return Object.fromEntries(Object.entries(processes).map(([name, { pid }]) => [name, pid]));
+}
+
+async function untilWritten(file: string, program: BoundProcess): Promise<EndpointsFile> {
+  for (;;) {
+    if (!program.running) throw new Error(`ended before it served, with exit code ${await program.exited}`);
+    try {
+      return JSON.parse(readFileSync(file, 'utf8')) as EndpointsFile;
+    } catch {
+      await sleep(100);
+    }
+  }
+}
