@@ -2,6 +2,7 @@ export * from './anomaly/shift.js';
 export * from './anomaly/statistics.js';
 export { exceptionTypeOf } from './logs/exception-type.js';
 export { maskVariables } from './logs/mask.js';
+export { plainMessage } from './logs/plain-message.js';
 export { TemplateMiner, textOf, type TemplateHandle } from './logs/templates.js';
 export { contrast } from './series/contrast.js';
 export { resample } from './series/resample.js';

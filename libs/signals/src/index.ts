@@ -9,3 +9,4 @@ export type { Observation } from './observation/observation.js';
 export { rerun } from './observation/observe.js';
 export { ObservationRecorder, type RecorderLimits } from './observation/recorder.js';
 export { openRecording, RecordingEnvironments } from './recording/recording-environments.js';
+export { writeRecording, type RecordedTelemetry } from './recording/write-recording.js';

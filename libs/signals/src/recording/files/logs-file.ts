@@ -1,4 +1,4 @@
-import { exceptionTypeOf } from '@compass/analysis';
+import { exceptionTypeOf, plainMessage } from '@compass/analysis';
 import { z } from 'zod';
 import { parseLines } from './json.js';
 
@@ -26,7 +26,7 @@ export interface LogLine {
 export function parseLogs(text: string, nowMs: number): LogLine[] {
   return parseLines(text, line, 'logs')
     .map(({ ts, service, level, message, exception }) => {
-      const shortened = (message ?? '').slice(0, longestMessage);
+      const shortened = plainMessage(message ?? '').slice(0, longestMessage);
       return {
         atMs: typeof ts === 'number' ? Math.floor(ts * 1000) : undefined,
         service,
