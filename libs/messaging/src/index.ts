@@ -7,7 +7,8 @@ export {
   type DeadLetterPage,
   type DeadLettersOptions,
 } from './dead-letter/dead-letters.js';
-export { Consumer, type AnyEventHandler, type ConsumerOptions } from './dispatch/consumer.js';
+export { Consumer, type ConsumerOptions } from './dispatch/consumer.js';
+export type { AnyEventHandler } from './dispatch/handler-table.js';
 export { openEvent, typeOf } from './envelope/open-event.js';
 export { sealEvent } from './envelope/seal-event.js';
 export type { RetryPolicy } from './dispatch/retry-policy.js';

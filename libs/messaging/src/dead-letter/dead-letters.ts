@@ -1,5 +1,7 @@
-import type { Clock } from '@compass/kernel';
+import { PermanentError, type Clock } from '@compass/kernel';
 import type { UnitOfWork } from '@compass/persistence';
+import { messageOfRow, recordColumns, type RecordRow } from '../inbox/parked-row.js';
+import { PostgresInbox } from '../inbox/postgres-inbox.js';
 
 export interface DeadLettersOptions {
   readonly unitOfWork: UnitOfWork;
@@ -33,22 +35,78 @@ export interface DeadLetterPage {
   readonly nextPageToken: string;
 }
 
+interface DeadLetterRow extends Omit<RecordRow, 'body'> {
+  id: string;
+  place: string;
+  code: string;
+  reason: string;
+  attempts: number;
+  failed_at_ms: number;
+  body?: Buffer;
+  body_bytes: number;
+}
+
+const columns = `id, place::text, consumer, message_id, ordering_key, topic, partition, "offset", record_key, headers,
+  code, reason, attempts, failed_at_ms, octet_length(body) AS body_bytes`;
+
 /** What one service gave up on, over its own schema. */
 export class DeadLetters {
   constructor(private readonly options: DeadLettersOptions) {}
 
-  /** Newest first. @param pageSize at most 500; 0 means 50. @throws PermanentError `page-token-invalid` */
-  list(_pageSize: number, _pageToken: string): Promise<DeadLetterPage> {
-    throw new Error(`not there yet ${this.options.clock.now()}`);
+  /** Newest first. @param pageSize at most 500; 0 means 50 @throws PermanentError `page-token-invalid` */
+  async list(pageSize: number, pageToken: string): Promise<DeadLetterPage> {
+    if (!/^\d{0,18}$/.test(pageToken))
+      throw new PermanentError('page-token-invalid', `"${pageToken}" is no page token`);
+    const limit = Math.min(pageSize > 0 ? pageSize : 50, 500);
+    const rows = await this.options.unitOfWork.read((sql) =>
+      sql.query<DeadLetterRow>(
+        `SELECT ${columns} FROM dead_letter WHERE $1 = '' OR place < $1::bigint ORDER BY place DESC LIMIT $2`,
+        [pageToken, limit],
+      ),
+    );
+    const nextPageToken = rows.length === limit ? rows.at(-1)!.place : '';
+    return { deadLetters: rows.map(deadLetterOf), nextPageToken };
   }
 
   /** @throws PermanentError `dead-letter-not-found` */
-  get(_id: string): Promise<DeadLetter> {
-    throw new Error('not there yet');
+  async get(id: string): Promise<DeadLetter> {
+    const [row] = await this.options.unitOfWork.read((sql) =>
+      sql.query<DeadLetterRow>(`SELECT ${columns}, body FROM dead_letter WHERE id::text = $1`, [id]),
+    );
+    if (!row) throw notFound(id);
+    return deadLetterOf(row);
   }
 
-  /** Hands the message to its handler again, behind what waits for the same key. @throws PermanentError `dead-letter-not-found` */
-  redrive(_id: string): Promise<void> {
-    throw new Error('not there yet');
+  /**
+   * Hands the message to its handler again, behind what waits for the same key.
+   * @throws PermanentError `dead-letter-not-found`
+   */
+  async redrive(id: string): Promise<void> {
+    const { unitOfWork, clock, onRedrive } = this.options;
+    const consumer = await unitOfWork.run(async (sql) => {
+      const [row] = await sql.query<RecordRow>(
+        `DELETE FROM dead_letter WHERE id::text = $1 RETURNING ${recordColumns}`,
+        [id],
+      );
+      if (!row) throw notFound(id);
+      await new PostgresInbox(sql).redrive(messageOfRow(row), clock.now());
+      return row.consumer;
+    });
+    onRedrive?.(consumer);
   }
+}
+
+function notFound(id: string): PermanentError {
+  return new PermanentError('dead-letter-not-found', `there is no dead letter ${id}`);
+}
+
+function deadLetterOf(row: DeadLetterRow): DeadLetter {
+  const { id, topic, partition, offset, code, reason, attempts, headers, body } = row;
+  return {
+    ...{ id, topic, partition, offset, code, reason, attempts, headers, body },
+    service: row.consumer,
+    key: row.record_key,
+    failedAtMs: row.failed_at_ms,
+    bodyBytes: row.body_bytes,
+  };
 }

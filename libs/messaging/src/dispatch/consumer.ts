@@ -1,14 +1,16 @@
 import type { Clock, Timers } from '@compass/kernel';
 import type { Logger } from '@compass/telemetry';
 import type { Meter, Tracer } from '@opentelemetry/api';
-import type { EventLog } from '../port/event-log.js';
-import type { EventHandler, RecordHandler } from '../port/handler.js';
+import type { EventLog, RecordBatch, Subscription } from '../port/event-log.js';
+import type { RecordHandler } from '../port/handler.js';
 import type { MessagingTransaction, Store } from '../port/store.js';
-import type { RetryPolicy } from './retry-policy.js';
-
-/** Handlers of different events differ in their event's type; the dispatcher matches them at run time. */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
-export type AnyEventHandler<Tx> = EventHandler<Tx, any, any>;
+import { dispatchBatch } from './dispatch-batch.js';
+import { HandlerTable, type AnyEventHandler } from './handler-table.js';
+import { IncomingMessages } from './incoming-messages.js';
+import { Limit } from './limit.js';
+import { MessageCounter } from './message-counter.js';
+import { ParkedMessages } from './parked-messages.js';
+import { defaultRetryPolicy, type RetryPolicy } from './retry-policy.js';
 
 export interface ConsumerOptions<Tx extends MessagingTransaction> {
   /** The service: consumer group, and the owner of inbox rows. */
@@ -24,38 +26,67 @@ export interface ConsumerOptions<Tx extends MessagingTransaction> {
   readonly logger: Logger;
   readonly meter?: Meter;
   readonly retry?: Partial<RetryPolicy>;
+  /** Messages that are handled at once, 8 by default: no more than the store has connections. */
+  readonly concurrency?: number;
 }
 
 /** Hands the messages of some topics to their handlers: each once, in the order of its key, whatever crashes. */
 export class Consumer<Tx extends MessagingTransaction> {
   readonly name: string;
+  private readonly handlers: HandlerTable<Tx>;
+  private readonly incoming: IncomingMessages<Tx>;
+  private readonly parked: ParkedMessages<Tx>;
+  private readonly limit: Limit;
+  private readonly hasJoined: Promise<void>;
+  private join!: () => void;
+  private subscription?: Subscription;
 
   constructor(private readonly options: ConsumerOptions<Tx>) {
-    this.name = `consumer ${options.name}`;
+    const { name, handlers = [], recordHandlers = [], concurrency = 8, timers } = options;
+    this.name = `consumer ${name}`;
+    this.handlers = new HandlerTable(name, handlers, recordHandlers);
+    const retry = { ...defaultRetryPolicy, ...options.retry };
+    const context = { ...options, handlers: this.handlers, retry, counter: new MessageCounter(name, options.meter) };
+    this.parked = new ParkedMessages(context, name, timers);
+    this.incoming = new IncomingMessages(context, () => this.parked.wake());
+    this.limit = new Limit(concurrency);
+    this.hasJoined = new Promise((resolve) => (this.join = resolve));
   }
 
-  /** Resolves when the subscription exists; `joined` says when it holds its partitions. */
-  start(): Promise<void> {
-    throw new Error(`not there yet: ${this.options.name}`);
+  /** Resolves when the subscription exists. @throws PermanentError `unknown-topic`, RetryableError `event-log-unavailable` */
+  async start(): Promise<void> {
+    const { name, log, topics } = this.options;
+    this.subscription = await log.subscribe({ group: name, topics, onBatch: (batch) => this.onBatch(batch) });
+    void this.subscription.joined.then(this.join);
+    this.parked.wake();
   }
 
   /** Finishes the messages at hand and leaves the group. */
-  stop(): Promise<void> {
-    throw new Error('not there yet');
+  async stop(): Promise<void> {
+    await Promise.all([this.subscription?.stop(), this.parked.stop()]);
   }
 
-  /** Resolves when this member has joined its group. */
+  /** Resolves when this member has joined its group and holds its partitions. */
   get joined(): Promise<void> {
-    throw new Error('not there yet');
+    return this.hasJoined;
   }
 
   /** False when consuming has ended for good: the process should be replaced. */
   isAlive(): boolean {
-    throw new Error('not there yet');
+    return this.subscription?.isAlive() ?? true;
   }
 
   /** Looks for parked messages now: one has been redriven. */
   wake(): void {
-    throw new Error('not there yet');
+    this.parked.wake();
+  }
+
+  private onBatch(batch: RecordBatch): Promise<void> {
+    return dispatchBatch(
+      batch,
+      (record) => this.handlers.messageOf(record).key,
+      this.limit,
+      (record, replayed) => this.incoming.process(record, replayed),
+    );
   }
 }

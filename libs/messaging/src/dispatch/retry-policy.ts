@@ -1,3 +1,6 @@
+import type { CompassError } from '@compass/kernel';
+import type { Failure } from '../port/inbox.js';
+
 /** When a failed message is tried again. */
 export interface RetryPolicy {
   /** The attempt after which a message goes to the dead letter. */
@@ -20,4 +23,19 @@ export const defaultRetryPolicy: RetryPolicy = {
 export function retryDelayMs(policy: RetryPolicy, attempts: number): number {
   const fullMs = Math.min(policy.maxDelayMs, policy.firstDelayMs * 2 ** (attempts - 1));
   return Math.round(fullMs * (0.5 + policy.random() / 2));
+}
+
+/** What follows from a failed attempt: try again then, or give up for this reason. */
+export type Consequence = { readonly retryAtMs: number } | { readonly giveUp: Failure };
+
+/** @param attempts how many have begun, this one included */
+export function consequenceOf(error: CompassError, attempts: number, policy: RetryPolicy, nowMs: number): Consequence {
+  if (error.kind === 'permanent' || attempts >= policy.maxAttempts)
+    return { giveUp: { code: error.code, reason: error.message } };
+  return { retryAtMs: nowMs + retryDelayMs(policy, attempts) };
+}
+
+/** Of a message whose attempts all ended without a word: it takes its process with it. */
+export function unfinishedFailure(attempts: number): Failure {
+  return { code: 'attempts-unfinished', reason: `${attempts - 1} attempts began and none ended` };
 }

@@ -26,13 +26,16 @@ export function recordValues({ consumer, id, key, record }: InboxMessage): unkno
   return [consumer, id, key, topic, partition, offset, record.key, JSON.stringify(headers), body];
 }
 
-export function messageOfRow(row: ParkedRow): ParkedMessage {
+export function messageOfRow(row: RecordRow): InboxMessage {
   const { topic, partition, offset, headers, body } = row;
   return {
     consumer: row.consumer,
     id: row.message_id,
     key: row.ordering_key,
     record: { topic, partition, offset, key: row.record_key, headers, body },
-    attempts: row.attempts,
   };
+}
+
+export function parkedMessageOf(row: ParkedRow): ParkedMessage {
+  return { ...messageOfRow(row), attempts: row.attempts };
 }

@@ -1,7 +1,7 @@
 import { deriveId } from '@compass/kernel';
 import type { Transaction } from '@compass/persistence';
 import type { Admission, Failure, Inbox, InboxMessage, ParkedMessage } from '../port/inbox.js';
-import { messageOfRow, recordColumns, recordValues, type ParkedRow } from './parked-row.js';
+import { parkedMessageOf, recordColumns, recordValues, type ParkedRow } from './parked-row.js';
 
 /** First of their key, or without one. */
 const headOfKey = `(p.ordering_key IS NULL OR NOT EXISTS (
@@ -40,6 +40,12 @@ export class PostgresInbox implements Inbox {
     );
   }
 
+  /** Parks a message that was given up, as if it had not been tried yet. Locks its key. */
+  async redrive(message: InboxMessage, nowMs: number): Promise<void> {
+    if (message.key !== null) await this.lock(message.consumer, message.key);
+    await this.park(message, 0, nowMs);
+  }
+
   async bury(message: InboxMessage, attempts: number, failure: Failure, nowMs: number): Promise<void> {
     await this.sql.query(
       `WITH marked AS (UPDATE inbox SET state = 'dead' WHERE consumer = $1 AND message_id = $2)
@@ -66,7 +72,7 @@ export class PostgresInbox implements Inbox {
        RETURNING ${recordColumns}, attempts`,
       [consumer, nowMs, claimedUntilMs, limit],
     );
-    return rows.map(messageOfRow);
+    return rows.map(parkedMessageOf);
   }
 
   async resume({ consumer, id, key, attempts }: ParkedMessage): Promise<boolean> {
@@ -92,5 +98,9 @@ export class PostgresInbox implements Inbox {
       [consumer],
     );
     return row?.due_at_ms ?? undefined;
+  }
+
+  private async lock(consumer: string, key: string): Promise<void> {
+    await this.sql.query('SELECT pg_advisory_xact_lock(hashtext($1), hashtext($2))', [consumer, key]);
   }
 }

@@ -1,9 +1,17 @@
-import type { Timers } from '@compass/kernel';
+import type { Cancel, Timers } from '@compass/kernel';
 import type { UnitOfWork } from '@compass/persistence';
 import type { Logger } from '@compass/telemetry';
-import type { Tracer } from '@opentelemetry/api';
+import { context, ROOT_CONTEXT } from '@opentelemetry/api';
+import { suppressTracing } from '@opentelemetry/core';
+import { Coalesced } from '../partition/coalesced.js';
 import type { EventLog } from '../port/event-log.js';
+import { deleteFromOutbox, nextOfOutbox } from './outbox-table.js';
 import type { PostgresMessaging } from './postgres-messaging.js';
+
+/** Recovery only: of what a dead instance left, and of what could not be appended before. */
+const pollMs = 1_000;
+const abandonedMs = 2_000;
+const batchSize = 500;
 
 export interface OutboxRelayOptions {
   readonly log: EventLog;
@@ -11,22 +19,57 @@ export interface OutboxRelayOptions {
   /** Its commits wake the relay. */
   readonly messaging: PostgresMessaging;
   readonly timers: Timers;
-  readonly tracer: Tracer;
   readonly logger: Logger;
 }
 
-/** Appends committed events to the log. With `postgres:` there is nothing to relay, and it rests. */
+/**
+ * Appends committed events to the log, in the order of their keys, and deletes them once the log has them: after a
+ * crash between the two they are appended again. With `postgres:` there is nothing to relay, and it rests.
+ */
 export class OutboxRelay {
   readonly name = 'outbox relay';
+  private readonly rounds: Coalesced;
+  private stopPolling: Cancel = () => undefined;
 
-  constructor(private readonly options: OutboxRelayOptions) {}
-
-  start(): Promise<void> {
-    throw new Error(`not there yet: ${this.options.messaging.constructor.name}`);
+  constructor(private readonly options: OutboxRelayOptions) {
+    const { messaging, logger } = options;
+    this.rounds = new Coalesced(
+      () => context.with(ROOT_CONTEXT, () => this.relay()),
+      (error) => logger.warn('events are not on the log yet', { error }),
+    );
+    messaging.onPublished(() => this.rounds.request());
   }
 
-  /** Relays what is at hand, then stops. */
-  stop(): Promise<void> {
-    throw new Error('not there yet');
+  start(): Promise<void> {
+    const { messaging, timers } = this.options;
+    if (!messaging.needsRelay) return Promise.resolve();
+    this.rounds.request();
+    this.stopPolling = timers.every(pollMs, () => this.rounds.request());
+    return Promise.resolve();
+  }
+
+  /** Finishes the round at hand; what is committed later is relayed after the next start, or by another instance. */
+  async stop(): Promise<void> {
+    this.stopPolling();
+    await this.rounds.close();
+  }
+
+  private async relay(): Promise<void> {
+    const { unitOfWork, log, messaging } = this.options;
+    const quietly = <T>(work: () => Promise<T>) => context.with(suppressTracing(context.active()), work);
+    const rows = await quietly(() =>
+      unitOfWork.read((sql) => nextOfOutbox(sql, messaging.relay, abandonedMs, batchSize)),
+    );
+    if (rows.length === 0) return;
+    await log.append(rows);
+    await quietly(() =>
+      unitOfWork.run((sql) =>
+        deleteFromOutbox(
+          sql,
+          rows.map(({ id }) => id),
+        ),
+      ),
+    );
+    if (rows.length === batchSize) this.rounds.request();
   }
 }
