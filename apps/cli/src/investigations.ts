@@ -1,0 +1,38 @@
+import { styleText } from 'node:util';
+import type { InvestigationSummary } from '@compass/contracts';
+import { PermanentError } from '@compass/kernel';
+import { ProgressView, renderReport, verdictHeadline, type Paint } from '@compass/rendering';
+import { addressFrom, withService } from './connection.js';
+
+const service = 'compass.investigations.v1.InvestigationService';
+const orchestrator = () => addressFrom('COMPASS_ORCHESTRATOR');
+const paint: Paint = (style, text) => styleText(style, text, { stream: process.stdout });
+
+/** Prints the newest investigations, a line each. */
+export async function listInvestigations(): Promise<void> {
+  const { investigations } = await withService(service, orchestrator(), (client) => client.listInvestigations({}));
+  for (const investigation of investigations) console.log(line(investigation));
+}
+
+function line({ investigationId, openedAtMs, environment, alert, verdict }: InvestigationSummary): string {
+  const opened = new Date(openedAtMs).toISOString().slice(0, 19);
+  return `${investigationId}  ${opened}  ${environment}  ${alert}: ${verdict ? verdictHeadline(verdict) : 'running'}`;
+}
+
+/** Prints the report of one that is concluded. @throws PermanentError `not-concluded` */
+export async function showReport(investigationId: string): Promise<void> {
+  const { report } = await withService(service, orchestrator(), (client) =>
+    client.getInvestigation({ investigationId }),
+  );
+  if (!report) throw new PermanentError('not-concluded', `${investigationId} is still running: compass watch shows it`);
+  console.log(renderReport(report, paint));
+}
+
+/** Prints what happened so far and what happens, until the verdict. */
+export async function watchInvestigation(investigationId: string): Promise<void> {
+  const view = new ProgressView(paint);
+  await withService(service, orchestrator(), async (client) => {
+    for await (const { type, atMs, data } of client.watch({ investigationId }, { deadlineMs: Infinity }))
+      for (const text of view.lines({ type, atMs, data: JSON.parse(data) })) console.log(text);
+  });
+}
