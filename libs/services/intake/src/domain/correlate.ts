@@ -21,6 +21,9 @@ export interface FingerprintState {
   readonly known: ReadonlyMap<string, 'firing' | 'resolved'>;
 }
 
+/** An incident is told with its first alerts; the others follow one by one, so that no message grows without bound. */
+export const alertsInOpening = 10;
+
 /** What becomes of one incident. */
 export interface IncidentChange {
   readonly incidentId: string;
@@ -76,7 +79,7 @@ function openIncident(joined: readonly Occurrence[], ordinal: number): { inciden
     service,
     severity: gravest(alerts.map((alert) => alert.severity)),
     startedAtMs: Math.min(...alerts.map((alert) => alert.startsAtMs)),
-    alerts,
+    alerts: alerts.slice(0, alertsInOpening),
   };
   return { incident, ordinal };
 }

@@ -70,6 +70,15 @@ describe('a webhook of Alertmanager', () => {
     expect(labels['note']).toBe('a\ufffdb\ufffd');
   });
 
+  test('text without bound is cut, the longest first, and what tells alerts apart stays', () => {
+    const long = Object.fromEntries(Array.from({ length: 20 }, (_, n) => [`note${n}`, 'x'.repeat(2_000 + n)]));
+    const { labels, service } = only(withLabels(long)).alert;
+    expect(service).toBe('checkout');
+    expect(labels).toMatchObject(alert.labels);
+    expect(labels['note0']).toHaveLength(1_000);
+    expect(JSON.stringify(labels).length).toBeLessThan(9_000);
+  });
+
   test.each<[string, unknown, string]>([
     ['text', 'disk is full', 'not-json'],
     ['cut off', JSON.stringify(webhook).slice(0, -1), 'not-json'],
@@ -123,6 +132,13 @@ describe('the environment', () => {
   ])('%s', (_, body, headers, fallback, environment) => {
     expect(only(body, headers, fallback).alert.environment).toBe(environment);
   });
+
+  test.each([{ 'compass-environment': 'x'.repeat(201) }, { 'compass-environment': 'a\0b' }])(
+    'with a name that is none is refused for good',
+    (headers) => {
+      expect(() => parse(webhook, headers)).toThrow(expect.objectContaining({ code: 'unknown-environment' }));
+    },
+  );
 
   test('that nothing names is refused for good', () => {
     expect(() => parse(unnamed)).toThrow(expect.objectContaining({ code: 'unknown-environment', kind: 'permanent' }));

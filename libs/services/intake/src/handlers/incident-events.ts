@@ -3,39 +3,38 @@ import { deriveId } from '@compass/kernel';
 import { event, type OutgoingEvent } from '@compass/messaging';
 import type { IncidentChange } from '../domain/correlate.js';
 
-/** What the mesh is told of a change; ids are derived, so that telling twice tells once. */
+/** What the mesh is told of a change, in order; ids are derived, so that telling twice tells once. */
 export function incidentEvents(change: IncidentChange): OutgoingEvent[] {
-  const { incidentId, opened, joined, resolvedAtMs } = change;
-  const address = { topic: topics.incidents.name, key: incidentId };
-  const events: OutgoingEvent[] = [];
-  if (opened)
-    events.push(
-      event({
-        ...address,
-        id: deriveId(incidentId, 'opened'),
-        type: 'compass.incidents.v1.IncidentOpened',
-        data: { incident: opened.incident },
-      }),
-    );
-  else
-    joined.forEach(({ key, alert }, index) =>
-      events.push(
-        event({
-          ...address,
-          id: deriveId(incidentId, 'updated', key),
-          type: 'compass.incidents.v1.IncidentUpdated',
-          data: { incidentId, alert, alertCount: change.alertCount - joined.length + index + 1 },
-        }),
-      ),
-    );
-  if (resolvedAtMs !== undefined)
-    events.push(
-      event({
-        ...address,
-        id: deriveId(incidentId, 'resolved'),
-        type: 'compass.incidents.v1.IncidentResolved',
-        data: { incidentId, resolvedAtMs },
-      }),
-    );
-  return events;
+  return [...openings(change), ...updates(change), ...resolutions(change)];
+}
+
+const addressOf = ({ incidentId }: IncidentChange) => ({ topic: topics.incidents.name, key: incidentId });
+
+function openings(change: IncidentChange): OutgoingEvent[] {
+  if (!change.opened) return [];
+  const { incident } = change.opened;
+  const id = deriveId(change.incidentId, 'opened');
+  return [event({ ...addressOf(change), id, type: 'compass.incidents.v1.IncidentOpened', data: { incident } })];
+}
+
+/** One for each alert that the opening does not tell. */
+function updates(change: IncidentChange): OutgoingEvent[] {
+  const { incidentId, joined, opened, alertCount } = change;
+  const told = opened?.incident.alerts.length ?? 0;
+  return joined.slice(told).map(({ key, alert }, index, { length }) =>
+    event({
+      ...addressOf(change),
+      id: deriveId(incidentId, 'updated', key),
+      type: 'compass.incidents.v1.IncidentUpdated',
+      data: { incidentId, alert, alertCount: alertCount - length + index + 1 },
+    }),
+  );
+}
+
+function resolutions(change: IncidentChange): OutgoingEvent[] {
+  const { incidentId, resolvedAtMs } = change;
+  if (resolvedAtMs === undefined) return [];
+  const id = deriveId(incidentId, 'resolved');
+  const data = { incidentId, resolvedAtMs };
+  return [event({ ...addressOf(change), id, type: 'compass.incidents.v1.IncidentResolved', data })];
 }
