@@ -1,1 +1,4 @@
-export {};
+import { runAgent } from '@compass/agent-sdk';
+import { diskAgent } from './disk-agent.js';
+
+runAgent(diskAgent);

@@ -4,4 +4,5 @@ export * from './agent/finding.js';
 export * from './agent/task.js';
 export { investigateRecording, type Ask, type RecordingAnswer } from './harness/investigate-recording.js';
 export { agentService, runAgent } from './host/run-agent.js';
+export { writeRecording, type RecordedTelemetry } from '@compass/signals';
 export type * from '@compass/signals';
