@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { EventEmitter } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Worker, Workers } from './lifecycle/worker.js';
 import { runMain } from './run-main.js';
 import { defineService } from './service-definition.js';
@@ -60,6 +61,7 @@ describe('a process', () => {
     const host = new FakeHost();
     const probe = await startedOn(host);
     host.emit('SIGINT');
+    await sleep(1_050); // sooner, it may be the same one, passed on by a launcher
     host.emit('SIGINT');
     expect(await host.exited.promise).toBe(1);
     probe.released.resolve();

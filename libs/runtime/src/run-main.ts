@@ -1,20 +1,12 @@
 import { asCompassError, randomIds } from '@compass/kernel';
 import { createLogger } from '@compass/telemetry';
-import type { Environment } from './configuration/parse-settings.js';
+import type { Host } from './lifecycle/host.js';
+import { stopOnSignal } from './lifecycle/stop-on-signal.js';
 import { runService, type RunningService } from './run-service.js';
 import type { ServiceDefinition } from './service-definition.js';
 
 /** EX_CONFIG of sysexits.h: restarting does not help. */
 const configurationExitCode = 78;
-const stopLimitMs = 10_000;
-
-/** The process that the service lives in, as far as runMain needs one. */
-export interface Host {
-  readonly env: Environment;
-  readonly stderr: { write(text: string): unknown };
-  on(event: string, listener: (detail: unknown) => void): unknown;
-  exit(code: number): void;
-}
 
 /**
  * What an app's main.ts calls: runs the service until SIGTERM or SIGINT. Exit codes: 0 stopped, 78 wrong configuration,
@@ -22,9 +14,12 @@ export interface Host {
  */
 export function runMain(definition: ServiceDefinition, host: Host = process): void {
   exitOnBugs(definition.name, host);
-  const starting = runService(definition, { env: host.env });
-  starting.catch((error: unknown) => exitUnstarted(definition.name, error, host));
-  stopOnSignal(starting, host);
+  let service: RunningService | undefined;
+  stopOnSignal(async () => service?.stop(), host);
+  runService(definition, { env: host.env }).then(
+    (started) => (service = started),
+    (error: unknown) => exitUnstarted(definition.name, error, host),
+  );
 }
 
 /** Nobody knows what state a process is in that has missed an error: another one takes over. */
@@ -43,22 +38,4 @@ function exitUnstarted(name: string, thrown: unknown, host: Host): void {
   const words = code === 'unexpected' && cause instanceof Error ? (cause.stack ?? message) : message;
   host.stderr.write(`${name} cannot start (${code}):\n${words.replaceAll(/^/gm, '  ')}\n`);
   host.exit(code === 'invalid-configuration' ? configurationExitCode : 1);
-}
-
-function stopOnSignal(starting: Promise<RunningService>, host: Host): void {
-  let service: RunningService | undefined;
-  let stopping = false;
-  void starting.then(
-    (started) => (service = started),
-    () => undefined,
-  );
-  const onSignal = () => {
-    if (stopping) return host.exit(1);
-    stopping = true;
-    if (!service) return host.exit(0);
-    setTimeout(() => host.exit(1), stopLimitMs).unref();
-    void service.stop().then(() => host.exit(0));
-  };
-  host.on('SIGTERM', onSignal);
-  host.on('SIGINT', onSignal);
 }

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { runService } from './run-service.js';
 import { defineService } from './service-definition.js';
 import { demoService, gate } from './testing/demo-service.js';
-import { runDemo } from './testing/run-demo.js';
+import { readAll, runDemo } from './testing/run-demo.js';
 
 let demo: Awaited<ReturnType<typeof runDemo>> | undefined;
 afterEach(async () => {
@@ -16,7 +16,7 @@ afterEach(async () => {
 
 const fetchJson = async (path: string, address = demo?.service.httpAddress) => {
   const response = await fetch(`http://${address}${path}`);
-  return { status: response.status, body: (await response.json()) as unknown };
+  return { status: response.status, body: await response.json() };
 };
 
 describe('a running service', () => {
@@ -87,7 +87,7 @@ describe('a stop', () => {
     gate.reset();
     const running = await runDemo();
     const call = running.client.getInvestigation({ investigationId: 'gated' });
-    const stream = drain(running.client.watch({ investigationId: 'endless' }));
+    const stream = readAll(running.client.watch({ investigationId: 'endless' }));
     await gate.entered.promise;
     const stopping = running.service.stop();
     gate.opened.resolve();
@@ -112,10 +112,6 @@ describe('a stop', () => {
     expect(await call).toMatchObject({ kind: 'retryable' });
   });
 });
-
-async function drain(stream: AsyncIterable<unknown>): Promise<void> {
-  for await (const _ of stream);
-}
 
 /** As kill -9 does: the file stays, and nobody listens. */
 function leaveSocketBehind(path: string): void {

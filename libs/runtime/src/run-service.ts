@@ -55,7 +55,7 @@ async function start(opened: Opened): Promise<RunningService> {
   const addresses = await serve(app, platform, health, stops);
   stops.push('workers', 4_000, () => workers.stop());
   await workers.start(addresses);
-  stops.push('readiness', 0, async () => health.stopping());
+  stops.push('readiness', 0, () => health.stopping());
   health.started();
   logger.info('started', { ...addresses });
   const ready = whenReady(health);

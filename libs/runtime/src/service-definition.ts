@@ -28,7 +28,7 @@ export type SettingsOf<Own extends z.ZodObject> = CommonSettings & z.infer<Own>;
 
 /** Checks `module` against the types of `settings`; the runtime itself does not need to know them. */
 export function defineService<Own extends z.ZodObject>(definition: ServiceDefinition<Own>): ServiceDefinition {
-  return definition as unknown as ServiceDefinition;
+  return definition;
 }
 
 /** All gRPC services that it serves, those that come with the platform included. */

@@ -36,13 +36,12 @@ afterEach(() => {
 });
 
 function spansByService(): Record<string, string[]> {
-  const spans = received
-    .flatMap((exported) => exported.resourceSpans)
-    .map(({ resource, scopeSpans }) => [
-      resource.attributes.find(({ key }) => key === 'service.name')?.value.stringValue,
-      scopeSpans.flatMap((scope) => scope.spans.map(({ name }) => name)),
-    ]);
-  return Object.fromEntries(spans);
+  const spans: Record<string, string[]> = {};
+  for (const { resource, scopeSpans } of received.flatMap((exported) => exported.resourceSpans)) {
+    const service = resource.attributes.find(({ key }) => key === 'service.name')?.value.stringValue ?? '';
+    spans[service] = scopeSpans.flatMap((scope) => scope.spans.map(({ name }) => name));
+  }
+  return spans;
 }
 
 describe('two services in one process', () => {

@@ -22,7 +22,7 @@ export interface Telemetry {
   /** Answers with the current metrics in Prometheus' text format. */
   readonly metricsHandler: (request: IncomingMessage, response: ServerResponse) => void;
   /** Exports what is pending, then stops; never rejects, since telemetry must not keep a service from stopping. */
-  shutdown(): Promise<void>;
+  readonly shutdown: () => Promise<void>;
 }
 
 /** Tracer and meter of one service. Nothing but the tracking of the active span is shared with others in the process. */
@@ -40,7 +40,7 @@ export function createTelemetry(options: TelemetryOptions): Telemetry {
     tracer: tracers.getTracer('compass', version),
     meter: meters.getMeter('compass', version),
     metricsHandler: (request, response) => prometheus.getMetricsRequestHandler(request, response),
-    async shutdown() {
+    shutdown: async () => {
       await Promise.allSettled([tracers.shutdown(), meters.shutdown()]);
     },
   };

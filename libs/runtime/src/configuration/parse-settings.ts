@@ -27,7 +27,7 @@ export function parseSettings(definition: ServiceDefinition, env: Environment): 
 
 /** Every setting that the service reads, by name. */
 export function settingsOf(definition: ServiceDefinition): [name: string, schema: z.ZodType][] {
-  return Object.entries({ ...commonSettings.shape, ...definition.settings?.shape }) as [string, z.ZodType][];
+  return Object.entries({ ...commonSettings.shape, ...definition.settings?.shape });
 }
 
 function problem(name: string, text: string | undefined, schema: z.ZodType): string {

@@ -23,7 +23,7 @@ export function configurationPage(definitions: readonly ServiceDefinition[]): st
 }
 
 function table(settings: z.ZodObject): string[] {
-  const rows = Object.entries(settings.shape).map(([name, schema]) => {
+  const rows = Object.entries<z.core.$ZodType>(settings.shape).map(([name, schema]) => {
     const { about = '', allowed = '' } = notesOf(schema) ?? {};
     return `| \`${name}\` | ${about} | ${allowed} | ${defaultOf(schema)} |`;
   });

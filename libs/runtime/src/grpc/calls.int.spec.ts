@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { PermanentError, RetryableError } from '@compass/kernel';
 import { withSpan } from '@compass/telemetry';
-import { runDemo } from '../testing/run-demo.js';
+import { readAll, runDemo } from '../testing/run-demo.js';
 
 let demo: Awaited<ReturnType<typeof runDemo>>;
 beforeAll(async () => {
@@ -63,9 +63,7 @@ describe('a call', () => {
 
 describe('a stream', () => {
   test('gives one message after the other, then ends', async () => {
-    const versions: number[] = [];
-    for await (const { version } of demo.client.watch({})) versions.push(version);
-    expect(versions).toEqual([1, 2]);
+    expect(await readAll(demo.client.watch({}))).toMatchObject([{ version: 1 }, { version: 2 }]);
   });
 
   test('can be left at any time', async () => {
@@ -75,9 +73,7 @@ describe('a stream', () => {
 
   test('that stays open is ended by its signal', async () => {
     const signal = AbortSignal.timeout(50);
-    const consume = async () => {
-      for await (const _ of demo.client.watch({ investigationId: 'endless' }, { signal }));
-    };
-    await expect(consume()).rejects.toMatchObject({ code: 'cancelled' });
+    const consuming = readAll(demo.client.watch({ investigationId: 'endless' }, { signal }));
+    await expect(consuming).rejects.toMatchObject({ code: 'cancelled' });
   });
 });

@@ -20,9 +20,6 @@ export interface GrpcServerOptions {
   readonly extend: (server: Server) => void;
 }
 
-/** What Nest looks methods up in: a client's constructor. */
-type NestService = Parameters<ServerGrpc['createService']>[0];
-
 /**
  * Nest's gRPC transport, except that it listens only once every method has its handler (a call that came earlier would be
  * refused for good), tells the port that it got, serves exactly the services that were named, and stops without losing calls.
@@ -57,10 +54,7 @@ export class GrpcServer extends ServerGrpc {
     for (const name of this.settings.services) {
       const definition = serviceDefinition(name);
       const service = makeGenericClientConstructor(definition, name);
-      const handlers = await this.createService(
-        service as unknown as NestService,
-        name.slice(name.lastIndexOf('.') + 1),
-      );
+      const handlers = await this.createService(service, name.slice(name.lastIndexOf('.') + 1));
       const missing = Object.keys(definition).filter((method) => !(method in handlers));
       if (missing.length > 0)
         throw new PermanentError('unimplemented-method', `no controller has ${name}/${missing.join(', ')}`);

@@ -1,23 +1,28 @@
+import type { Host } from './host.js';
+
+const stopLimitMs = 10_000;
 /** Launchers between the terminal and this process may pass the same Ctrl-C on; only a later one is a second. */
 const sameSignalMs = 1_000;
 
-/** Stops once on Ctrl-C or SIGTERM and exits; whoever asks again does not want to wait. */
-export function stopOnSignal(stop: () => Promise<void>): void {
+/**
+ * Stops on the first SIGTERM or SIGINT, then exits with 0. Exits with 1 when the stop fails or takes longer than 10 s, and
+ * at once when asked a second time.
+ */
+export function stopOnSignal(stop: () => Promise<void>, host: Host = process): void {
   let askedAt: number | undefined;
   const onSignal = () => {
-    if (askedAt !== undefined) {
-      if (performance.now() - askedAt > sameSignalMs) process.exit(1);
-      return;
-    }
-    askedAt = performance.now();
+    const now = performance.now();
+    if (askedAt !== undefined) return now - askedAt > sameSignalMs ? host.exit(1) : undefined;
+    askedAt = now;
+    setTimeout(() => host.exit(1), stopLimitMs).unref();
     stop().then(
-      () => process.exit(0),
+      () => host.exit(0),
       (error: unknown) => {
-        console.error(error);
-        process.exit(1);
+        host.stderr.write(`${String(error)}\n`);
+        host.exit(1);
       },
     );
   };
-  process.on('SIGINT', onSignal);
-  process.on('SIGTERM', onSignal);
+  host.on('SIGTERM', onSignal);
+  host.on('SIGINT', onSignal);
 }

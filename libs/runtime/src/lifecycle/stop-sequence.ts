@@ -4,7 +4,7 @@ import type { Logger } from '@compass/telemetry';
 interface Step {
   readonly name: string;
   readonly limitMs: number;
-  readonly stop: () => Promise<unknown>;
+  readonly stop: () => unknown;
 }
 
 /** Undoes a start in reverse order, also one that failed halfway; a step that hangs is left behind at its limit. */
@@ -15,7 +15,7 @@ export class StopSequence {
   constructor(private readonly logger: Logger) {}
 
   /** @param limitMs how long to wait for it at most */
-  push(name: string, limitMs: number, stop: () => Promise<unknown>): void {
+  push(name: string, limitMs: number, stop: () => unknown): void {
     this.steps.push({ name, limitMs, stop });
   }
 

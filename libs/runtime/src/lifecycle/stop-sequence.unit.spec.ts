@@ -12,7 +12,7 @@ function recorded() {
 test('parts stop in the reverse order of their start, one after the other', async () => {
   const { stops } = recorded();
   const stopped: string[] = [];
-  stops.push('database', 1_000, async () => stopped.push('database'));
+  stops.push('database', 1_000, () => Promise.resolve(stopped.push('database')));
   stops.push('workers', 1_000, async () => {
     await new Promise(setImmediate);
     stopped.push('workers');
@@ -24,7 +24,7 @@ test('parts stop in the reverse order of their start, one after the other', asyn
 test('a part that fails or hangs is logged, and the others stop all the same', async () => {
   const { lines, stops } = recorded();
   const stopped: string[] = [];
-  stops.push('database', 1_000, async () => stopped.push('database'));
+  stops.push('database', 1_000, () => Promise.resolve(stopped.push('database')));
   stops.push('relay', 1_000, () => Promise.reject(new Error('broken')));
   stops.push('workers', 10, () => new Promise(() => undefined));
   await stops.run();

@@ -39,7 +39,7 @@ export async function openPlatform(opened: Opened): Promise<Platform> {
   const eventLog = definition.eventLog === false ? undefined : await openEventLog(opened, state);
   if (state && eventLog) await startRelay(opened, state, eventLog);
   const grpcClients = new ChannelClients(telemetry.tracer);
-  stops.push('gRPC clients', 100, async () => grpcClients.close());
+  stops.push('gRPC clients', 100, () => grpcClients.close());
   return { definition, settings, logger, telemetry, grpcClients, state, eventLog };
 }
 

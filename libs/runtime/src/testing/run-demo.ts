@@ -7,6 +7,13 @@ import { demoService } from './demo-service.js';
 /** Names what `client` talks to. */
 const demo = 'compass.investigations.v1.InvestigationService' satisfies ServiceName;
 
+/** Reads a stream to its end; gives what came. */
+export async function readAll<T>(stream: AsyncIterable<T>): Promise<T[]> {
+  const messages: T[] = [];
+  for await (const message of stream) messages.push(message);
+  return messages;
+}
+
 /** A demo service that is up, and a client of it in another (pretended) process. */
 export async function runDemo(env: Record<string, string> = {}) {
   const service = await runService(demoService, { env: { COMPASS_LOG_LEVEL: 'silent', ...env } });

@@ -6,7 +6,7 @@ import { createLogger, type LogLevel } from './create-logger.js';
 
 function capture(level: LogLevel = 'info') {
   const lines: Record<string, unknown>[] = [];
-  const destination = { write: (line: string) => void lines.push(JSON.parse(line)) };
+  const destination = { write: (line: string) => void lines.push(JSON.parse(line) as Record<string, unknown>) };
   return { lines, logger: createLogger({ service: 'intake', instance: 'i-1', level, destination }) };
 }
 
