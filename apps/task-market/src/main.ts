@@ -1,1 +1,5 @@
-export {};
+#!/usr/bin/env node
+import { runMain } from '@compass/runtime';
+import { taskMarketService } from '@compass/service-task-market';
+
+runMain(taskMarketService);
