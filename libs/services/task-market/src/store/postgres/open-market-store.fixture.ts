@@ -1,5 +1,5 @@
 import type { Inbox, OutgoingEvent } from '@compass/messaging';
-import { openDatabase } from '@compass/persistence';
+import { openDatabase, type Transaction, type UnitOfWork } from '@compass/persistence';
 import { createTestDatabase } from '@compass/testing';
 import { trace } from '@opentelemetry/api';
 import type { OpenedStore } from '../market-store.contract.js';
@@ -7,22 +7,47 @@ import { marketMigrations } from './market-migrations.js';
 import { PostgresMarketStore } from './postgres-market-store.js';
 
 export interface OpenedPostgresStore extends OpenedStore {
-  /** What transactions published, whether or not they committed. */
-  readonly published: OutgoingEvent[];
+  readonly unitOfWork: UnitOfWork;
+  /** What committed transactions published, in no order. */
+  published(): Promise<OutgoingEvent[]>;
 }
 
-/** The market's store on a real, fresh database, without the tables of messaging. */
-export async function openPostgresMarketStore(): Promise<OpenedPostgresStore> {
-  const { url, drop } = await createTestDatabase();
-  const migrations = [{ owner: 'task-market', migrations: marketMigrations }];
+/** Stands in for messaging: an event that is published twice violates the key. */
+const outboxTable = {
+  name: '001-published',
+  sql: 'CREATE TABLE published (id text PRIMARY KEY, event jsonb NOT NULL)',
+};
+
+/** The market's store on a real database, without the tables of messaging. @param url of a database; a fresh one by default */
+export async function openPostgresMarketStore(url?: string): Promise<OpenedPostgresStore> {
+  const fresh = url === undefined ? await createTestDatabase() : undefined;
+  const migrations = [
+    { owner: 'task-market', migrations: marketMigrations },
+    { owner: 'test', migrations: [outboxTable] },
+  ];
   const tracer = trace.getTracer('test');
-  const database = await openDatabase({ url, schema: 'task_market', migrations, tracer });
-  const published: OutgoingEvent[] = [];
-  const outbox = { publish: (events: readonly OutgoingEvent[]) => Promise.resolve(void published.push(...events)) };
-  const store = new PostgresMarketStore(database.unitOfWork, { bind: () => ({ inbox: {} as Inbox, outbox }) });
-  const close = async () => {
-    await database.close();
-    await drop();
+  const database = await openDatabase({ url: url ?? fresh?.url ?? '', schema: 'task_market', migrations, tracer });
+  const { unitOfWork } = database;
+  return {
+    unitOfWork,
+    store: new PostgresMarketStore(unitOfWork, { bind: (sql) => ({ inbox: {} as Inbox, outbox: outboxOf(sql) }) }),
+    published: () => unitOfWork.read(async (sql) => (await selectEvents(sql)).map(({ event }) => event)),
+    close: async () => {
+      await database.close();
+      await fresh?.drop();
+    },
   };
-  return { store, published, close };
+}
+
+function outboxOf(sql: Transaction) {
+  return {
+    publish: async (events: readonly OutgoingEvent[]) => {
+      const rows = JSON.stringify(events.map((event) => ({ id: event.id, event })));
+      await sql.query('INSERT INTO published SELECT * FROM jsonb_populate_recordset(NULL::published, $1)', [rows]);
+    },
+  };
+}
+
+function selectEvents(sql: Transaction): Promise<{ event: OutgoingEvent }[]> {
+  return sql.query('SELECT event FROM published');
 }
