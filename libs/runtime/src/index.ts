@@ -12,6 +12,7 @@ export { consumer, type ConsumerOptions } from './consumer/consumer-provider.js'
 export { ChannelClients } from './grpc/channel-clients.js';
 export type { GrpcClients } from './grpc/grpc-clients.js';
 export type { CallOptions, PromiseClient } from './grpc/promise-client.js';
+export { stopOnSignal } from './lifecycle/stop-on-signal.js';
 export { worker } from './lifecycle/worker-provider.js';
 export type { Addresses, Worker, Workers } from './lifecycle/worker.js';
 export { runMain } from './run-main.js';
