@@ -1,1 +1,1 @@
-export {};
+export { orchestratorService } from './orchestrator-service.js';

@@ -1,0 +1,68 @@
+import { Controller, Inject } from '@nestjs/common';
+import { GrpcMethod } from '@nestjs/microservices';
+import type {
+  GetInvestigationRequest,
+  GetInvestigationResponseInput,
+  ListInvestigationsRequest,
+  ListInvestigationsResponseInput,
+  WatchRequest,
+  WatchResponseInput,
+} from '@compass/contracts';
+import { PermanentError, type Timers } from '@compass/kernel';
+import { TIMERS } from '@compass/runtime';
+import { map, type Observable } from 'rxjs';
+import type { InvestigationEvent } from '../domain/investigation/events.js';
+import { report } from '../domain/report/report.js';
+import { reportMessage } from '../edge/report-message.js';
+import type { OrchestratorStore } from '../store/orchestrator-store.js';
+import { ORCHESTRATOR_STORE } from '../tokens.js';
+import { pageToken, parsePageToken } from './page-token.js';
+import { summaryMessage } from './summary-message.js';
+import { watchAll, watchOne } from './watch.js';
+
+const service = 'InvestigationService';
+const pageSize = { usual: 50, most: 500 };
+
+/** compass.investigations.v1.InvestigationService: everything is read from the logs and their rows, nothing is kept here. */
+@Controller()
+export class InvestigationController {
+  constructor(
+    @Inject(ORCHESTRATOR_STORE) private readonly store: OrchestratorStore,
+    @Inject(TIMERS) private readonly timers: Timers,
+  ) {}
+
+  /** @throws PermanentError `unknown-investigation` */
+  @GrpcMethod(service, 'GetInvestigation')
+  getInvestigation({ investigationId }: GetInvestigationRequest): Promise<GetInvestigationResponseInput> {
+    return this.store.read(async (views) => {
+      const summary = await views.summary(investigationId);
+      if (!summary) throw new PermanentError('unknown-investigation', `no investigation ${investigationId}`);
+      const logged = summary.status === 'running' ? [] : await views.events(investigationId, 1);
+      const reached = report(logged.map(({ data }) => JSON.parse(data) as InvestigationEvent));
+      return { summary: summaryMessage(summary), ...(reached && { report: reportMessage(reached) }) };
+    });
+  }
+
+  /** @throws PermanentError `invalid-page-token` */
+  @GrpcMethod(service, 'ListInvestigations')
+  async listInvestigations(request: ListInvestigationsRequest): Promise<ListInvestigationsResponseInput> {
+    const after = parsePageToken(request.pageToken);
+    const limit = request.pageSize > 0 ? Math.min(request.pageSize, pageSize.most) : pageSize.usual;
+    const found = await this.store.read((views) => views.summaries(limit + 1, after));
+    const page = found.slice(0, limit);
+    const last = found.length > limit ? page.at(-1) : undefined;
+    return { investigations: page.map(summaryMessage), nextPageToken: last ? pageToken(last) : '' };
+  }
+
+  /** @throws PermanentError `unknown-investigation` */
+  @GrpcMethod(service, 'Watch')
+  watch({ investigationId, fromVersion }: WatchRequest): Observable<WatchResponseInput> {
+    const events =
+      investigationId === ''
+        ? watchAll(this.store, this.timers)
+        : watchOne(this.store, this.timers, investigationId, fromVersion);
+    return events.pipe(
+      map(({ investigationId, version, type, atMs, data }) => ({ investigationId, version, type, atMs, data })),
+    );
+  }
+}

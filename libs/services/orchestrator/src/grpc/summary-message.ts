@@ -1,0 +1,13 @@
+import type { InvestigationSummaryInput } from '@compass/contracts';
+import { verdictMessage } from '../edge/report-message.js';
+import type { InvestigationSummary } from '../store/orchestrator-store.js';
+
+const statuses = {
+  running: 'INVESTIGATION_STATUS_RUNNING',
+  concluded: 'INVESTIGATION_STATUS_CONCLUDED',
+  expired: 'INVESTIGATION_STATUS_EXPIRED',
+} as const satisfies Record<InvestigationSummary['status'], string>;
+
+export function summaryMessage({ status, verdict, ...same }: InvestigationSummary): InvestigationSummaryInput {
+  return { ...same, status: statuses[status], ...(verdict && { verdict: verdictMessage(verdict) }) };
+}

@@ -1,0 +1,44 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { deriveId, type Clock } from '@compass/kernel';
+import type { EventHandler, IncomingEvent } from '@compass/messaging';
+import { CLOCK } from '@compass/runtime';
+import { market } from '../domain/policy/market.js';
+import { parseIncident } from '../edge/parse-incident.js';
+import type { OpeningRules } from '../settings.js';
+import type { OrchestratorTransaction } from '../store/orchestrator-store.js';
+import { OPENING_RULES } from '../tokens.js';
+import { carryOut } from './carry-out.js';
+
+const type = 'compass.incidents.v1.IncidentOpened';
+
+/** The one investigation of an incident. */
+export function investigationOf(incidentId: string): string {
+  return deriveId(incidentId, 'investigation');
+}
+
+/** Every incident has its investigation, opened with the capabilities that are known at that moment. */
+@Injectable()
+export class OpenInvestigation implements EventHandler<OrchestratorTransaction, typeof type> {
+  readonly type = type;
+
+  constructor(
+    @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(OPENING_RULES) private readonly rules: OpeningRules,
+  ) {}
+
+  /** @throws PermanentError `invalid-incident` */
+  async handle({ data }: IncomingEvent<typeof type>, tx: OrchestratorTransaction): Promise<void> {
+    const incident = parseIncident(data.incident);
+    const investigationId = investigationOf(incident.incidentId);
+    const offered = (await tx.capabilities.latest()).filter((capability) => capability.startsWith('diagnose.'));
+    await carryOut(tx, investigationId, {
+      type: 'OpenInvestigation',
+      nowMs: this.clock.now(),
+      investigationId,
+      incident,
+      policy: { name: market.name, version: market.version },
+      settings: this.rules.settingsFor(incident.severity),
+      capabilities: [...this.rules.coreCapabilities, ...offered],
+    });
+  }
+}

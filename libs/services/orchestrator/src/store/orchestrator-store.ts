@@ -1,0 +1,108 @@
+import type { MessagingTransaction, Store } from '@compass/messaging';
+import type { DeadlineTimer } from '../domain/investigation/deadlines.js';
+import type { Deadline, InvestigationEvent, InvestigationEventType } from '../domain/investigation/events.js';
+import type { Verdict } from '../domain/investigation/hypothesis.js';
+import type { Investigation } from '../domain/investigation/state.js';
+
+/** The logs of all investigations, each locked while it is written. */
+export interface InvestigationLogs {
+  /** The log so far, empty for none; nobody else appends to it until the transaction ends. */
+  lock(investigationId: string): Promise<InvestigationEvent[]>;
+  /** Like lock, but gives undefined at once where somebody else holds it. */
+  tryLock(investigationId: string): Promise<InvestigationEvent[] | undefined>;
+  /**
+   * Appends after `version`, the number of events so far, and keeps what lists show of `state`.
+   * @throws RetryableError `version-conflict` when the log has moved on
+   */
+  append(state: Investigation, version: number, events: readonly InvestigationEvent[]): Promise<void>;
+}
+
+/** A deadline that has come, and the trace that set it. */
+export interface DueDeadline extends DeadlineTimer {
+  readonly investigationId: string;
+  readonly trace: Readonly<Record<string, string>>;
+}
+
+/** Durable timers. */
+export interface DeadlineTimers {
+  set(investigationId: string, timers: readonly DeadlineTimer[]): Promise<void>;
+  clear(investigationId: string): Promise<void>;
+  /** Takes a timer away; false when it is gone. */
+  take(investigationId: string, deadline: Deadline): Promise<boolean>;
+}
+
+export interface OfferedCapabilities {
+  /** Keeps the highest revision. */
+  remember(revision: number, capabilities: readonly string[]): Promise<void>;
+  latest(): Promise<readonly string[]>;
+}
+
+export interface OrchestratorTransaction extends MessagingTransaction {
+  readonly logs: InvestigationLogs;
+  readonly deadlines: DeadlineTimers;
+  readonly capabilities: OfferedCapabilities;
+}
+
+export interface InvestigationSummary {
+  readonly investigationId: string;
+  readonly incidentId: string;
+  readonly environment: string;
+  /** Empty when the monitor names none. */
+  readonly service: string;
+  /** The name of the first alert. */
+  readonly alert: string;
+  readonly status: 'running' | 'concluded' | 'expired';
+  readonly openedAtMs: number;
+  readonly concludedAtMs?: number;
+  readonly verdict?: Verdict;
+  readonly version: number;
+}
+
+/** An event as it lies in a log. */
+export interface LoggedEvent {
+  readonly investigationId: string;
+  /** From 1, without gaps. */
+  readonly version: number;
+  readonly type: InvestigationEventType;
+  readonly atMs: number;
+  /** Canonical JSON. */
+  readonly data: string;
+}
+
+/** A place in the order of all events of all investigations. */
+export interface Place {
+  /** Of the writing transaction; decimal text. */
+  readonly transaction: string;
+  readonly position: number;
+}
+
+/** What gathering needs to know before the transaction. */
+export interface PrecedentQuestion {
+  readonly fingerprint: string;
+  readonly environment: string;
+  /** Whether the log has an answer already. */
+  readonly answered: boolean;
+}
+
+export interface InvestigationViews {
+  summary(investigationId: string): Promise<InvestigationSummary | undefined>;
+  /** Newest first, at most `limit`, after the given one. */
+  summaries(limit: number, after?: { openedAtMs: number; investigationId: string }): Promise<InvestigationSummary[]>;
+  /** From `fromVersion` on, oldest first. */
+  events(investigationId: string, fromVersion: number): Promise<LoggedEvent[]>;
+  /** Where the order of all events is now. */
+  here(): Promise<Place>;
+  /** The next events after `place`, at most `limit`, each with its own place; none is ever skipped because it commits late. */
+  eventsAfter(place: Place, limit: number): Promise<(LoggedEvent & { readonly place: Place })[]>;
+  precedentQuestion(investigationId: string): Promise<PrecedentQuestion | undefined>;
+  /** Deadlines that have come, earliest first. */
+  due(nowMs: number, limit: number): Promise<DueDeadline[]>;
+  /** When the earliest is due. */
+  nextDueAtMs(): Promise<number | undefined>;
+}
+
+/** The state of the orchestrator, as a port. */
+export interface OrchestratorStore extends Store<OrchestratorTransaction> {
+  /** One consistent view, without writes. */
+  read<T>(look: (views: InvestigationViews) => Promise<T>): Promise<T>;
+}

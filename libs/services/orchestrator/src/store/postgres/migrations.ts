@@ -1,0 +1,50 @@
+import type { Migration } from '@compass/persistence';
+
+export const orchestratorMigrations: readonly Migration[] = [
+  {
+    name: '001-investigations',
+    sql: `
+      CREATE TABLE investigation (
+        investigation_id text PRIMARY KEY,
+        version integer NOT NULL,
+        incident_id text NOT NULL UNIQUE,
+        fingerprint text NOT NULL,
+        environment text NOT NULL,
+        service text NOT NULL,
+        alert text NOT NULL,
+        status text NOT NULL,
+        precedents_known boolean NOT NULL,
+        opened_at_ms bigint NOT NULL,
+        concluded_at_ms bigint,
+        verdict json
+      );
+      CREATE INDEX investigation_newest ON investigation (opened_at_ms DESC, investigation_id DESC);
+
+      CREATE TABLE investigation_event (
+        investigation_id text NOT NULL REFERENCES investigation,
+        version integer NOT NULL,
+        type text NOT NULL,
+        at_ms bigint NOT NULL,
+        data json NOT NULL,
+        transaction_id xid8 NOT NULL DEFAULT pg_current_xact_id(),
+        position bigint GENERATED ALWAYS AS IDENTITY,
+        PRIMARY KEY (investigation_id, version)
+      );
+      CREATE INDEX investigation_event_order ON investigation_event (transaction_id, position);
+
+      CREATE TABLE deadline_timer (
+        investigation_id text NOT NULL REFERENCES investigation,
+        deadline text NOT NULL,
+        due_at_ms bigint NOT NULL,
+        trace json NOT NULL,
+        PRIMARY KEY (investigation_id, deadline)
+      );
+      CREATE INDEX deadline_timer_due ON deadline_timer (due_at_ms);
+
+      CREATE TABLE offered_capabilities (
+        singleton boolean PRIMARY KEY DEFAULT true CHECK (singleton),
+        revision bigint NOT NULL,
+        capabilities text[] NOT NULL
+      );`,
+  },
+];

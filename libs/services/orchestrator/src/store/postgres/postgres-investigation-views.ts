@@ -1,0 +1,94 @@
+import type { Transaction } from '@compass/persistence';
+import type { Verdict } from '../../domain/investigation/hypothesis.js';
+import type {
+  DueDeadline,
+  InvestigationSummary,
+  InvestigationViews,
+  LoggedEvent,
+  Place,
+  PrecedentQuestion,
+} from '../orchestrator-store.js';
+
+type SummaryRow = Omit<InvestigationSummary, 'concludedAtMs' | 'verdict'> & {
+  readonly concludedAtMs: number | null;
+  readonly verdict: Verdict | null;
+};
+
+const summaryColumns = `investigation_id AS "investigationId", incident_id AS "incidentId", environment, service, alert,
+  status, opened_at_ms AS "openedAtMs", concluded_at_ms AS "concludedAtMs", verdict, version`;
+const eventColumns = `investigation_id AS "investigationId", version, type, at_ms AS "atMs", data::text AS data`;
+
+export class PostgresInvestigationViews implements InvestigationViews {
+  constructor(private readonly sql: Transaction) {}
+
+  async summary(investigationId: string): Promise<InvestigationSummary | undefined> {
+    const rows = await this.sql.query<SummaryRow>(
+      `SELECT ${summaryColumns} FROM investigation WHERE investigation_id = $1`,
+      [investigationId],
+    );
+    return rows.map(asSummary)[0];
+  }
+
+  async summaries(
+    limit: number,
+    after?: { openedAtMs: number; investigationId: string },
+  ): Promise<InvestigationSummary[]> {
+    const rows = await this.sql.query<SummaryRow>(
+      `SELECT ${summaryColumns} FROM investigation
+        WHERE $2::bigint IS NULL OR (opened_at_ms, investigation_id) < ($2, $3)
+        ORDER BY opened_at_ms DESC, investigation_id DESC LIMIT $1`,
+      [limit, after?.openedAtMs ?? null, after?.investigationId ?? null],
+    );
+    return rows.map(asSummary);
+  }
+
+  events(investigationId: string, fromVersion: number): Promise<LoggedEvent[]> {
+    return this.sql.query<LoggedEvent>(
+      `SELECT ${eventColumns} FROM investigation_event WHERE investigation_id = $1 AND version >= $2 ORDER BY version`,
+      [investigationId, fromVersion],
+    );
+  }
+
+  async here(): Promise<Place> {
+    const [row] = await this.sql.query<{ transaction: string }>(
+      'SELECT pg_snapshot_xmin(pg_current_snapshot())::text AS transaction',
+    );
+    return { transaction: row!.transaction, position: 0 };
+  }
+
+  /** In the order of transactions, stopping before the oldest that is still open: a late commit is waited for, not skipped. */
+  async eventsAfter({ transaction, position }: Place, limit: number): Promise<(LoggedEvent & { place: Place })[]> {
+    const rows = await this.sql.query<LoggedEvent & Place>(
+      `SELECT ${eventColumns}, transaction_id::text AS transaction, position FROM investigation_event
+        WHERE (transaction_id, position) > ($1::text::xid8, $2) AND transaction_id < pg_snapshot_xmin(pg_current_snapshot())
+        ORDER BY transaction_id, position LIMIT $3`,
+      [transaction, position, limit],
+    );
+    return rows.map(({ transaction, position, ...event }) => ({ ...event, place: { transaction, position } }));
+  }
+
+  async precedentQuestion(investigationId: string): Promise<PrecedentQuestion | undefined> {
+    const [row] = await this.sql.query<PrecedentQuestion>(
+      `SELECT fingerprint, environment, precedents_known AS answered FROM investigation WHERE investigation_id = $1`,
+      [investigationId],
+    );
+    return row;
+  }
+
+  due(nowMs: number, limit: number): Promise<DueDeadline[]> {
+    return this.sql.query<DueDeadline>(
+      `SELECT investigation_id AS "investigationId", deadline, due_at_ms AS "dueAtMs", trace FROM deadline_timer
+        WHERE due_at_ms <= $1 ORDER BY due_at_ms, investigation_id, deadline LIMIT $2`,
+      [nowMs, limit],
+    );
+  }
+
+  async nextDueAtMs(): Promise<number | undefined> {
+    const [row] = await this.sql.query<{ due: number | null }>('SELECT min(due_at_ms) AS due FROM deadline_timer');
+    return row?.due ?? undefined;
+  }
+}
+
+function asSummary({ concludedAtMs, verdict, ...same }: SummaryRow): InvestigationSummary {
+  return { ...same, ...(concludedAtMs !== null && { concludedAtMs }), ...(verdict !== null && { verdict }) };
+}

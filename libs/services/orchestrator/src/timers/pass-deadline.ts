@@ -1,0 +1,40 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { asCompassError, type Clock, type CompassError } from '@compass/kernel';
+import { CLOCK, LOGGER, TRACER } from '@compass/runtime';
+import { contextFromHeaders, withSpan, type Logger } from '@compass/telemetry';
+import type { Tracer } from '@opentelemetry/api';
+import { continueLog } from '../handlers/carry-out.js';
+import type { DueDeadline, OrchestratorStore } from '../store/orchestrator-store.js';
+import { ORCHESTRATOR_STORE } from '../tokens.js';
+
+/** Tells one investigation that a deadline of it has passed, in the trace that set the timer. */
+@Injectable()
+export class PassDeadline {
+  constructor(
+    @Inject(ORCHESTRATOR_STORE) private readonly store: OrchestratorStore,
+    @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(TRACER) private readonly tracer: Tracer,
+    @Inject(LOGGER) private readonly logger: Logger,
+  ) {}
+
+  /** Never fails: what could not be done stays due. Where another instance or a handler is at work, it is left to the next look. */
+  async run({ investigationId, deadline, trace }: DueDeadline): Promise<void> {
+    const parent = contextFromHeaders(trace);
+    try {
+      await withSpan(this.tracer, `deadline ${deadline}`, { parent }, () =>
+        this.store.transact(async (tx) => {
+          const log = await tx.logs.tryLock(investigationId);
+          if (!log || !(await tx.deadlines.take(investigationId, deadline))) return;
+          const command = { type: 'PassDeadline', nowMs: this.clock.now(), deadline } as const;
+          await continueLog(tx, investigationId, log, command);
+        }),
+      );
+    } catch (error) {
+      this.report(asCompassError(error), investigationId);
+    }
+  }
+
+  report({ code, message }: CompassError, investigationId?: string): void {
+    this.logger.warn('a deadline was not enforced', { code, reason: message, investigationId });
+  }
+}
