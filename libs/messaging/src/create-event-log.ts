@@ -3,6 +3,8 @@ import { openDatabase } from '@compass/persistence';
 import type { Logger } from '@compass/telemetry';
 import type { Tracer } from '@opentelemetry/api';
 import { parseEventsUrl } from './events-url.js';
+import { kafkaClient } from './kafka/kafka-client.js';
+import { KafkaEventLog } from './kafka/kafka-event-log.js';
 import { defaultMembership, type Membership } from './membership.js';
 import type { EventLog } from './port/event-log.js';
 import { EventsPool } from './postgres/events-pool.js';
@@ -24,12 +26,17 @@ export interface EventLogDependencies {
 
 /**
  * Connects to the event log that `url` names.
- * @throws PermanentError `events-url-invalid`, `events-database-missing`; RetryableError `database-unavailable`
+ * @throws PermanentError `events-url-invalid`, `events-database-missing`; RetryableError `database-unavailable`,
+ * `event-log-unavailable`
  */
 export async function createEventLog(url: string, dependencies: EventLogDependencies): Promise<EventLog> {
   const location = parseEventsUrl(url);
-  if (location.kind === 'kafka') throw new Error(`not there yet: ${dependencies.clientId}`);
-  return connectPostgres(dependencies);
+  return location.kind === 'kafka' ? connectKafka(location.brokers, dependencies) : connectPostgres(dependencies);
+}
+
+function connectKafka(brokers: readonly string[], dependencies: EventLogDependencies): Promise<EventLog> {
+  const { clientId, logger, membership = defaultMembership } = dependencies;
+  return KafkaEventLog.connect({ ...dependencies, membership, kafka: kafkaClient(clientId, brokers, logger) });
 }
 
 async function connectPostgres({ database: url, tracer, ...dependencies }: EventLogDependencies): Promise<EventLog> {

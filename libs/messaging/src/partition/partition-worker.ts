@@ -3,8 +3,8 @@ import type { Logger } from '@compass/telemetry';
 import type { LogRecord, RecordBatch, SubscriptionOptions } from '../port/event-log.js';
 import { partitionName, type PartitionPosition } from './partition-position.js';
 
-/** Records that one partition may have waiting in memory. */
-const capacity = 500;
+/** What one partition may have waiting in memory before fetching pauses. */
+const capacity = { records: 500, bytes: 16 * 1024 * 1024 };
 const batchSize = 100;
 const firstPauseMs = 50;
 const longestPauseMs = 5_000;
@@ -29,6 +29,7 @@ export interface PartitionWorkerOptions {
  */
 export class PartitionWorker {
   private queue: LogRecord[] = [];
+  private queuedBytes = 0;
   private nextOffered: bigint;
   private acknowledged: bigint;
   private state: 'working' | 'finishing' | 'revoked' = 'working';
@@ -46,7 +47,7 @@ export class PartitionWorker {
   }
 
   get hasRoom(): boolean {
-    return this.queue.length < capacity;
+    return this.queue.length < capacity.records && this.queuedBytes < capacity.bytes;
   }
 
   /** Takes records in order; those that it has had before, fetched again after a rebalance, are left out. */
@@ -55,6 +56,7 @@ export class PartitionWorker {
     const last = fresh.at(-1);
     if (!last || this.state !== 'working') return;
     this.queue.push(...fresh);
+    this.queuedBytes += bytesOf(fresh);
     this.nextOffered = BigInt(last.offset) + 1n;
     this.running ??= this.work().finally(() => (this.running = undefined));
   }
@@ -76,26 +78,41 @@ export class PartitionWorker {
     let failures = 0;
     while (this.state === 'working' && this.queue.length > 0) {
       const records = this.queue.slice(0, batchSize);
-      try {
-        await this.options.onBatch(this.batchOf(records));
+      if (await this.take(records)) {
         this.dropBelow(BigInt(records.at(-1)!.offset) + 1n);
         failures = 0;
-      } catch (error) {
+      } else {
         this.dropBelow(this.acknowledged);
-        this.options.logger.warn('a batch failed and comes again', { partition: partitionName(this.position), error });
         await this.pause(Math.min(longestPauseMs, firstPauseMs * 2 ** failures++));
       }
     }
   }
 
-  private batchOf(records: readonly LogRecord[]): RecordBatch {
-    const { start, replayedBelow, isMember } = this.options;
+  /** False: not all of the batch was taken, because it threw, or was told to return early and the partition stayed here. */
+  private async take(records: readonly LogRecord[]): Promise<boolean> {
+    let complete = true;
+    const isCurrent = () => {
+      const current = this.state === 'working' && this.options.isMember();
+      complete &&= current;
+      return current;
+    };
+    try {
+      await this.options.onBatch(this.batchOf(records, isCurrent));
+      return complete;
+    } catch (error) {
+      this.options.logger.warn('a batch failed and comes again', { partition: partitionName(this.position), error });
+      return false;
+    }
+  }
+
+  private batchOf(records: readonly LogRecord[], isCurrent: () => boolean): RecordBatch {
+    const { start, replayedBelow } = this.options;
     return {
       topic: start.topic,
       partition: start.partition,
       records,
       replayedBelow: String(replayedBelow),
-      isCurrent: () => this.state === 'working' && isMember(),
+      isCurrent,
       acknowledge: (offset) => this.acknowledge(BigInt(offset) + 1n),
     };
   }
@@ -109,6 +126,7 @@ export class PartitionWorker {
   private dropBelow(offset: bigint): void {
     const wasFull = !this.hasRoom;
     this.queue = this.queue.filter((record) => BigInt(record.offset) >= offset);
+    this.queuedBytes = bytesOf(this.queue);
     if (wasFull && this.hasRoom) this.options.onRoom();
   }
 
@@ -121,4 +139,8 @@ export class PartitionWorker {
       };
     });
   }
+}
+
+function bytesOf(records: readonly LogRecord[]): number {
+  return records.reduce((sum, { body }) => sum + body.length, 0);
 }

@@ -36,6 +36,10 @@ export class PartitionWorkers {
     return [...this.workers.values()].filter(({ hasRoom }) => hasRoom).map(({ position }) => position);
   }
 
+  get full(): PartitionPosition[] {
+    return [...this.workers.values()].filter(({ hasRoom }) => !hasRoom).map(({ position }) => position);
+  }
+
   get held(): PartitionPosition[] {
     return [...this.workers.values()].map(({ position }) => position);
   }
@@ -58,6 +62,11 @@ export class PartitionWorkers {
   offer(records: readonly LogRecord[]): void {
     const byPartition = Map.groupBy(records, partitionName);
     for (const [name, ofPartition] of byPartition) this.workers.get(name)?.offer(ofPartition);
+  }
+
+  /** Commits what is acknowledged, now rather than a little later. */
+  commit(): Promise<void> {
+    return this.committer.flush();
   }
 
   /** These partitions are others' already. */
