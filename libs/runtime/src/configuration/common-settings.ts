@@ -13,7 +13,7 @@ export const commonSettings = z.object({
     '`postgres://user:password@host:port/database` or `embedded:<directory>`',
     /^(postgres(ql)?:\/\/[^/]+\/.+|embedded:.+)$/,
   ).optional(),
-  COMPASS_DATABASE_POOL: integerSetting('Connections to the database at most.', { min: 2, max: 100 }).default(10),
+  COMPASS_DATABASE_POOL: integerSetting('Connections to the database at most.', { min: 3, max: 100 }).default(10),
   COMPASS_GRPC_LISTEN: addressSetting('Where gRPC is served. Port 0 picks a free one.').default('127.0.0.1:0'),
   COMPASS_HTTP_LISTEN: addressSetting(
     'Where HTTP is served: `/healthz`, `/readyz`, `/metrics`, and the REST API of the gateway. Port 0 picks a free one.',

@@ -10,8 +10,9 @@ import {
 } from '@compass/messaging';
 import type { Logger } from '@compass/telemetry';
 import type { Meter, Tracer } from '@opentelemetry/api';
+import type { CommonSettings } from '../configuration/common-settings.js';
 import type { Workers } from '../lifecycle/worker.js';
-import { CLOCK, EVENT_LOG, LOGGER, METER, SERVICE_NAME, TIMERS, TRACER, WORKERS } from '../tokens.js';
+import { CLOCK, EVENT_LOG, LOGGER, METER, SERVICE_NAME, SETTINGS, TIMERS, TRACER, WORKERS } from '../tokens.js';
 import { ConsumerWorker } from './consumer-worker.js';
 import { RedriveSignal } from './redrive-signal.js';
 
@@ -24,8 +25,11 @@ export interface ConsumerOptions<Tx> {
   readonly store: InjectionToken;
 }
 
-type Platform = [string, Workers, EventLog, Clock, Timers, Tracer, Meter, Logger, RedriveSignal];
-const platform = [SERVICE_NAME, WORKERS, EVENT_LOG, CLOCK, TIMERS, TRACER, METER, LOGGER, RedriveSignal];
+type Platform = [string, CommonSettings, Workers, EventLog, Clock, Timers, Tracer, Meter, Logger, RedriveSignal];
+const platform = [SERVICE_NAME, SETTINGS, WORKERS, EVENT_LOG, CLOCK, TIMERS, TRACER, METER, LOGGER, RedriveSignal];
+
+/** What consumers leave of the pool, for gRPC calls, timers and health. */
+const connectionsForOthers = 2;
 
 /**
  * A provider that consumes `topics` as the group of the service, from the service's start to its stop (drained).
@@ -37,11 +41,12 @@ export function consumer<Tx extends MessagingTransaction>(options: ConsumerOptio
     provide: Symbol(`consumer of ${topics.join(', ')}`),
     inject: [...platform, store, ...handlers, ...recordHandlers],
     useFactory: (...injected: unknown[]) => {
-      const [name, workers, log, clock, timers, tracer, meter, logger, redrives] = injected as Platform;
+      const [name, settings, workers, log, clock, timers, tracer, meter, logger, redrives] = injected as Platform;
       const [boundStore, ...all] = injected.slice(platform.length) as [Store<Tx>, ...unknown[]];
       const consuming = new Consumer<Tx>({
         ...{ name, log, topics, clock, timers, tracer, meter, logger },
         store: boundStore,
+        concurrency: settings.COMPASS_DATABASE_POOL - connectionsForOthers,
         handlers: all.slice(0, handlers.length) as AnyEventHandler<Tx>[],
         recordHandlers: all.slice(handlers.length) as RecordHandler<Tx>[],
       });

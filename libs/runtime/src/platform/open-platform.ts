@@ -73,9 +73,9 @@ async function openEventLog(opened: Opened, state?: State): Promise<EventLog> {
 /** It outlives the servers and the consumers: what they publish last is relayed too. */
 async function startRelay(opened: Opened, state: State, log: EventLog): Promise<void> {
   const { messaging, database } = state;
-  const { logger, telemetry, stops } = opened;
+  const { logger, stops } = opened;
   const relay = new OutboxRelay({
-    ...{ log, messaging, unitOfWork: database.unitOfWork, timers: systemTimers, tracer: telemetry.tracer, logger },
+    ...{ log, messaging, unitOfWork: database.unitOfWork, timers: systemTimers, logger },
   });
   stops.push(relay.name, 1_000, () => relay.stop());
   await relay.start();
