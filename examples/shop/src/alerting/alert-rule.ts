@@ -10,6 +10,8 @@ export interface AlertRule {
   readonly timesBaseline: number;
   /** … but at least this, in the column's unit. */
   readonly atLeast: number;
+  /** Whether visitors suffer when it fires. */
+  readonly noticesHarm: boolean;
 }
 
 /** The first part of a recording, that rules take for normal. */
@@ -23,9 +25,10 @@ export const ALERT_RULES: readonly AlertRule[] = [
     summary: '95th percentile of the duration of POST /checkout is far above normal',
     service: 'web',
     column: 'web_route-post-checkout-duration-p95-ms',
-    overS: 30,
+    overS: 60,
     timesBaseline: 3,
     atLeast: 500,
+    noticesHarm: true,
   },
   {
     name: 'WebErrors',
@@ -33,9 +36,10 @@ export const ALERT_RULES: readonly AlertRule[] = [
     summary: 'share of requests to web that fail is far above normal',
     service: 'web',
     column: 'web_http-server-error-ratio',
-    overS: 30,
+    overS: 60,
     timesBaseline: 3,
     atLeast: 0.03,
+    noticesHarm: true,
   },
   {
     name: 'WebTraffic',
@@ -43,8 +47,9 @@ export const ALERT_RULES: readonly AlertRule[] = [
     summary: 'requests to web per second are far above normal',
     service: 'web',
     column: 'web_http-server-request-rate',
-    overS: 60,
+    overS: 120,
     timesBaseline: 1.6,
     atLeast: 5,
+    noticesHarm: false,
   },
 ];

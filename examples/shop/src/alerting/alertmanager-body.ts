@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { FiredAlert } from './first-alert.js';
+import type { FiredAlert } from './alerts-over.js';
 
 const NOT_ENDED = '0001-01-01T00:00:00Z';
 

@@ -1,7 +1,7 @@
-/** An answer other than 200 that a handler chose to give; no failure of the service below 500. */
+/** An answer of 4xx that a handler chose to give; no failure of the service. */
 export class Refusal extends Error {
   constructor(
-    readonly status: number,
+    readonly status: 400 | 404 | 409 | 422,
     message: string,
   ) {
     super(message);
@@ -9,14 +9,14 @@ export class Refusal extends Error {
   }
 }
 
-/** A call to another service that did not answer, or answered with 5xx. */
+/** A call to another service that had no answer or one that the caller cannot use. */
 export class UpstreamFailure extends Error {
   constructor(
     readonly peer: string,
-    readonly reason: string,
+    reason: string,
     options?: ErrorOptions,
   ) {
-    super(`${peer} failed: ${reason}`, options);
+    super(`${peer} ${reason}`, options);
     this.name = 'UpstreamFailure';
   }
 }

@@ -1,25 +1,30 @@
 /** What a handler gets of a request. */
-export interface ShopRequest {
+interface ShopRequest {
   readonly params: Readonly<Record<string, string>>;
   /** The JSON body; undefined where there is none. */
   readonly body: unknown;
 }
 
-/** One endpoint: method, path with `:named` parts, and what it answers as JSON. */
+/** One endpoint: method, path with `:named` parts, and what it answers as JSON, at once or as a promise. */
 export interface Route {
   readonly method: 'GET' | 'POST' | 'DELETE';
   readonly path: string;
-  handle(request: ShopRequest): Promise<unknown> | unknown;
+  handle(request: ShopRequest): unknown;
 }
 
 /** The route that serves a method and path, with the values of its named parts. */
-export function matchRoute(routes: readonly Route[], method: string, pathname: string) {
-  const parts = pathname.split('/');
+export function matchRoute(routes: readonly Route[], method: string, path: string) {
+  const parts = path.split('/');
   for (const route of routes) {
     const params = route.method === method ? matchPath(route.path.split('/'), parts) : undefined;
     if (params) return { route, params };
   }
   return undefined;
+}
+
+/** `path` with its `:named` parts filled in. */
+export function fillPath(path: string, params: Readonly<Record<string, string>>): string {
+  return path.replaceAll(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ''));
 }
 
 function matchPath(pattern: string[], parts: string[]): Record<string, string> | undefined {

@@ -7,8 +7,7 @@ export interface Demand {
 }
 
 /** How long after `nowMs` the next visitor comes: arrivals are independent of each other and of the answers (open loop). */
-export function nextArrivalMs(demand: Demand, nowMs: number, random: SeededRandom): number {
-  const surging = demand.surge !== undefined && nowMs >= demand.surge.fromMs;
-  const perSecond = demand.visitsPerSecond * (surging ? demand.surge!.factor : 1);
+export function nextArrivalMs({ visitsPerSecond, surge }: Demand, nowMs: number, random: SeededRandom): number {
+  const perSecond = surge && nowMs >= surge.fromMs ? visitsPerSecond * surge.factor : visitsPerSecond;
   return (-Math.log(1 - random.between(0, 1)) / perSecond) * 1000;
 }

@@ -9,9 +9,9 @@ export interface RunningProcess {
   stop(): Promise<void>;
 }
 
-/** Starts `entry` (below src) as a process and waits until it reports that it is ready. */
+/** Starts a built entry, for example `load/main.js`, as a process and waits until it reports that it is ready. */
 export async function startProcess(entry: string, environment: Record<string, string>): Promise<RunningProcess> {
-  const child = fork(new URL(`../${entry}`, import.meta.url), {
+  const child = fork(new URL(`../../dist/${entry}`, import.meta.url), {
     env: { PATH: process.env['PATH'], ...environment },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });

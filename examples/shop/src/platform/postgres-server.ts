@@ -1,27 +1,20 @@
 import { execFile, execFileSync } from 'node:child_process';
-import pg from 'pg';
 import { chownSync, cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
+import pg from 'pg';
+import type { Cleanup } from './cleanup.js';
 import { freePort } from './free-port.js';
 
 /** Postgres refuses to run as root; as root its processes belong to `nobody`. */
 const OWNER = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {};
 const run = promisify(execFile);
 
-/** A Postgres server with an empty database. */
-export interface PostgresServer {
-  readonly url: string;
-  /** Where the server writes its log, one JSON object a line. */
-  readonly logFile: string;
-  /** Stops the server and deletes its data. */
-  stop(): Promise<void>;
-}
-
-/** Starts a throw-away Postgres from the npm package of this platform. */
-export async function startPostgres(databaseName: string): Promise<PostgresServer> {
+/** Starts a throw-away Postgres from the npm package of this platform, with an empty database; gives its URL. */
+export async function startPostgres(databaseName: string, cleanup: Cleanup): Promise<string> {
   const home = mkdtempSync(join(tmpdir(), 'shop-pg-'));
+  cleanup.defer(() => rmSync(home, { recursive: true, force: true }));
   if (OWNER.uid) chownSync(home, OWNER.uid, OWNER.gid);
   const binaries = await readableBinaries(home);
   const data = join(home, 'data');
@@ -29,17 +22,12 @@ export async function startPostgres(databaseName: string): Promise<PostgresServe
   const execute = (binary: string, args: string[]) =>
     run(join(binaries, binary), args, { ...OWNER, cwd: '/', env: { LC_ALL: 'C.UTF-8' } });
   await execute('initdb', ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--no-locale', '--no-sync']);
-  const options = serverOptions(home, port);
-  await execute('pg_ctl', ['-D', data, '-w', '-l', join(home, 'start.log'), '-o', options, 'start']);
-  await createDatabase(`postgres://postgres@127.0.0.1:${port}/postgres`, databaseName);
-  return {
-    url: `postgres://postgres@127.0.0.1:${port}/${databaseName}`,
-    logFile: join(home, 'log', 'postgres.json'),
-    stop: async () => {
-      await execute('pg_ctl', ['-D', data, '-m', 'fast', '-w', 'stop']);
-      rmSync(home, { recursive: true, force: true });
-    },
-  };
+  const start = ['-w', '-l', join(home, 'start.log'), '-o', serverOptions(home, port), 'start'];
+  await execute('pg_ctl', ['-D', data, ...start]);
+  cleanup.defer(() => execute('pg_ctl', ['-D', data, '-m', 'fast', '-w', 'stop']));
+  const url = `postgres://postgres@127.0.0.1:${port}`;
+  await createDatabase(`${url}/postgres`, databaseName);
+  return `${url}/${databaseName}`;
 }
 
 function serverOptions(home: string, port: number): string {
@@ -54,9 +42,8 @@ function serverOptions(home: string, port: number): string {
     log_lock_waits: 'on',
     deadlock_timeout: '1s',
   };
-  return [`-p ${port}`, `-k ${home}`, ...Object.entries(settings).map(([name, value]) => `-c ${name}=${value}`)].join(
-    ' ',
-  );
+  const options = Object.entries(settings).map(([name, value]) => `-c ${name}=${value}`);
+  return [`-p ${port}`, "-k ''", ...options].join(' ');
 }
 
 async function createDatabase(url: string, name: string): Promise<void> {

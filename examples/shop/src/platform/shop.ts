@@ -3,8 +3,9 @@ import { fillCatalogue, fillPayment } from '../database/schemas.js';
 import { seededRandom } from '../random/seeded-random.js';
 import { toEnvironment, type Settings } from '../services/settings.js';
 import { startProcess, type RunningProcess } from './child-process.js';
+import type { Cleanup } from './cleanup.js';
 import { freePort } from './free-port.js';
-import { startPostgres, type PostgresServer } from './postgres-server.js';
+import { startPostgres } from './postgres-server.js';
 import { FIRST_VERSIONS, SERVICES, type ServiceName } from './service-names.js';
 
 const BOTH_SERVE_MS = 500;
@@ -15,23 +16,22 @@ export class Shop {
 
   private constructor(
     private readonly ports: ReadonlyMap<ServiceName, number>,
-    private readonly servers: ReadonlyMap<string, PostgresServer>,
+    private readonly databases: Readonly<Record<string, string>>,
     private readonly otlpUrl: string,
   ) {}
 
   /** Starts everything; the products on offer come from the seed. */
-  static async start(otlpUrl: string, seed: number): Promise<Shop> {
-    const catalogue = await startPostgres('catalogue');
-    const payment = await startPostgres('payment');
-    await fillCatalogue(catalogue.url, seededRandom(seed));
-    await fillPayment(payment.url);
+  static async start(otlpUrl: string, seed: number, cleanup: Cleanup): Promise<Shop> {
+    const databases = {
+      'catalogue-db': await startPostgres('catalogue', cleanup),
+      'payment-db': await startPostgres('payment', cleanup),
+    };
+    await fillCatalogue(databases['catalogue-db'], seededRandom(seed));
+    await fillPayment(databases['payment-db']);
     const ports = new Map<ServiceName, number>();
     for (const service of SERVICES) ports.set(service, await freePort());
-    const servers = new Map([
-      ['catalogue-db', catalogue],
-      ['payment-db', payment],
-    ]);
-    const shop = new Shop(ports, servers, otlpUrl);
+    const shop = new Shop(ports, databases, otlpUrl);
+    cleanup.defer(() => shop.stopProcesses());
     await shop.startProcesses();
     return shop;
   }
@@ -42,9 +42,9 @@ export class Shop {
 
   /** The URL of a database, by host name. */
   databaseUrl(hostName: string): string {
-    const server = this.servers.get(hostName);
-    if (!server) throw new Error(`the shop has no database ${hostName}`);
-    return server.url;
+    const url = this.databases[hostName];
+    if (!url) throw new Error(`the shop has no database ${hostName}`);
+    return url;
   }
 
   /** Replaces a service's process by one of another version: the new one serves before the old one ends. */
@@ -55,16 +55,16 @@ export class Shop {
     await before?.stop();
   }
 
-  async stop(): Promise<void> {
-    await Promise.all([...this.processes.values()].map((process) => process.stop()));
-    await Promise.all([...this.servers.values()].map((server) => server.stop()));
+  private async startProcesses(): Promise<void> {
+    for (const service of SERVICES) {
+      this.processes.set(service, await this.startService(service, FIRST_VERSIONS[service]));
+    }
+    const settings = { ...this.settingsOf('web', '1.0.0'), service: 'database-exporter' };
+    this.processes.set(settings.service, await startProcess('exporter/main.js', toEnvironment(settings)));
   }
 
-  private async startProcesses(): Promise<void> {
-    for (const service of SERVICES)
-      this.processes.set(service, await this.startService(service, FIRST_VERSIONS[service]));
-    const environment = toEnvironment({ ...this.settingsOf('web', '1.0.0'), service: 'database-exporter' });
-    this.processes.set('database-exporter', await startProcess('exporter/main.js', environment));
+  private async stopProcesses(): Promise<void> {
+    await Promise.all([...this.processes.values()].map((process) => process.stop()));
   }
 
   private startService(service: ServiceName, version: string): Promise<RunningProcess> {
@@ -78,7 +78,7 @@ export class Shop {
       port: this.ports.get(service) ?? 0,
       otlpUrl: this.otlpUrl,
       peers: Object.fromEntries(SERVICES.map((name) => [name, this.urlOf(name)])),
-      databases: Object.fromEntries([...this.servers].map(([hostName, server]) => [hostName, server.url])),
+      databases: this.databases,
     };
   }
 

@@ -10,7 +10,7 @@ import type { IncidentPlan } from './incident-plan.js';
 /** Something that happens to the shop, seconds after the start of the recording. */
 export interface Happening {
   readonly atS: number;
-  happen(): Promise<void>;
+  readonly happen: () => Promise<void>;
 }
 
 /** Does to the shop what a plan says, and keeps the list of changes that its operators would have. */
@@ -57,8 +57,10 @@ export class Happenings {
     return this.begin(runBackup(this.shop.databaseUrl(database), this.ending.signal));
   }
 
+  /** Lets work go on until the end, where its failure is told. */
   private begin(work: Promise<void>): Promise<void> {
     this.underway.push(work);
+    work.catch(() => undefined);
     return Promise.resolve();
   }
 

@@ -36,7 +36,7 @@ function lockHolding(random: SeededRandom): LockHolding {
     statement: random.pick([
       'LOCK TABLE accounts IN SHARE ROW EXCLUSIVE MODE',
       'LOCK TABLE ledger_entries IN SHARE ROW EXCLUSIVE MODE',
-      `SELECT name FROM accounts WHERE name IN (${names}) FOR UPDATE`,
+      `SELECT name FROM accounts WHERE name IN (${names}) ORDER BY name FOR UPDATE`,
     ]),
     holdMs: [holdMs, holdMs * 1.5],
     pauseMs: [200, 800],

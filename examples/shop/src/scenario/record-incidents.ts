@@ -1,23 +1,44 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { IncidentPlan } from './incident-plan.js';
+import { noticed, type NoticedIncident } from './noticed-incident.js';
 import { planIncidents } from './plan-incidents.js';
 import { runIncident } from './run-incident.js';
 import { truthOf } from './truth.js';
-import { writeCase } from './write-case.js';
+import { SOURCE, writeCase } from './write-case.js';
 
-/** Records the incidents of a seed into a directory, side by side; what was there before is replaced. */
-export async function recordIncidents(seed: number, directory: string): Promise<void> {
+/**
+ * Records the incidents of a seed, side by side, and writes them into a directory in place of what was there. Nothing is written
+ * unless all of them were recorded.
+ */
+export async function recordIncidents(seed: number, directory: string, signal: AbortSignal): Promise<void> {
   const plans = planIncidents(seed);
+  const outcomes = await Promise.allSettled(plans.map((plan) => recordIncident(plan, signal)));
+  const failed = outcomes.find((outcome) => outcome.status === 'rejected');
+  if (failed) throw failed.reason;
+  const incidents = outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? outcome.value : []));
   await rm(directory, { recursive: true, force: true });
   await mkdir(directory, { recursive: true });
-  const truths = await Promise.all(
-    plans.map(async (plan) => {
-      const incident = await runIncident(plan);
-      await writeCase(join(directory, 'cases', plan.id), plan.id, incident);
-      return [plan.id, truthOf(plan, incident.startS)] as const;
-    }),
-  );
-  const source = { source: 'shop', origin: 'examples/shop', seed, licence: 'Apache-2.0', cases: plans.length };
-  await writeFile(join(directory, 'truth.json'), `${JSON.stringify(Object.fromEntries(truths), null, 2)}\n`);
+  const truth: Record<string, unknown> = {};
+  for (const { plan, incident } of incidents) {
+    await writeCase(join(directory, 'cases', plan.id), plan.id, incident);
+    truth[plan.id] = truthOf(plan, incident.startS);
+  }
+  const source = { source: SOURCE, origin: 'examples/shop', seed, licence: 'Apache-2.0', cases: plans.length };
+  await writeFile(join(directory, 'truth.json'), `${JSON.stringify(truth, null, 2)}\n`);
   await writeFile(join(directory, 'SOURCE.json'), `${JSON.stringify(source, null, 2)}\n`);
+}
+
+/** One incident; recorded once more where other work on the machine spoilt it. */
+async function recordIncident(
+  plan: IncidentPlan,
+  signal: AbortSignal,
+): Promise<{ readonly plan: IncidentPlan; readonly incident: NoticedIncident }> {
+  const first = await runIncident(plan, signal);
+  try {
+    return { plan, incident: noticed(plan, first) };
+  } catch (cause) {
+    console.error(`${cause instanceof Error ? cause.message : String(cause)}; recording it again`);
+    return { plan, incident: noticed(plan, await runIncident(plan, signal)) };
+  }
 }

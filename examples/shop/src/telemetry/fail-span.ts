@@ -10,6 +10,7 @@ export function failSpan(span: Span, cause: unknown): void {
 }
 
 /** A low-cardinality name of an error: its code where it has one, else its class. */
-export function errorType(error: Error): string {
-  return 'code' in error && typeof error.code === 'string' ? error.code : error.name;
+export function errorType(cause: unknown): string {
+  if (!(cause instanceof Error)) return 'error';
+  return 'code' in cause && typeof cause.code === 'string' ? cause.code : cause.name;
 }

@@ -70,7 +70,7 @@ function startMetrics(resource: Resource, otlpUrl: string) {
   });
   const reader = new PeriodicExportingMetricReader({ exporter, exportIntervalMillis: FAR_AWAY_MS });
   const provider = new MeterProvider({ resource, readers: [reader] });
-  const ticks = alignedTicks(METRIC_INTERVAL_MS, () => provider.forceFlush().catch(() => undefined));
+  const ticks = alignedTicks(METRIC_INTERVAL_MS, () => void provider.forceFlush().catch(() => undefined));
   return {
     meter: provider.getMeter('shop'),
     stop: async () => {

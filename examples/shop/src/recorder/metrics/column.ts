@@ -1,7 +1,7 @@
 import type { Attributes } from '../otlp.js';
 
 /** Words of a name as one metric name of a recording: small letters and dashes. */
-export function dashed(name: string): string {
+function dashed(name: string): string {
   return name
     .toLowerCase()
     .replaceAll(/[^a-z0-9]+/g, '-')

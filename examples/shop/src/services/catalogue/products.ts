@@ -1,4 +1,4 @@
-import type { Session } from '../../database/database.js';
+import type { Session } from '../../database/statement.js';
 import type { Product } from './product.js';
 
 const COLUMNS = 'id, name, category, supplier, unit, base_price, list_price, weight_grams, clearance';

@@ -1,4 +1,5 @@
-import type { Database, Session } from '../../database/database.js';
+import type { Database } from '../../database/database.js';
+import type { Session } from '../../database/statement.js';
 import type { Log } from '../../telemetry/log.js';
 
 /** The part of payment that changes with its releases. */

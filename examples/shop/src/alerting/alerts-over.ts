@@ -10,9 +10,10 @@ export interface FiredAlert {
   readonly threshold: number;
 }
 
-/** The alert that fires first over these rows, if any. The first `BASELINE_S` seconds are the rules' baseline. */
-export function firstAlert(rules: readonly AlertRule[], rows: readonly MetricRow[]): FiredAlert | undefined {
-  return rules.flatMap((rule) => firstFiring(rule, rows) ?? []).sort((one, other) => one.firedAtS - other.firedAtS)[0];
+/** The rules that fire over these rows, the first to fire first. The rules' baseline is the first `BASELINE_S` seconds. */
+export function alertsOver(rules: readonly AlertRule[], rows: readonly MetricRow[]): FiredAlert[] {
+  const alerts = rules.flatMap((rule) => firstFiring(rule, rows) ?? []);
+  return alerts.sort((one, other) => one.firedAtS - other.firedAtS);
 }
 
 function firstFiring(rule: AlertRule, rows: readonly MetricRow[]): FiredAlert | undefined {
@@ -29,10 +30,8 @@ function firstFiring(rule: AlertRule, rows: readonly MetricRow[]): FiredAlert | 
   return undefined;
 }
 
-/** The median of a column's samples; undefined when there are none. */
+/** The median of a column's samples, the lower one of an even number; undefined when there are none. */
 function medianOf(column: string, rows: readonly MetricRow[]): number | undefined {
   const values = rows.flatMap((row) => row.values.get(column) ?? []).sort((one, other) => one - other);
-  const upper = values[Math.floor(values.length / 2)];
-  const lower = values[Math.floor((values.length - 1) / 2)];
-  return upper === undefined || lower === undefined ? undefined : (upper + lower) / 2;
+  return values[Math.floor((values.length - 1) / 2)];
 }

@@ -1,0 +1,48 @@
+import pg from 'pg';
+import { alignedTicks } from '../telemetry/aligned-ticks.js';
+import { startTelemetry } from '../telemetry/telemetry.js';
+import { reportDatabase } from './report-database.js';
+import { LogShipper } from './ship-log.js';
+import { takeSnapshot } from './snapshot.js';
+
+const LOOK_EVERY_MS = 1000;
+
+/** Reports one database under its host name, as the service that it is to its callers: statistics and server log. */
+export async function watchDatabase(
+  hostName: string,
+  url: string,
+  otlpUrl: string,
+): Promise<{ stop(): Promise<void> }> {
+  const client = new pg.Client({ connectionString: url, application_name: 'database-exporter' });
+  await client.connect();
+  const telemetry = startTelemetry({ service: hostName, version: await versionOf(client), otlpUrl });
+  const report = reportDatabase(telemetry.meter);
+  const shipper = await LogShipper.open(await logFileOf(client), telemetry.logger);
+  let looking = Promise.resolve();
+  const look = async () => {
+    report(await takeSnapshot(client));
+    await shipper.ship();
+  };
+  const ticks = alignedTicks(LOOK_EVERY_MS, () => {
+    looking = looking.then(look);
+  });
+  return {
+    stop: async () => {
+      ticks.stop();
+      await looking;
+      await Promise.all([client.end(), shipper.close()]);
+      await telemetry.stop();
+    },
+  };
+}
+
+async function versionOf(client: pg.Client): Promise<string> {
+  const { rows } = await client.query<{ server_version: string }>('SHOW server_version');
+  return rows[0]?.server_version ?? 'unknown';
+}
+
+async function logFileOf(client: pg.Client): Promise<string> {
+  const { rows } = await client.query<{ path: string }>("SELECT pg_current_logfile('jsonlog') AS path");
+  if (!rows[0]?.path) throw new Error('the database server does not write a JSON log');
+  return rows[0].path;
+}
