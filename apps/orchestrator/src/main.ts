@@ -1,1 +1,5 @@
-export {};
+#!/usr/bin/env node
+import { runMain } from '@compass/runtime';
+import { orchestratorService } from '@compass/service-orchestrator';
+
+runMain(orchestratorService);
