@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Writes everything that is generated from the contracts: types from protos/, and the docs pages of topics and cause categories.
+// Writes everything that is generated: types from protos/, and the docs pages of topics, cause categories and settings.
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -38,3 +38,17 @@ const { categoriesPage, topicsPage } = await import(join(root, 'libs/contracts/d
 mkdirSync(join(root, 'docs/reference'), { recursive: true });
 writeFileSync(join(root, 'docs/reference/cause-categories.md'), categoriesPage());
 writeFileSync(join(root, 'docs/reference/topics.md'), topicsPage());
+
+const services = ['gateway', 'intake', 'orchestrator', 'task-market', 'knowledge-store'];
+const parts = ['runtime', 'agent-sdk', ...services.map((name) => `service-${name}`)].map((name) => `@compass/${name}`);
+run('nx', ['run-many', '-t', 'build', '-p', parts.join(',')]);
+const { configurationPage } = await import(join(root, 'libs/runtime/dist/index.js'));
+const { agentService } = await import(join(root, 'libs/agent-sdk/dist/index.js'));
+const libs = await Promise.all(services.map((name) => import(join(root, `libs/services/${name}/dist/index.js`))));
+const definitions = libs.flatMap((lib) => Object.values(lib).filter((value) => value.name && value.module));
+writeFileSync(
+  join(root, 'docs/reference/configuration.md'),
+  configurationPage([...definitions, agentService({ name: '<name>' })]),
+);
+
+run('prettier', ['--write', '--log-level', 'warn', 'docs/reference']);

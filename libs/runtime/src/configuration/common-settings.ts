@@ -4,12 +4,12 @@ import { addressSetting, choiceSetting, integerSetting, numberSetting, textSetti
 /** The settings of every service. */
 export const commonSettings = z.object({
   COMPASS_EVENTS: textSetting(
-    'The event log. `postgres:` keeps it in schema `events` of COMPASS_DATABASE.',
+    'The event log; required. `postgres:` keeps it in schema `events` of COMPASS_DATABASE.',
     '`kafka://host:port,host:port,…` or `postgres:`',
     /^(kafka:\/\/[\w.-]+:\d+(,[\w.-]+:\d+)*|postgres:)$/,
   ).optional(),
   COMPASS_DATABASE: textSetting(
-    "The database; each service has a schema of its own in it. `embedded:` starts PostgreSQL on the directory's files, for one process.",
+    "The database, a schema for each service; required by those that keep state, and by all where it is the event log. `embedded:` starts PostgreSQL on the directory's files, for one process.",
     '`postgres://user:password@host:port/database` or `embedded:<directory>`',
     /^(postgres(ql)?:\/\/[^/]+\/.+|embedded:.+)$/,
   ).optional(),
