@@ -3,6 +3,7 @@ import type { TopicSpec } from '@compass/contracts';
 import { randomUUID } from 'node:crypto';
 import type { EventLog, RecordBatch } from '../port/event-log.js';
 import { acknowledgeAll, collect, eventually, messageOf } from './collecting-subscriber.js';
+import { spawnSource } from './spawn-source.js';
 import type { EventLogWorld } from './event-log-world.js';
 
 const topicSpec = (name: string, partitions = 6): TopicSpec => ({
@@ -215,6 +216,24 @@ export function eventLogContract(world: () => EventLogWorld): void {
       await collector.stop();
       expect(collector.bodies.filter((body) => body === 'slow')).toHaveLength(1);
     });
+  });
+
+  test('what a killed member had not acknowledged comes to the next one, once its lease is over', async () => {
+    const doomed = spawnSource('./crashing-member.ts', {
+      ...world().environment(),
+      COMPASS_TEST_GROUP: group,
+      COMPASS_TEST_TOPIC: topic,
+    });
+    try {
+      await publish('k', 'done', 'begun', 'behind');
+      await eventually(() => doomed.lines.includes('begun'));
+    } finally {
+      await doomed.kill();
+    }
+    const heir = await collect(log, group, [topic]);
+    await eventually(() => heir.bodies.includes('behind'));
+    const again = heir.bodies.filter((body) => body !== 'done'); // its commit may not have made it
+    expect(again).toEqual(['begun', 'behind']);
   });
 
   test('an unknown topic is refused at once', async () => {
