@@ -1,0 +1,127 @@
+import { beforeEach, describe, expect, test } from '@jest/globals';
+import type { CapabilitiesChanged } from '@compass/contracts';
+import type { AgentProfile } from '../domain/registry/agent.js';
+import { now } from '../domain/task/task.fixture.js';
+import { leaseSweep } from '../handlers/announce-capabilities.js';
+import { MemoryMarketStore } from '../store/memory-market-store.fixture.js';
+import { SweepLeases } from '../timers/sweep-leases.js';
+import { AgentRegistrar } from './agent-registrar.js';
+import { MarketQueries } from './market-queries.js';
+
+const agent: AgentProfile = {
+  name: 'db',
+  version: '1.0.0',
+  instance: 'i1',
+  address: 'one:1',
+  capabilities: ['diagnose.database'],
+  expertise: {},
+  capacity: 2,
+};
+const settings = { COMPASS_AGENT_LEASE_MS: 6_000 };
+
+let nowMs: number;
+let store: MemoryMarketStore;
+let registrar: AgentRegistrar;
+let sweep: SweepLeases;
+let created: string[];
+const clock = { now: () => nowMs };
+
+beforeEach(() => {
+  nowMs = now;
+  created = [];
+  store = new MemoryMarketStore();
+  const log = {
+    ensureTopics: (all: readonly { name: string }[]) =>
+      Promise.resolve(void created.push(...all.map(({ name }) => name))),
+  };
+  registrar = new AgentRegistrar(store, log, clock, settings);
+  sweep = new SweepLeases(store, clock, settings);
+});
+
+const announced = () =>
+  store.state.published.map(({ data }) => [
+    (data as CapabilitiesChanged).revision,
+    (data as CapabilitiesChanged).capabilities,
+  ]);
+const listed = async () =>
+  (await new MarketQueries(store, clock).listAgents()).map((entry) => [entry.agent?.name, entry.biddable]);
+
+describe('registering', () => {
+  test('creates the topic, tells the rhythm, and announces the capabilities', async () => {
+    expect(await registrar.register(agent)).toEqual({
+      topic: 'compass.agent.db.v1',
+      leaseMs: 6_000,
+      heartbeatMs: 2_000,
+    });
+    expect(created).toEqual(['compass.agent.db.v1']);
+    expect(announced()).toEqual([[1, ['diagnose.database']]]);
+    expect(store.state.published[0]).toMatchObject({ topic: 'compass.market.v1', key: 'registry' });
+  });
+
+  test('twice changes nothing', async () => {
+    await registrar.register(agent);
+    await registrar.register(agent);
+    expect(await listed()).toHaveLength(1);
+    expect(announced()).toHaveLength(1);
+  });
+
+  test('leaves out who never starts consuming', async () => {
+    await registrar.register(agent);
+    expect(await listed()).toEqual([['db', false]]);
+    await registrar.renew(agent, true);
+    expect(await listed()).toEqual([['db', true]]);
+  });
+});
+
+describe('a lease', () => {
+  test('is renewed by a heartbeat, with one write', async () => {
+    await registrar.register(agent);
+    const steps: string[] = [];
+    store.interrupt = (step) => steps.push(step);
+    nowMs += 5_999;
+    expect(await registrar.renew(agent, true)).toBe(nowMs + 6_000);
+    expect(steps).toEqual(['registry.renew', 'before commit', 'after commit']);
+    nowMs += 5_999;
+    expect(await listed()).toEqual([['db', true]]);
+  });
+
+  test('that ended is swept: its agent has to register again, and its capabilities are gone', async () => {
+    await registrar.register(agent);
+    await registrar.register({ ...agent, name: 'other', capabilities: ['diagnose.disk'] });
+    nowMs += 4_000;
+    await registrar.renew({ ...agent, name: 'other' }, true);
+    nowMs += 2_000;
+    await sweep.run();
+    expect(await registrar.renew(agent, true)).toBeUndefined();
+    expect(announced().at(-1)).toEqual([3, ['diagnose.disk']]);
+    expect(store.state.timers.get(leaseSweep)?.dueAtMs).toBe(now + 10_000);
+  });
+
+  test('that ended while the market was away may still be renewed: nobody is swept right after a start', async () => {
+    await registrar.register(agent);
+    nowMs += 60_000;
+    const restarted = new SweepLeases(store, clock, settings);
+    await restarted.run();
+    expect(store.state.timers.get(leaseSweep)?.dueAtMs).toBe(nowMs + 6_000);
+    expect(await registrar.renew(agent, true)).toBe(nowMs + 6_000);
+    expect(announced()).toHaveLength(1);
+  });
+});
+
+test('deregistering takes the instance out at once, and another one of the agent keeps its capabilities', async () => {
+  await registrar.register(agent);
+  await registrar.register({ ...agent, instance: 'i2' });
+  await registrar.deregister(agent);
+  expect(announced()).toHaveLength(1);
+  await registrar.deregister({ ...agent, instance: 'i2' });
+  expect(announced().at(-1)).toEqual([2, []]);
+  expect(store.state.timers.size).toBe(0);
+  await registrar.deregister(agent);
+  expect(announced()).toHaveLength(2);
+});
+
+test('an account that nobody opened is unknown', async () => {
+  await expect(new MarketQueries(store, clock).getAccount('nobody')).rejects.toMatchObject({
+    code: 'unknown-investigation',
+  });
+});
