@@ -1,0 +1,106 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { bids, declines } from './fake-agent.fixture.js';
+import { grpcCall } from './grpc-call.fixture.js';
+import { MarketWorld, someWork } from './market-world.fixture.js';
+
+const awardedEvent = 'compass.market.v1.TaskAwarded';
+const settledEvent = 'compass.market.v1.TaskSettled';
+const failedEvent = 'compass.market.v1.TaskFailed';
+
+let market: MarketWorld;
+beforeAll(async () => {
+  market = await MarketWorld.start({ COMPASS_BIDDER_PATIENCE_MS: '600', COMPASS_AGENT_LEASE_MS: '60000' });
+});
+afterAll(() => market.stop());
+
+const ask = async (parts: Parameters<typeof someWork>[0] = {}, budgetMicros?: number) => {
+  const task = someWork(parts);
+  await market.request(task.investigationId, [task], budgetMicros);
+  return task;
+};
+const awardOf = (taskId: string, attempt = 1) =>
+  market.event(awardedEvent, ({ award }) => award?.task?.taskId === taskId && award.attempt === attempt);
+
+describe('the market', () => {
+  test('awards a task to the best bidder, and pays what it reports', async () => {
+    const capability = 'diagnose.first';
+    await market.agent('cheap', bids({ priceMicros: 50_000 }), { capabilities: [capability] });
+    await market.agent('dear', bids(), { capabilities: [capability] });
+    await market.agent('modest', declines, { capabilities: [capability] });
+    const task = await ask({ capability });
+    const { award, bids: offers } = await awardOf(task.taskId);
+    expect(award).toMatchObject({ task, attempt: 1, agent: 'cheap', agentVersion: '1.0.0', reservedMicros: 50_000 });
+    expect(offers.map(({ agent, declined }) => [agent, declined])).toEqual([
+      ['cheap', ''],
+      ['dear', ''],
+      ['modest', 'declined: not my environment'],
+    ]);
+    expect(await market.account(task.investigationId)).toMatchObject({ reservedMicros: 50_000, spentMicros: 0 });
+
+    const { investigationId, taskId } = task;
+    await market.publish('compass.agents.v1.ResultReported', {
+      ...{ investigationId, taskId, attempt: 1, agent: 'cheap', agentVersion: '1.0.0', costMicros: 20_000 },
+      status: 'RESULT_STATUS_COMPLETED',
+    });
+    await market.event(settledEvent, (settled) => settled.taskId === taskId);
+    expect(await market.account(investigationId)).toEqual({
+      ...{ investigationId, budgetMicros: 10_000_000, reservedMicros: 0, spentMicros: 20_000 },
+    });
+  });
+
+  test('fails a task that nobody bids for, when patience is over', async () => {
+    const { taskId } = await ask({ capability: 'diagnose.nobody' });
+    const failure = await market.event(failedEvent, (failed) => failed.taskId === taskId);
+    expect(failure).toMatchObject({ attempt: 0, reason: 'no-bidder', final: true });
+  });
+
+  test('gives a task to an agent that comes while patience lasts', async () => {
+    const capability = 'diagnose.late';
+    const { taskId } = await ask({ capability });
+    await market.agent('latecomer', bids(), { capabilities: [capability] });
+    expect((await awardOf(taskId)).award?.agent).toBe('latecomer');
+  });
+
+  test('ends what waits when the investigation closes', async () => {
+    const task = await ask({ capability: 'diagnose.closing' });
+    await market.publish('compass.market.v1.TasksClosed', { investigationId: task.investigationId, reason: 'verdict' });
+    const failure = await market.event(failedEvent, ({ taskId }) => taskId === task.taskId);
+    expect(failure).toMatchObject({ reason: 'closed', final: true });
+  });
+
+  test('sends the same request once to the auction', async () => {
+    await market.agent('once', bids(), { capabilities: ['diagnose.once'] });
+    const task = await ask({ capability: 'diagnose.once' });
+    await awardOf(task.taskId);
+    await market.request(task.investigationId, [task]);
+    const next = someWork({ investigationId: task.investigationId, capability: 'diagnose.once' });
+    await market.request(task.investigationId, [next]);
+    await awardOf(next.taskId);
+    expect(market.events(awardedEvent).filter(({ award }) => award?.task?.taskId === task.taskId)).toHaveLength(1);
+  });
+});
+
+describe('the registry', () => {
+  test('announces capabilities that come and go, with rising revisions', async () => {
+    const agent = await market.agent('visitor', bids(), { capabilities: ['diagnose.visit'] });
+    const has = ({ capabilities }: { capabilities: string[] }) => capabilities.includes('diagnose.visit');
+    const come = await market.event('compass.market.v1.CapabilitiesChanged', has);
+    await agent.deregister();
+    await market.event(
+      'compass.market.v1.CapabilitiesChanged',
+      (changed) => changed.revision === come.revision + 1 && !has(changed),
+    );
+    await expect(agent.heartbeat()).rejects.toMatchObject({ code: 5 });
+  });
+
+  test('refuses what it cannot work with, and says why', async () => {
+    const call = grpcCall(market.address, 'compass.market.v1.MarketService', 'Register', {
+      agent: { name: 'Not A Name' },
+    });
+    await expect(call).rejects.toMatchObject({ code: 3, details: expect.stringContaining('name:') });
+  });
+
+  test('knows no account of an investigation that asked for nothing', async () => {
+    await expect(market.account('nobody')).rejects.toMatchObject({ code: 5 });
+  });
+});
