@@ -1,22 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import type { TopicSpec } from '@compass/contracts';
 import { randomUUID } from 'node:crypto';
 import type { EventLog, RecordBatch } from '../port/event-log.js';
 import { acknowledgeAll, collect, eventually, messageOf } from './collecting-subscriber.js';
 import { spawnSource } from './spawn-source.js';
+import { topicSpec } from './topic-spec.js';
 import type { EventLogWorld } from './event-log-world.js';
-
-const topicSpec = (name: string, partitions = 6): TopicSpec => ({
-  name,
-  partitions,
-  retentionMs: 60_000,
-  maxMessageBytes: 100_000,
-  key: 'any',
-  events: [],
-  writers: 'the contract',
-  readers: 'the contract',
-  about: 'a test',
-});
 
 /** What must hold of every adapter of the event log. */
 export function eventLogContract(world: () => EventLogWorld): void {

@@ -1,20 +1,19 @@
-import { systemClock, systemTimers } from '@compass/kernel';
-import { describeWithKafka } from '@compass/testing';
-import { trace } from '@opentelemetry/api';
+import { describeWithKafka, describeWithOwnKafka } from '@compass/testing';
 import { eventLogContract } from '../contract/event-log.contract.js';
-import { silentLogger } from '../contract/silent-logger.js';
-import { createEventLog } from '../create-event-log.js';
+import { openLog } from '../contract/open-log.js';
+import { outageContract } from '../contract/outage.contract.js';
 
 describeWithKafka('the event log on Kafka', (address) => {
-  const open = () =>
-    createEventLog(`kafka://${address()}`, {
-      clientId: 'contract',
-      clock: systemClock,
-      timers: systemTimers,
-      tracer: trace.getTracer('contract'),
-      logger: silentLogger,
-      membership: { leaseMs: 6_000, heartbeatMs: 300 },
-    });
+  const url = () => `kafka://${address()}`;
+  eventLogContract(() => ({ open: () => openLog(url()), environment: () => ({ COMPASS_EVENTS: url() }) }));
+});
 
-  eventLogContract(() => ({ open, environment: () => ({ COMPASS_EVENTS: `kafka://${address()}` }) }));
+describeWithOwnKafka('the event log on a Kafka that is killed and started again', (kafka) => {
+  const url = () => `kafka://${kafka().address}`;
+  outageContract(() => ({
+    open: () => openLog(url()),
+    environment: () => ({ COMPASS_EVENTS: url() }),
+    breakDown: () => kafka().kill(),
+    repair: () => kafka().start(),
+  }));
 });

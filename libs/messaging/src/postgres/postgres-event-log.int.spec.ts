@@ -1,10 +1,18 @@
-import { systemClock, systemTimers } from '@compass/kernel';
+import { startEmbeddedPostgres, type EmbeddedPostgres } from '@compass/persistence';
 import { createTestDatabase, type TestDatabase } from '@compass/testing';
 import { afterAll, beforeAll, describe } from '@jest/globals';
-import { trace } from '@opentelemetry/api';
+import { randomUUID } from 'node:crypto';
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { eventLogContract } from '../contract/event-log.contract.js';
-import { silentLogger } from '../contract/silent-logger.js';
-import { createEventLog } from '../create-event-log.js';
+import { openLog } from '../contract/open-log.js';
+import { outageContract } from '../contract/outage.contract.js';
+
+const worldOf = (url: string) => ({
+  open: () => openLog('postgres:', url),
+  environment: () => ({ COMPASS_EVENTS: 'postgres:', COMPASS_DATABASE: url }),
+});
 
 describe('the event log in Postgres', () => {
   let database: TestDatabase;
@@ -12,20 +20,26 @@ describe('the event log in Postgres', () => {
     database = await createTestDatabase();
   });
   afterAll(() => database.drop());
+  eventLogContract(() => worldOf(database.url));
+});
 
-  const open = () =>
-    createEventLog('postgres:', {
-      clientId: 'contract',
-      database: database.url,
-      clock: systemClock,
-      timers: systemTimers,
-      tracer: trace.getTracer('contract'),
-      logger: silentLogger,
-      membership: { leaseMs: 2_000, heartbeatMs: 300 },
-    });
-
-  eventLogContract(() => ({
-    open,
-    environment: () => ({ COMPASS_EVENTS: 'postgres:', COMPASS_DATABASE: database.url }),
+describe('the event log in a Postgres that is killed and started again', () => {
+  let dir: string;
+  let postgres: EmbeddedPostgres;
+  const start = async () => {
+    postgres = await startEmbeddedPostgres({ dir, durable: false });
+  };
+  beforeAll(async () => {
+    dir = join(tmpdir(), `compass-own-postgres-${randomUUID()}`);
+    await start();
+  });
+  afterAll(async () => {
+    await postgres.stop();
+    await rm(dir, { recursive: true, force: true });
+  });
+  outageContract(() => ({
+    ...worldOf(postgres.url),
+    breakDown: () => postgres.process.kill(),
+    repair: start,
   }));
 });
