@@ -97,6 +97,17 @@ describe('a stop', () => {
     running.clients.close();
   });
 
+  test('finishes the request in flight', async () => {
+    gate.reset();
+    const running = await runDemo();
+    const request = fetch(`http://${running.service.httpAddress}/gated`);
+    await gate.entered.promise;
+    const stopping = running.stop();
+    gate.opened.resolve();
+    expect(await (await request).text()).toBe('opened');
+    await stopping;
+  });
+
   test('is one stop, however often it is asked for', async () => {
     const running = await runDemo();
     await Promise.all([running.stop(), running.stop()]);

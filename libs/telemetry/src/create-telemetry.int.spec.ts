@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { json } from 'node:stream/consumers';
 import { contextFromHeaders } from './tracing/propagation.js';
 import { createTelemetry, type Telemetry } from './create-telemetry.js';
+import { unrecorded } from './tracing/unrecorded.js';
 import { withSpan } from './tracing/with-span.js';
 
 interface Exported {
@@ -62,10 +63,19 @@ describe('two services in one process', () => {
     expect(await scrape(intake)).toContain('compass_alerts_total{outcome="accepted"} 2');
     expect(await scrape(market)).not.toContain('compass_alerts_total');
     expect(await scrape(market)).toContain('service_name="task-market"');
+    expect(await scrape(market)).toMatch(/process_memory_usage \d+/);
   });
 });
 
 describe('sampling', () => {
+  test('leaves out what is not worth recording', async () => {
+    const { tracer, shutdown } = createTelemetry({ ...base, service: 'intake', otlpEndpoint });
+    await unrecorded(() => withSpan(tracer, 'heartbeat', {}, () => Promise.resolve()));
+    await withSpan(tracer, 'work', {}, () => Promise.resolve());
+    await shutdown();
+    expect(spansByService()).toEqual({ intake: ['work'] });
+  });
+
   test('of none records nothing new, but follows a caller who records', async () => {
     const { tracer, shutdown } = createTelemetry({ ...base, service: 'intake', otlpEndpoint, sampling: 0 });
     const parent = contextFromHeaders({ traceparent: '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01' });

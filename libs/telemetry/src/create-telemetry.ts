@@ -3,6 +3,7 @@ import type { Meter, Tracer } from '@opentelemetry/api';
 import { PrometheusExporter } from '@opentelemetry/exporter-prometheus';
 import { resourceFromAttributes } from '@opentelemetry/resources';
 import { MeterProvider } from '@opentelemetry/sdk-metrics';
+import { observeProcess } from './metrics/process-metrics.js';
 import { attributes } from './tracing/names.js';
 import { createTracerProvider } from './tracing/tracer-provider.js';
 
@@ -36,9 +37,11 @@ export function createTelemetry(options: TelemetryOptions): Telemetry {
   const prometheus = new PrometheusExporter({ preventServerStart: true, withoutScopeInfo: true });
   const meters = new MeterProvider({ resource, readers: [prometheus] });
   const tracers = createTracerProvider(resource, options.sampling ?? 1, options.otlpEndpoint);
+  const meter = meters.getMeter('compass', version);
+  observeProcess(meter);
   return {
     tracer: tracers.getTracer('compass', version),
-    meter: meters.getMeter('compass', version),
+    meter,
     metricsHandler: (request, response) => prometheus.getMetricsRequestHandler(request, response),
     shutdown: async () => {
       await Promise.allSettled([tracers.shutdown(), meters.shutdown()]);

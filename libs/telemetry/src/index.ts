@@ -3,4 +3,5 @@ export { createLogger, type LoggerOptions, type LogLevel } from './logging/creat
 export type { LogFields, Logger } from './logging/logger.js';
 export { attributes, spanNames } from './tracing/names.js';
 export { contextFromHeaders, traceHeaders } from './tracing/propagation.js';
+export { unrecorded } from './tracing/unrecorded.js';
 export { markFailed, withSpan, type SpanOptions } from './tracing/with-span.js';

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { PermanentError, RetryableError } from '@compass/kernel';
 import { withSpan } from '@compass/telemetry';
 import { readAll, runDemo } from '../testing/run-demo.js';
@@ -59,6 +60,21 @@ describe('a call', () => {
     const nowhere = demo.clients.client('compass.investigations.v1.InvestigationService', '127.0.0.1:1');
     await expect(nowhere.getInvestigation({})).rejects.toMatchObject({ code: 'unavailable', kind: 'retryable' });
   });
+});
+
+test('a peer that comes back at its address is found again', async () => {
+  const before = await runDemo();
+  const address = before.service.grpcAddress;
+  await before.stop();
+  const client = demo.clients.client('compass.investigations.v1.InvestigationService', address);
+  await expect(client.listInvestigations({})).rejects.toMatchObject({ code: 'unavailable' });
+  const after = await runDemo({ COMPASS_GRPC_LISTEN: address });
+  let answer: unknown;
+  while (!answer) {
+    await sleep(20);
+    answer = await client.listInvestigations({}).catch(() => undefined);
+  }
+  await after.stop();
 });
 
 describe('a stream', () => {

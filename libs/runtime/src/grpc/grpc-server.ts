@@ -70,7 +70,8 @@ export class GrpcServer extends ServerGrpc {
   }
 
   private async closeGracefully(): Promise<void> {
-    const server = this.server;
+    const server = this.server as Server | undefined;
+    if (!server) return; // it never came to listening
     const closed = new Promise<void>((resolve) => server.tryShutdown(() => resolve()));
     await Promise.race([closed, this.callsAnswered(), sleep(patienceMs, undefined, { ref: false })]);
     server.forceShutdown();

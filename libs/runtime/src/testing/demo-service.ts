@@ -63,6 +63,13 @@ class DemoController {
     return investigationId === 'endless' ? concat(two, NEVER) : two;
   }
 
+  @Get('/gated')
+  async gated(): Promise<string> {
+    gate.entered.resolve();
+    await gate.opened.promise;
+    return 'opened';
+  }
+
   @Get('/answer')
   answer(): object {
     return { answer: this.settings.COMPASS_DEMO_ANSWER, traceId: trace.getActiveSpan()?.spanContext().traceId };
