@@ -1,5 +1,6 @@
 import type { AgentRegistrationInput } from '@compass/contracts';
 import type { GrpcClients } from '@compass/runtime';
+import { unrecorded } from '@compass/telemetry';
 import type { Market } from './registration.js';
 
 const callDeadlineMs = 2_000;
@@ -18,7 +19,7 @@ export function grpcMarket(clients: GrpcClients, address: string, { name, versio
   const options = { deadlineMs: callDeadlineMs };
   return {
     register: (agent: AgentRegistrationInput) => client.register({ agent: { ...agent, ...self } }, options),
-    heartbeat: async (consuming) => void (await client.heartbeat({ ...self, consuming }, options)),
+    heartbeat: async (consuming) => void (await unrecorded(() => client.heartbeat({ ...self, consuming }, options))),
     deregister: async () => void (await client.deregister(self, options)),
   };
 }
