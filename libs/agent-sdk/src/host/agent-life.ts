@@ -1,19 +1,22 @@
 import type { AgentRegistrationInput } from '@compass/contracts';
-import { RetryableError } from '@compass/kernel';
+import { RetryableError, type Timers } from '@compass/kernel';
 import type { Subscription } from '@compass/messaging';
 import type { Addresses, Worker } from '@compass/runtime';
+import type { Logger } from '@compass/telemetry';
 import type { AwardConsumer } from '../award/award-consumer.js';
 import type { AwardWorker } from '../award/award-worker.js';
 import type { Registration } from '../market/registration.js';
-import { pause, retryUntil, type Time } from '../retry/retry-until.js';
+import { WakefulPause } from '../retry/wakeful-pause.js';
 
 /** How long work in flight may go on after the stop was asked for. */
 const drainMs = 2_500;
+const subscribeAgainMs = 500;
 
 export interface AgentParts {
   readonly registration: Registration;
   readonly consumer: AwardConsumer;
   readonly worker: AwardWorker;
+  readonly logger: Logger;
 }
 
 /**
@@ -22,6 +25,9 @@ export interface AgentParts {
  */
 export class AgentLife implements Worker {
   readonly name = 'agent';
+  readonly #betweenTries: WakefulPause;
+  readonly #whileDraining: WakefulPause;
+  #subscribing: Promise<Subscription | undefined> = Promise.resolve(undefined);
   #subscription?: Subscription;
   #joined = false;
   #stopped = false;
@@ -30,26 +36,32 @@ export class AgentLife implements Worker {
   constructor(
     private readonly parts: AgentParts,
     private readonly describe: (grpcAddress: string) => AgentRegistrationInput,
-    private readonly time: Time,
-  ) {}
+    timers: Timers,
+  ) {
+    this.#betweenTries = new WakefulPause(timers);
+    this.#whileDraining = new WakefulPause(timers);
+  }
 
   /** Goes on in the background: a market that is away does not keep an agent from starting. */
   start({ grpc = '' }: Addresses): Promise<void> {
-    const { registration } = this.parts;
+    const { registration, logger } = this.parts;
     registration.start(this.describe(grpc));
-    void registration.registered.then(() => this.#consume());
+    registration.registered
+      .then(() => this.#consume())
+      .catch((error: unknown) => logger.warn('the consumer did not join', { error }));
     return Promise.resolve();
   }
 
   async stop(): Promise<void> {
     this.#stopped = true;
+    this.#betweenTries.wake();
     const { registration, consumer, worker } = this.parts;
     await registration.end();
-    const drained = consumer.drain();
-    await Promise.race([drained, pause(this.time.timers, drainMs)]);
+    const drained = consumer.drain().then(() => this.#whileDraining.wake());
+    await this.#whileDraining.wait(drainMs);
     worker.abandon(new RetryableError('agent-stopping', 'the agent stops'));
     await drained;
-    await this.#subscription?.stop();
+    await (await this.#subscribing)?.stop();
   }
 
   isReady(): boolean {
@@ -61,11 +73,23 @@ export class AgentLife implements Worker {
   }
 
   async #consume(): Promise<void> {
-    if (this.#stopped) return;
-    this.#subscription = await retryUntil(Infinity, this.time, () => this.parts.consumer.subscribe());
-    if (this.#stopped) return this.#subscription.stop();
-    await this.#subscription.joined;
-    this.#joined = true;
-    this.parts.registration.nowConsuming();
+    this.#subscribing = this.#subscribe();
+    this.#subscription = await this.#subscribing;
+    await this.#subscription?.joined;
+    this.#joined = !this.#stopped;
+    if (this.#joined) this.parts.registration.nowConsuming();
+  }
+
+  /** Also an unknown topic is tried again: brokers learn at different times what the market has created. */
+  async #subscribe(): Promise<Subscription | undefined> {
+    while (!this.#stopped) {
+      try {
+        return await this.parts.consumer.subscribe();
+      } catch (error) {
+        this.parts.logger.warn('not subscribed yet', { error });
+        await this.#betweenTries.wait(subscribeAgainMs);
+      }
+    }
+    return undefined;
   }
 }

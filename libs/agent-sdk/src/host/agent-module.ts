@@ -84,24 +84,23 @@ function agentLife(agent: Agent, settings: AgentSettings): FactoryProvider {
     const instance = { name, version, instance: parts.ids.draw() };
     const market = grpcMarket(parts.clients, settings.COMPASS_MARKET, instance);
     const registration = new Registration(market, parts.timers, parts.logger);
-    return new AgentLife({ ...parts, registration }, describe, parts);
+    return new AgentLife({ ...parts, registration }, describe, parts.timers);
   };
   return {
     provide: AgentLife,
-    inject: [AwardConsumer, AwardWorker, GRPC_CLIENTS, IDS, CLOCK, TIMERS, LOGGER],
-    useFactory: (...[consumer, worker, clients, ids, clock, timers, logger]: PartsInOrder) =>
-      life({ consumer, worker, clients, ids, clock, timers, logger }),
+    inject: [AwardConsumer, AwardWorker, GRPC_CLIENTS, IDS, TIMERS, LOGGER],
+    useFactory: (...[consumer, worker, clients, ids, timers, logger]: PartsInOrder) =>
+      life({ consumer, worker, clients, ids, timers, logger }),
   };
 }
 
-type PartsInOrder = [AwardConsumer, AwardWorker, GrpcClients, IdSource, Clock, Timers, Logger];
+type PartsInOrder = [AwardConsumer, AwardWorker, GrpcClients, IdSource, Timers, Logger];
 
 interface Parts {
   readonly consumer: AwardConsumer;
   readonly worker: AwardWorker;
   readonly clients: GrpcClients;
   readonly ids: IdSource;
-  readonly clock: Clock;
   readonly timers: Timers;
   readonly logger: Logger;
 }
