@@ -13,3 +13,16 @@ export { compareText, type AlertSymptom, type Call, type Finding, type Precedent
 export { fuse, type FusedHypothesis, type FusionInput, type FusionSettings } from './fusion/fuse.js';
 export type { Score, ScoreWeights } from './fusion/score.js';
 export { harmOf } from './fusion/symptoms.js';
+export * from './behaviour/activity.js';
+export { failureOf, slownessOf } from './behaviour/harm.js';
+export { failing, shiftUp, slowness, type Difference, type Divide } from './behaviour/difference.js';
+export { ownBehaviour, type OwnBehaviour } from './behaviour/own-behaviour.js';
+export { byOperation, servicesOf, type ServiceSpans } from './behaviour/service-spans.js';
+export { spanRole } from './behaviour/span-role.js';
+export { commonOnset } from './onset/common-onset.js';
+export { metricHarms, perSample, type MetricHarm } from './behaviour/metric-behaviour.js';
+export { traceScene, type TraceScene } from './behaviour/scene.js';
+export { sharedSymbols } from './changes/shared-symbols.js';
+export { strongestTest, type ConsequenceTest, type TestedClaim } from './falsification/strongest-test.js';
+export { metricMeaning, type MetricMeaning } from './naming/metric-meaning.js';
+export { clockText, durationText, numberText, shareText } from './figures/figures.js';

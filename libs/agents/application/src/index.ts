@@ -1,1 +1,3 @@
-export {};
+export { applicationAgent } from './definition.js';
+export { diagnose } from './diagnose.js';
+export { disprove } from './disprove.js';

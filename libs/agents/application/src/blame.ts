@@ -1,0 +1,76 @@
+import { clockText, numberText } from '@compass/analysis';
+import { releaseName, suspectRelease, type Suspect } from './releases.js';
+import type { Scene } from './scene.js';
+import type { Said, Source } from './telemetry.js';
+import type { Trouble, TroubleCheck } from './troubles.js';
+
+/** Traffic that rose less than this is within a normal day. */
+export const surge = 1.5;
+/** What services say when they refuse for load, not for a mistake. */
+const refusals =
+  /\b(429|503)\b|too many requests|overload|rate.?limit|rejected|queue.?full|timed? ?out|exhausted|shed/i;
+/** A shared identifier makes a coincidence in time less likely. */
+const withoutSymbols = 0.85;
+
+/** The kind of cause that a service's own trouble speaks for: the release just before it, the load on it, else the code itself. */
+export function blamed(trouble: Trouble, check: TroubleCheck, scene: Scene): Said {
+  const { service, onsetMs = scene.splitMs } = trouble;
+  const suspect = suspectRelease(scene.changes ?? [], service, onsetMs, trouble.text);
+  if (suspect && suspect.closeness >= 0.3) return onRelease(trouble, check, suspect, onsetMs);
+  const traffic = scene.behaviours.get(service)?.traffic;
+  const ratio = traffic && traffic.before > 0 ? traffic.after / traffic.before : 1;
+  const loaded = ratio >= surge && (trouble.kind === 'latency' || refusals.test(trouble.text));
+  const sentence = loaded
+    ? `${trouble.sentence}, while its traffic is ${numberText(ratio)} times as much`
+    : `${trouble.sentence}; no release of ${service} is near`;
+  const category = loaded ? 'application.overload' : `application.${trouble.kind === 'errors' ? 'error' : 'latency'}`;
+  return {
+    ...finding(trouble, check, scene),
+    category,
+    statement: `${sentence}.`,
+    refutations: refutationsOf[category]!,
+  };
+}
+
+function onRelease(
+  trouble: Trouble,
+  check: TroubleCheck,
+  { change, closeness, symbols }: Suspect,
+  onsetMs: number,
+): Said {
+  const seconds = Math.max(0, Math.round((onsetMs - change.atMs) / 1000));
+  const shared = symbols.length > 0 ? `; change and error share ${symbols.slice(0, 3).join(', ')}` : '';
+  return {
+    ...finding(trouble, check),
+    category: 'application.bad-release',
+    onsetMs,
+    strength: trouble.strength * closeness * (symbols.length > 0 || trouble.text === '' ? 1 : withoutSymbols),
+    statement: `${trouble.sentence}; it began ${seconds} s after the ${releaseName(change)} at ${clockText(change.atMs)}${shared}.`,
+    reads: [...check.reads, 'changes'],
+    refutations: refutationsOf['application.bad-release']!,
+  };
+}
+
+function finding({ service, indicator, onsetMs, strength }: Trouble, check: TroubleCheck, scene?: Scene) {
+  const reads: readonly Source[] = scene?.changes ? [...check.reads, 'changes'] : check.reads;
+  return {
+    service,
+    indicator,
+    direction: 'up' as const,
+    strength,
+    check: check.id,
+    reads,
+    ...(onsetMs !== undefined && { onsetMs }),
+  };
+}
+
+const refutationsOf: Readonly<Record<string, readonly string[]>> = {
+  'application.bad-release': [
+    'The errors or the slowness began before the release.',
+    'The version before the release fails or is slow in the same way.',
+    'The errors come from a service that it calls, or its time is spent waiting for one.',
+  ],
+  'application.error': ['The errors come from a service that it calls.', 'They were as frequent before the onset.'],
+  'application.latency': ['The time is spent waiting for others.', 'It is as slow at the same load before the onset.'],
+  'application.overload': ['Traffic did not rise.', 'Time and errors per request are as before.'],
+};

@@ -1,0 +1,46 @@
+import { defineAgent, type Finding, type InvestigationContext, type Task } from '@compass/agent-sdk';
+import { diagnose } from './diagnose.js';
+import { disprove } from './disprove.js';
+import { look, type Looked } from './look.js';
+import type { Said, Source } from './telemetry.js';
+
+/** Micros of a USD: a few reads and some arithmetic. */
+const price = { diagnose: 40_000, disprove: 20_000 };
+
+/** Looks at what services do by themselves: errors they raise, work they do, releases and load that changed them. */
+export const applicationAgent = defineAgent({
+  name: 'application',
+  version: '0.1.0',
+  capabilities: ['diagnose.application', 'disprove.application'],
+  expertise: {
+    'application.bad-release': 0.9,
+    'application.error': 0.85,
+    'application.latency': 0.8,
+    'application.overload': 0.8,
+    dependency: 0.5,
+  },
+  capacity: 4,
+  bid: ({ kind, priceCeilingMicros }) => ({
+    priceMicros: Math.min(price[kind], priceCeilingMicros),
+    expectedSeconds: 2,
+    confidence: 0.8,
+  }),
+  async investigate(task, ctx) {
+    const looked = await look(task, ctx);
+    if (task.kind === 'disprove') {
+      const { reads, ...statement } = disprove(looked.telemetry, task.claim, task.alertAtMs, task.services);
+      return { disproof: ctx.disproof(statement).cite(...cited(reads, looked)) };
+    }
+    return { findings: findings(task, ctx, looked) };
+  },
+});
+
+function findings(task: Task, ctx: InvestigationContext, looked: Looked): Finding[] {
+  return diagnose(looked.telemetry, task.alertAtMs, task.services).map(({ reads, ...statement }: Said) =>
+    ctx.finding(statement).cite(...cited(reads, looked)),
+  );
+}
+
+function cited([first, ...more]: readonly Source[], { observations }: Looked) {
+  return [observations[first ?? 'traces'], ...more.map((source) => observations[source])] as const;
+}

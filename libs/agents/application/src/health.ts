@@ -1,0 +1,100 @@
+import type { Change } from '@compass/agent-sdk';
+import { clockText, durationText, numberText, shareText, type OwnBehaviour } from '@compass/analysis';
+import { surge } from './blame.js';
+import { isRelease, releaseName } from './releases.js';
+import type { Scene } from './scene.js';
+import type { Said } from './telemetry.js';
+
+/** A release this long before the alert would be suspected by somebody. */
+const suspectedMs = 15 * 60_000;
+/** With so many requests seen after a release, trouble that matters would have shown. */
+const convincingRequests = 50;
+/** Own trouble below this is none. */
+const healthyBelow = 0.15;
+/** By itself, that something happened just then says little. */
+const coincidence = 0.15;
+
+/** 0..1: how sure it is that a service does its own work as before. Waiting for others, and their errors, do not count. */
+export function healthOf(service: string, scene: Scene): number {
+  const behaviour = scene.behaviours.get(service);
+  const logged = scene.errorLogs.some((log) => log.service === service && !log.passedOn && log.strength >= 0.3);
+  if (!behaviour || logged || behaviour.ownErrors.callsAfter === 0) return 0;
+  const { ownErrors, ownWork, worstOperation } = behaviour;
+  const worst = Math.max(ownErrors.strength, ownWork.strength, worstOperation?.errors.strength ?? 0);
+  return worst >= healthyBelow ? 0 : 0.55 + 0.4 * Math.min(1, ownErrors.callsAfter / convincingRequests);
+}
+
+/** Releases near the alert: each is a suspicion, and where the service does its work as before, a far stronger acquittal. */
+export function releasesNearTheAlert(scene: Scene): Said[] {
+  const near = (scene.changes ?? []).filter(
+    ({ atMs }) => atMs <= scene.alertAtMs && atMs > scene.alertAtMs - suspectedMs,
+  );
+  return near.filter(isRelease).flatMap((change) => {
+    const health = healthOf(change.service, scene);
+    if (health === 0) return [];
+    const said = { service: change.service, category: 'application.bad-release', onsetMs: change.atMs };
+    return [
+      { ...said, ...suspicionOf(change, scene), strength: coincidence },
+      { ...said, ...acquittalOf(change, scene.behaviours.get(change.service)!), strength: health },
+    ];
+  });
+}
+
+function suspicionOf(change: Change, { alertAtMs }: Scene) {
+  const seconds = Math.round((alertAtMs - change.atMs) / 1000);
+  return {
+    indicator: change.kind,
+    direction: 'changed' as const,
+    check: 'release-near-the-alert',
+    statement: `The ${releaseName(change)} was at ${clockText(change.atMs)}, ${seconds} s before the alert.`,
+    reads: ['changes'] as const,
+  };
+}
+
+function acquittalOf(change: Change, { ownErrors, ownWork }: OwnBehaviour) {
+  return {
+    indicator: 'ownWork',
+    direction: 'changed' as const,
+    stance: 'contradicts' as const,
+    check: 'healthy-release',
+    statement: `After the ${releaseName(change)} the service itself fails ${shareText(ownErrors.after)} of requests (${shareText(ownErrors.before)} before) and works ${durationText(ownWork.after)} on each (${durationText(ownWork.before)} before), over ${ownErrors.callsAfter} requests: its own work is as before.`,
+    reads: ['traces', 'changes', 'logs'] as const,
+  };
+}
+
+/** More traffic at the alerting services: whether it explains anything is told by time and errors per request. */
+export function trafficThatIsServed(scene: Scene, focus: readonly string[]): Said[] {
+  return [...scene.behaviours.values()]
+    .filter(
+      ({ service, traffic }) =>
+        focus.includes(service) && traffic.before > 0 && traffic.after / traffic.before >= surge,
+    )
+    .flatMap(({ service, traffic, ownErrors, latency }) => {
+      if (Math.max(ownErrors.strength, latency.strength) >= healthyBelow) return [];
+      const ratio = numberText(traffic.after / traffic.before);
+      const said = {
+        service,
+        indicator: 'traffic',
+        category: 'application.overload',
+        direction: 'up' as const,
+        onsetMs: scene.splitMs,
+      };
+      return [
+        {
+          ...said,
+          strength: coincidence,
+          check: 'traffic-near-the-alert',
+          statement: `Traffic of ${service} is ${ratio} times as much as before (${numberText(traffic.before)} → ${numberText(traffic.after)} requests/s in the traces that were kept).`,
+          reads: ['traces'] as const,
+        },
+        {
+          ...said,
+          stance: 'contradicts' as const,
+          strength: 0.55 + 0.4 * Math.min(1, ownErrors.callsAfter / convincingRequests),
+          check: 'traffic-that-is-served',
+          statement: `At ${ratio} times the traffic ${service} takes ${durationText(latency.after)} for a request (${durationText(latency.before)} before) and fails ${shareText(ownErrors.after)} by itself (${shareText(ownErrors.before)} before): it serves the load.`,
+          reads: ['traces'] as const,
+        },
+      ];
+    });
+}

@@ -1,0 +1,31 @@
+import type { Change } from '@compass/agent-sdk';
+import {
+  metricHarms,
+  ownBehaviour,
+  traceScene,
+  type MetricHarm,
+  type OwnBehaviour,
+  type TraceScene,
+} from '@compass/analysis';
+import { newErrorLogs, type ErrorLog } from './error-logs.js';
+import type { Telemetry } from './telemetry.js';
+
+/** The incident as this specialist sees it: before and after, service by service. */
+export interface Scene extends TraceScene {
+  readonly behaviours: ReadonlyMap<string, OwnBehaviour>;
+  /** Kinds of error lines that are new or far more frequent than before. */
+  readonly errorLogs: readonly ErrorLog[];
+  readonly harms: readonly MetricHarm[];
+  /** Absent: nobody keeps a record of changes. */
+  readonly changes?: readonly Change[] | undefined;
+}
+
+export function sceneOf({ traces, logs, changes, metrics }: Telemetry, alertAtMs: number): Scene {
+  const harms = metricHarms(metrics ?? [], alertAtMs);
+  const onsets = harms.map(({ shift, strength }) => ({ onsetMs: shift.onsetMs, strength }));
+  const scene = traceScene(traces, alertAtMs, onsets);
+  const behaviours = new Map(scene.services.map((spans) => [spans.service, ownBehaviour(spans, scene)]));
+  const services = new Set([...behaviours.keys(), ...(logs?.templates ?? []).map(({ service }) => service)]);
+  const errorLogs = newErrorLogs(logs, services, scene.splitMs, alertAtMs);
+  return { ...scene, behaviours, errorLogs, harms, changes };
+}

@@ -1,0 +1,129 @@
+import { durationText, numberText, shareText, type MetricHarm, type OwnBehaviour } from '@compass/analysis';
+import type { ErrorLog } from './error-logs.js';
+import type { Scene } from './scene.js';
+import type { Source } from './telemetry.js';
+
+/** Something that a service does worse by itself, not by waiting for others. */
+export interface Trouble {
+  readonly service: string;
+  readonly kind: 'errors' | 'latency';
+  readonly indicator: string;
+  readonly onsetMs?: number;
+  /** 0..1 */
+  readonly strength: number;
+  /** What the errors say, to be compared with what was changed. */
+  readonly text: string;
+  /** Without full stop. */
+  readonly sentence: string;
+}
+
+/** One way to see that a service is in trouble by itself. */
+export interface TroubleCheck {
+  readonly id: string;
+  readonly reads: readonly [Source, ...Source[]];
+  /** Weaker is not told. */
+  readonly threshold: number;
+  readonly because: string;
+  find(scene: Scene): readonly Trouble[];
+}
+
+export const troubleChecks: readonly TroubleCheck[] = [
+  {
+    id: 'own-errors',
+    reads: ['traces', 'metrics'],
+    threshold: 0.2,
+    because: 'a fifth of an added share of 3 % is within what objectives tolerate',
+    find: (scene) => [...scene.behaviours.values()].map((behaviour) => ownErrors(behaviour, scene)),
+  },
+  {
+    id: 'own-work',
+    reads: ['traces', 'metrics'],
+    threshold: 0.2,
+    because: 'machines that are merely busier reach half as much time again, and a few milliseconds',
+    find: (scene) => [...scene.behaviours.values()].map((behaviour) => ownWork(behaviour, scene)),
+  },
+  {
+    id: 'more-calls-per-request',
+    reads: ['traces'],
+    threshold: 0.2,
+    because: 'the mix of requests alone changes the calls per request by a third',
+    find: (scene) => [...scene.behaviours.values()].map(moreCalls),
+  },
+  {
+    id: 'new-error-logs',
+    reads: ['logs', 'metrics'],
+    threshold: 0.2,
+    because: 'three lines of one kind may be an accident',
+    find: (scene) => scene.errorLogs.filter(({ passedOn }) => !passedOn).map((log) => errorLines(log, scene)),
+  },
+];
+
+/** The recorded metric that shows it, so that an engineer finds the very series; else a plain word. */
+export function indicatorFor(service: string, kind: Trouble['kind'], harms: readonly MetricHarm[]): string {
+  return harms.find((harm) => harm.service === service && harm.meaning.role === kind)?.metric ?? kind;
+}
+
+function ownErrors({ service, ownErrors, worstOperation, errorTypes }: OwnBehaviour, { harms }: Scene): Trouble {
+  const { name, errors } = worstOperation ?? { name: 'its requests', errors: ownErrors };
+  const text = errorTypes.map(({ type, message }) => `${type} ${message}`.trim()).slice(0, 3);
+  const types = text.length > 0 ? `, most often ${text[0]}` : '';
+  const onsetMs = ownErrors.onsetMs ?? errors.onsetMs;
+  return {
+    service,
+    kind: 'errors',
+    indicator: indicatorFor(service, 'errors', harms),
+    ...(onsetMs !== undefined && { onsetMs }),
+    strength: 0.95 * Math.max(ownErrors.strength, worstOperation ? errors.strength : 0),
+    text: text.join(' '),
+    sentence: `${service} fails ${shareText(errors.after)} of ${name} by itself (${shareText(errors.before)} before, ${errors.callsAfter} calls seen)${types}; no failed call is behind it`,
+  };
+}
+
+function ownWork({ service, ownWork }: OwnBehaviour, { harms }: Scene): Trouble {
+  return {
+    service,
+    kind: 'latency',
+    indicator: indicatorFor(service, 'latency', harms),
+    ...(ownWork.onsetMs !== undefined && { onsetMs: ownWork.onsetMs }),
+    strength: 0.9 * ownWork.strength,
+    text: '',
+    sentence: `${service} works ${durationText(ownWork.after)} on a request itself, without its waiting for others (${durationText(ownWork.before)} before, ${ownWork.callsAfter} requests seen)`,
+  };
+}
+
+/** From a third more calls per request on, up to three times as many; only where requests became slower or fail. */
+function moreCalls({ service, callsPerRequest, latency, errors, traffic }: OwnBehaviour): Trouble {
+  const { before, after } = callsPerRequest;
+  const ratio = before === 0 ? 0 : after / before;
+  const harm = Math.max(latency.strength, errors.strength);
+  const served = traffic.after > 0 && traffic.before > 0;
+  return {
+    service,
+    kind: 'latency',
+    indicator: 'calls per request',
+    ...(latency.onsetMs !== undefined && { onsetMs: latency.onsetMs }),
+    strength: served ? 0.8 * harm * Math.min(1, Math.max(0, (ratio - 1.33) / 1.67)) : 0,
+    text: '',
+    sentence: `${service} makes ${numberText(after)} calls for each request (${numberText(before)} before)`,
+  };
+}
+
+/** Where spans tell that the service's failures come from its calls, lines about failures are only their echo. */
+function errorLines(log: ErrorLog, { behaviours, harms }: Scene): Trouble {
+  const { service, template, after, before, count } = log;
+  const behaviour = behaviours.get(service);
+  const echo = behaviour && behaviour.errors.strength > 0.2 && behaviour.ownErrors.strength < 0.2;
+  const type = template.exceptionType ? `${template.exceptionType}: ` : '';
+  const metric = harms.find((harm) => harm.service === service && harm.meaning.role === 'errors')?.metric;
+  return {
+    service,
+    kind: 'errors',
+    indicator: metric ?? `errors: ${type}${template.template}`,
+    onsetMs: log.onsetMs,
+    strength: log.strength * (echo ? 0.2 : 1),
+    text: `${template.exceptionType ?? ''} ${template.sample}`,
+    sentence: `${service} logs ${count} lines of "${shortened(template.sample)}" (${numberText(after)} a minute, ${numberText(before)} before)`,
+  };
+}
+
+const shortened = (text: string): string => (text.length <= 120 ? text : `${text.slice(0, 119)}…`);

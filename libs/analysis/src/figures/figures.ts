@@ -1,0 +1,15 @@
+const digits = (value: number): string =>
+  Math.abs(value) >= 100 || value === 0 ? String(Math.round(value)) : String(Number(value.toPrecision(2)));
+
+/** A duration for people: 0.42 ms, 37 ms, 2.3 s. */
+export const durationText = (ms: number): string =>
+  Math.abs(ms) >= 1000 ? `${digits(ms / 1000)} s` : `${digits(ms)} ms`;
+
+/** A share 0..1 for people: 0 %, 0.3 %, 12 %. */
+export const shareText = (share: number): string => `${digits(share * 100)} %`;
+
+/** Any other quantity for people. */
+export const numberText = (value: number): string => digits(value);
+
+/** Epoch milliseconds as a UTC time of day: 16:41:09. */
+export const clockText = (atMs: number): string => new Date(atMs).toISOString().slice(11, 19);
