@@ -85,6 +85,13 @@ function described(candidate: Candidate, scene: Scene) {
   };
 }
 
-function roundedScore(score: Score): Score {
-  return Object.fromEntries(Object.entries(score).map(([part, value]) => [part, rounded(value)])) as unknown as Score;
+function roundedScore({ evidence, coverage, parsimony, plausibility, precedent, total }: Score): Score {
+  return {
+    evidence: rounded(evidence),
+    coverage: rounded(coverage),
+    parsimony: rounded(parsimony),
+    plausibility: rounded(plausibility),
+    precedent: rounded(precedent),
+    total: rounded(total),
+  };
 }

@@ -183,7 +183,8 @@ describe('for any findings', () => {
         const whole = ranked.reduce((sum, { probability }) => sum + probability, 0);
         expect(whole).toBeLessThan(1);
         for (const { probability, score } of ranked)
-          for (const value of [probability, ...Object.values(score)]) expect(value >= 0 && value <= 1).toBe(true);
+          for (const value of [probability, ...Object.values<number>({ ...score })])
+            expect(value >= 0 && value <= 1).toBe(true);
       }),
     );
   });

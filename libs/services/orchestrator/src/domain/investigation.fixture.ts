@@ -66,7 +66,7 @@ export class Course {
   /** One second later. */
   then(command: DistributiveOmit<Command, 'nowMs'>): InvestigationEvent[] {
     this.nowMs += 1000;
-    return this.send({ ...command, nowMs: this.nowMs } as Command);
+    return this.send({ ...command, nowMs: this.nowMs });
   }
 
   /** What happened, by type, without the opening and the request that follows it. */

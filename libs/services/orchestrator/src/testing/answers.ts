@@ -21,17 +21,10 @@ export function settled({ investigationId, taskId }: Task, spentMicros: number):
 /** What the agent publishes. */
 export function reported({ investigationId, taskId }: Task, over: ResultReportedInput = {}): OutgoingEvent {
   const observations = [...(over.findings ?? []), over.disproof].flatMap((claim) => claim?.observations ?? []);
-  const data = {
-    investigationId,
-    taskId,
-    attempt: 1,
-    ...agent,
-    status: 'RESULT_STATUS_COMPLETED',
-    observations,
-    ...over,
-  };
+  const completed = { attempt: 1, ...agent, status: 'RESULT_STATUS_COMPLETED' } as const;
+  const data: ResultReportedInput = { investigationId, taskId, ...completed, observations, ...over };
   const type = 'compass.agents.v1.ResultReported';
-  return event({ id: randomIds.draw(), type, topic: topics.results.name, key: investigationId, data } as const);
+  return event({ id: randomIds.draw(), type, topic: topics.results.name, key: investigationId, data });
 }
 
 export function lockContention(over: FindingInput = {}): FindingInput {

@@ -1,5 +1,4 @@
 import type { InvestigationEvent } from './events.js';
-import type { AttemptFailure, Award, Settlement } from './task.js';
 import type { Attempt, Investigation, State, TaskProgress, Uncounted } from './state.js';
 
 /** What an event makes of an investigation. Total: an event that does not fit the state changes nothing but the time. */
@@ -93,8 +92,7 @@ function progressed(progress: TaskProgress, event: AttemptEvent): TaskProgress {
 
 function withEvent(attempt: Attempt, event: Exclude<AttemptEvent, { type: 'ResultAccepted' }>): Attempt {
   if (event.type === 'ResultHeld') return { ...attempt, held: [...attempt.held, event.result] };
-  const { type, atMs: _atMs, ...fact } = event;
-  if (type === 'TaskAwardRecorded') return { ...attempt, award: fact as Award };
-  if (type === 'SettlementRecorded') return { ...attempt, settlement: fact as Settlement };
-  return { ...attempt, failure: fact as AttemptFailure };
+  if (event.type === 'TaskAwardRecorded') return { ...attempt, award: event };
+  if (event.type === 'SettlementRecorded') return { ...attempt, settlement: event };
+  return { ...attempt, failure: event };
 }

@@ -18,16 +18,22 @@ export function verifyResult(result: Result, task: Task | undefined, missing: re
   const findings = result.findings.flatMap((finding) =>
     believed('finding', finding.id, finding, faultOfFinding(finding, evidence, known)),
   );
-  const { findings: _all, graph, disproof, ...rest } = result;
+  const { taskId, attempt, agent, agentVersion, failure, graph, disproof, observations, notAvailable } = result;
   const [graphLeft] = graph ? believed('graph', '', graph, faultOfCitation(graph.observations, evidence)) : [];
   const [disproofLeft] = disproof
     ? believed('disproof', disproof.hypothesisId, disproof, faultOfDisproof(result, task, evidence))
     : [];
   return {
-    ...rest,
+    taskId,
+    attempt,
+    agent,
+    agentVersion,
+    ...(failure && { failure }),
     findings,
     ...(graphLeft && { graph: graphLeft }),
     ...(disproofLeft && { disproof: disproofLeft }),
+    observations,
+    notAvailable,
     rejections,
   };
 }

@@ -1,14 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
+import type { Finding } from '@compass/analysis';
 import { awardOf, courseToDisproof, findingOf, resultOf, testLeader, type Course } from '../investigation.fixture.js';
 
 /** A symptom without a cause, as an agent reports what users feel. */
-function symptom(strength: number) {
-  const { category: _, ...rest } = findingOf({
-    id: 'symptom',
-    indicator: 'latency_p95',
-    service: 'checkout',
-    strength,
-  });
+function symptom(strength: number): Finding {
+  const { category, ...rest } = findingOf({ id: 'symptom', indicator: 'latency_p95', service: 'checkout', strength });
+  expect(category).toBeDefined();
   return rest;
 }
 
