@@ -26,7 +26,7 @@ export function parseSettings(definition: ServiceDefinition, env: Environment): 
 }
 
 /** Every setting that the service reads, by name. */
-export function settingsOf(definition: ServiceDefinition): [name: string, schema: z.ZodType][] {
+function settingsOf(definition: ServiceDefinition): [name: string, schema: z.ZodType][] {
   return Object.entries({ ...commonSettings.shape, ...definition.settings?.shape });
 }
 
