@@ -12,7 +12,7 @@ import {
   worker,
   type GrpcClients,
 } from '@compass/runtime';
-import { RecordingEnvironments } from '@compass/signals';
+import { sharedRecordings } from '@compass/signals';
 import type { Logger } from '@compass/telemetry';
 import type { Tracer } from '@opentelemetry/api';
 import type { Agent } from '../agent/define-agent.js';
@@ -32,7 +32,7 @@ class AgentModule {}
 
 /** The Nest module of one agent. */
 export function agentModule(agent: Agent, serviceName: string, settings: AgentSettings): DynamicModule {
-  const environments = new RecordingEnvironments(settings.COMPASS_RECORDINGS.split(':').filter(Boolean));
+  const environments = sharedRecordings(settings.COMPASS_RECORDINGS.split(':').filter(Boolean));
   const investigator = new TaskInvestigator(agent, environments);
   return {
     module: AgentModule,

@@ -8,7 +8,7 @@ export interface Time {
   readonly timers: Timers;
 }
 
-export const pause = (timers: Timers, delayMs: number): Promise<void> =>
+const pause = (timers: Timers, delayMs: number): Promise<void> =>
   new Promise((resolve) => void timers.after(delayMs, resolve));
 
 /**

@@ -21,8 +21,8 @@ export class FakeLog implements EventLog {
     return Promise.resolve();
   }
 
-  subscribe({ onBatch }: SubscriptionOptions) {
-    this.#onBatch = onBatch;
+  subscribe(options: SubscriptionOptions) {
+    this.#onBatch = (batch) => options.onBatch(batch);
     return Promise.resolve({ joined: Promise.resolve(), stop: () => Promise.resolve(), isAlive: () => true });
   }
 

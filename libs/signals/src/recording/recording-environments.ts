@@ -44,6 +44,19 @@ export class RecordingEnvironments implements Environments {
   }
 }
 
+const shared = new Map<string, RecordingEnvironments>();
+
+/**
+ * The recordings below these directories; the same for all who ask in this process, so that several agents in one process read a
+ * recording once. What is shared never changes, and never depends on who asks.
+ */
+export function sharedRecordings(directories: readonly string[]): Environments {
+  const key = JSON.stringify(directories);
+  const environments = shared.get(key) ?? new RecordingEnvironments(directories);
+  shared.set(key, environments);
+  return environments;
+}
+
 /** The real path of what lies within a directory; undefined when it is not there, or a link leads out. */
 async function inside(directory: string, relative: string): Promise<string | undefined> {
   const root = await realpath(directory).catch(() => undefined);

@@ -13,7 +13,7 @@ export interface RecordedTelemetry {
   readonly changes?: readonly RecordedChange[];
 }
 
-export interface RecordedLog {
+interface RecordedLog {
   /** Epoch seconds, as everything in a recording's files; null when not known. */
   readonly ts: number | null;
   readonly service: string;
@@ -35,7 +35,7 @@ export interface RecordedTrace {
   readonly exception?: { readonly type: string; readonly message: string };
 }
 
-export interface RecordedChange {
+interface RecordedChange {
   readonly ts: number;
   readonly service: string;
   readonly kind: string;
