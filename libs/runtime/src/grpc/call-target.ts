@@ -7,7 +7,7 @@ import type { CallOptions } from './promise-client.js';
 /** One method of one service at one address. */
 export interface CallTarget {
   readonly tracer: Tracer;
-  readonly channel: Client;
+  readonly channel: () => Client;
   readonly address: string;
   readonly method: MethodDefinition<object, object>;
 }

@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { PermanentError, RetryableError } from '@compass/kernel';
 import { withSpan } from '@compass/telemetry';
+import { ChannelClients } from './channel-clients.js';
+import { Channels } from './channels.js';
 import { readAll, runDemo } from '../testing/run-demo.js';
 
 let demo: Awaited<ReturnType<typeof runDemo>>;
@@ -75,6 +77,16 @@ test('a peer that comes back at its address is found again', async () => {
     answer = await client.listInvestigations({}).catch(() => undefined);
   }
   await after.stop();
+});
+
+test('a channel that was given up is opened again by the next call', async () => {
+  const channels = new Channels(1);
+  const few = new ChannelClients(demo.tracer, channels);
+  const one = few.client('compass.investigations.v1.InvestigationService', demo.service.grpcAddress);
+  await one.listInvestigations({});
+  channels.to('127.0.0.1:1');
+  expect((await one.listInvestigations({})).nextPageToken).toBe('7');
+  few.close();
 });
 
 describe('a stream', () => {

@@ -33,7 +33,7 @@ async function* responses(target: CallTarget, request: object, options: CallOpti
 function open({ channel, method }: CallTarget, request: object, options: CallOptions) {
   const { path, requestSerialize, responseDeserialize } = method;
   const settings = grpcOptions(options, Infinity);
-  const call = channel.makeServerStreamRequest(
+  const call = channel().makeServerStreamRequest(
     path,
     requestSerialize,
     responseDeserialize,

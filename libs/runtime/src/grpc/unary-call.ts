@@ -21,7 +21,7 @@ function send({ channel, method }: CallTarget, request: object, options: CallOpt
   const { path, requestSerialize, responseDeserialize } = method;
   const settings = grpcOptions(options, defaultDeadlineMs);
   return new Promise((resolve, reject) => {
-    const call = channel.makeUnaryRequest(
+    const call = channel().makeUnaryRequest(
       path,
       requestSerialize,
       responseDeserialize,

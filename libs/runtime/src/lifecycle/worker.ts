@@ -10,7 +10,10 @@ export interface Worker {
   readonly name: string;
   /** Called once the servers listen. */
   start(addresses: Addresses): Promise<void>;
-  /** Takes in nothing new, finishes what is at hand; resolves when both are done. Called before the servers stop. */
+  /**
+   * Takes in nothing new, finishes what is at hand; resolves when both are done. Called before the servers stop; also
+   * when the start of the service failed, before or in `start`.
+   */
   stop(): Promise<void>;
   /** The service is ready when all of its workers are. Absent: ready once started. */
   isReady?(): boolean;

@@ -22,6 +22,7 @@ export async function serve(
   stops: StopSequence,
 ): Promise<Addresses> {
   const { definition, settings, telemetry } = platform;
+  app.disable('x-powered-by');
   app.use(tracedRequests(telemetry.tracer));
   addHealthRoutes(app, health, telemetry);
   await definition.configureHttp?.(app);
