@@ -9,7 +9,8 @@ export {
 } from './dead-letter/dead-letters.js';
 export { Consumer, type ConsumerOptions } from './dispatch/consumer.js';
 export type { AnyEventHandler } from './dispatch/handler-table.js';
-export { openEvent, typeOf } from './envelope/open-event.js';
+export { inProcessSpan } from './dispatch/process-span.js';
+export { messageId, openEvent, typeOf } from './envelope/open-event.js';
 export { sealEvent } from './envelope/seal-event.js';
 export type { RetryPolicy } from './dispatch/retry-policy.js';
 export { messagingMigrations } from './messaging-migrations.js';

@@ -1,8 +1,15 @@
-import type { EventLog, LogRecord, RecordBatch, Subscription } from '@compass/messaging';
 import { agentTopic } from '@compass/contracts';
 import { PermanentError } from '@compass/kernel';
-import { contextFromHeaders, spanNames, withSpan, type Logger } from '@compass/telemetry';
-import { SpanKind, type Tracer } from '@opentelemetry/api';
+import {
+  inProcessSpan,
+  messageId,
+  type EventLog,
+  type LogRecord,
+  type RecordBatch,
+  type Subscription,
+} from '@compass/messaging';
+import type { Logger } from '@compass/telemetry';
+import type { Tracer } from '@opentelemetry/api';
 import type { Agent } from '../agent/define-agent.js';
 import { AcknowledgeInOrder } from './acknowledge-in-order.js';
 import type { AwardWorker } from './award-worker.js';
@@ -40,7 +47,7 @@ export class AwardConsumer {
   subscribe(): Promise<Subscription> {
     const { agent, log } = this.options;
     return log.subscribe({
-      group: `agent-${agent.name}-${agent.version}`,
+      group: groupOf(agent),
       topics: [agentTopic(agent.name).name],
       onBatch: (batch) => this.#takeIn(batch),
     });
@@ -71,8 +78,8 @@ export class AwardConsumer {
 
   async #handle(record: LogRecord): Promise<void> {
     const { agent, worker, tracer, logger } = this.options;
-    const span = { kind: SpanKind.CONSUMER, parent: contextFromHeaders(record.headers) };
-    await withSpan(tracer, spanNames.process(awardType), span, async () => {
+    const message = { consumer: groupOf(agent), id: messageId(record), record };
+    await inProcessSpan(tracer, awardType, message, async () => {
       try {
         const award = readAward(record, agent);
         if (award) await worker.work(award);
@@ -89,3 +96,6 @@ export class AwardConsumer {
     return known;
   }
 }
+
+/** Instances of one version share its awards; versions have their own. */
+const groupOf = ({ name, version }: Agent): string => `agent-${name}-${version}`;

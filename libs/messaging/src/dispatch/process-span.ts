@@ -6,7 +6,7 @@ import type { InboxMessage } from '../port/inbox.js';
 export function inProcessSpan<T>(
   tracer: Tracer,
   name: string,
-  { consumer, id, record }: InboxMessage,
+  { consumer, id, record }: Pick<InboxMessage, 'consumer' | 'id' | 'record'>,
   work: (span: Span) => Promise<T>,
 ): Promise<T> {
   const options = {
