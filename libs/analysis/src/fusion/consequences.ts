@@ -5,15 +5,15 @@
 const effects: ReadonlySet<string> = new Set(['application.error', 'application.latency', 'dependency.failure']);
 
 /** Specific kinds that bring about other specific kinds at the same service. */
-const follows: Readonly<Record<string, readonly string[]>> = {
-  'application.bad-release': ['application.overload', 'database.slow-queries', 'database.lock-contention'],
-  'application.overload': ['database.overload', 'database.connections-exhausted', 'database.slow-queries'],
-  'database.lock-contention': ['database.slow-queries', 'database.connections-exhausted'],
-  'database.overload': ['database.slow-queries', 'database.connections-exhausted'],
-  'database.slow-queries': ['database.connections-exhausted', 'database.overload'],
-  'database.connections-exhausted': ['database.unreachable'],
-  'infrastructure.disk-full': ['database.unreachable', 'database.slow-queries'],
-};
+const follows: ReadonlyMap<string, readonly string[]> = new Map([
+  ['application.bad-release', ['application.overload', 'database.slow-queries', 'database.lock-contention']],
+  ['application.overload', ['database.overload', 'database.connections-exhausted', 'database.slow-queries']],
+  ['database.lock-contention', ['database.slow-queries', 'database.connections-exhausted']],
+  ['database.overload', ['database.slow-queries', 'database.connections-exhausted']],
+  ['database.slow-queries', ['database.connections-exhausted', 'database.overload']],
+  ['database.connections-exhausted', ['database.unreachable']],
+  ['infrastructure.disk-full', ['database.unreachable', 'database.slow-queries']],
+]);
 
 const same = 1;
 const likely = 0.6;
@@ -28,5 +28,5 @@ export function isEffect(category: string): boolean {
 export function explainsAtSameService(cause: string, effect: string): number {
   if (cause === effect) return same;
   if (effects.has(effect)) return effects.has(cause) ? likely : same;
-  return follows[cause]?.includes(effect) ? likely : unlikely;
+  return follows.get(cause)?.includes(effect) ? likely : unlikely;
 }

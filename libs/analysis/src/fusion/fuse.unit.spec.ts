@@ -151,6 +151,7 @@ const categories = fc.constantFrom(
   'database.lock-contention',
   'database.overload',
   'made.up',
+  'constructor',
 );
 const anyFinding = fc
   .record({

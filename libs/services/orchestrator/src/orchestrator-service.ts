@@ -25,6 +25,7 @@ import type { OrchestratorTransaction } from './store/orchestrator-store.js';
 import { orchestratorMigrations } from './store/postgres/migrations.js';
 import { PostgresOrchestratorStore } from './store/postgres/postgres-orchestrator-store.js';
 import { DeadlineRunner } from './timers/deadline-runner.js';
+import { DueDeadlines } from './timers/due-deadlines.js';
 import { PassDeadline } from './timers/pass-deadline.js';
 import { KNOWLEDGE, OPENING_RULES, ORCHESTRATOR_STORE } from './tokens.js';
 
@@ -57,6 +58,7 @@ const handlers = [
     { provide: OPENING_RULES, inject: [SETTINGS], useFactory: openingRules },
     ...handlers,
     PassDeadline,
+    DueDeadlines,
     DeadlineRunner,
     worker(DeadlineRunner),
     consumer<OrchestratorTransaction>({

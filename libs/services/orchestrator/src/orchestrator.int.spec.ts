@@ -116,9 +116,9 @@ describe('results', () => {
     expect(verdict?.kind).toBe('VERDICT_KIND_NO_FAULT');
     expect(degraded).toEqual(
       expect.arrayContaining([
-        'database: finding a not believed (not-stored)',
-        'database: finding b not believed (no-citation)',
-        'database: finding c not believed (strength-out-of-range)',
+        'database: finding not believed (not-stored)',
+        'database: finding not believed (no-citation)',
+        'database: finding not believed (strength-out-of-range)',
       ]),
     );
   });

@@ -7,13 +7,14 @@ import type {
 import { PermanentError } from '@compass/kernel';
 import type { Alert, Incident, Severity } from '../domain/investigation/incident.js';
 
-const severities: Readonly<Record<SeverityName, Severity>> = {
+/** A newer writer may know more than these. */
+const severities: Readonly<Partial<Record<SeverityName, Severity>>> = {
   SEVERITY_UNSPECIFIED: 'unknown',
   SEVERITY_INFO: 'info',
   SEVERITY_WARNING: 'warning',
   SEVERITY_CRITICAL: 'critical',
 };
-const statuses: Readonly<Record<AlertStatusName, Alert['status']>> = {
+const statuses: Readonly<Partial<Record<AlertStatusName, Alert['status']>>> = {
   ALERT_STATUS_UNSPECIFIED: 'unknown',
   ALERT_STATUS_FIRING: 'firing',
   ALERT_STATUS_RESOLVED: 'resolved',
@@ -28,7 +29,7 @@ export function parseIncident(message: IncidentMessage | null): Incident {
     fingerprint,
     environment,
     ...(service !== '' && { service }),
-    severity: severities[severity],
+    severity: severities[severity] ?? 'unknown',
     startedAtMs,
     alerts: alerts.map(parseAlert),
   };
@@ -41,8 +42,8 @@ export function parseAlert(message: AlertMessage | null): Alert {
   return {
     ...same,
     ...(service !== '' && { service }),
-    severity: severities[severity],
-    status: statuses[status],
+    severity: severities[severity] ?? 'unknown',
+    status: statuses[status] ?? 'unknown',
     ...(endsAtMs !== 0 && { endsAtMs }),
   };
 }

@@ -185,8 +185,14 @@ export function orchestratorStoreContract(adapter: string, openStore: () => Prom
         ]);
         const take = () => underTest.store.transact((tx) => tx.deadlines.take(id, 'observe'));
         expect([await take(), await take()]).toEqual([true, false]);
-        await underTest.store.transact((tx) => tx.deadlines.clear(id));
+        await underTest.store.transact(async (tx) => {
+          await tx.deadlines.postpone(id, 'conclude', 30);
+          await tx.deadlines.postpone(id, 'observe', 30);
+        });
         expect(await view((views) => views.due(20, 10))).toEqual([]);
+        expect(await view((views) => views.due(30, 10))).toHaveLength(1);
+        await underTest.store.transact((tx) => tx.deadlines.clear(id));
+        expect(await view((views) => views.due(30, 10))).toEqual([]);
       });
     });
 

@@ -29,6 +29,8 @@ export interface DeadlineTimers {
   clear(investigationId: string): Promise<void>;
   /** Takes a timer away; false when it is gone. */
   take(investigationId: string, deadline: Deadline): Promise<boolean>;
+  /** Lets others go first; a timer that is gone stays gone. */
+  postpone(investigationId: string, deadline: Deadline, dueAtMs: number): Promise<void>;
 }
 
 export interface OfferedCapabilities {

@@ -1,9 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { asCompassError, type Cancel, type Clock, type Timers } from '@compass/kernel';
-import { CLOCK, TIMERS, type Worker } from '@compass/runtime';
-import { PassDeadline } from './pass-deadline.js';
-import { ORCHESTRATOR_STORE } from '../tokens.js';
-import type { OrchestratorStore } from '../store/orchestrator-store.js';
+import { asCompassError, type Cancel, type Timers } from '@compass/kernel';
+import { LOGGER, TIMERS, type Worker } from '@compass/runtime';
+import type { Logger } from '@compass/telemetry';
+import { DueDeadlines } from './due-deadlines.js';
 
 /** After a start: time for what was answered during an outage to be read before deadlines are enforced. */
 const catchUpMs = 2_000;
@@ -11,7 +10,6 @@ const catchUpMs = 2_000;
 const longestPauseMs = 1_000;
 /** Between two looks at the least; somebody else may be at work on what is due. */
 const shortestPauseMs = 50;
-const batch = 20;
 
 /** Enforces the durable deadlines. They live in the store, so any instance may run them and none is lost with a process. */
 @Injectable()
@@ -22,10 +20,9 @@ export class DeadlineRunner implements Worker {
   private stopped = false;
 
   constructor(
-    @Inject(ORCHESTRATOR_STORE) private readonly store: OrchestratorStore,
-    private readonly passDeadline: PassDeadline,
-    @Inject(CLOCK) private readonly clock: Clock,
+    private readonly dueDeadlines: DueDeadlines,
     @Inject(TIMERS) private readonly timers: Timers,
+    @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
   start(): Promise<void> {
@@ -39,22 +36,22 @@ export class DeadlineRunner implements Worker {
     await this.running;
   }
 
-  /** Enforces what is due now; gives the milliseconds until it should be looked again. */
-  private async runDue(): Promise<number> {
-    const nowMs = this.clock.now();
-    const due = await this.store.read((views) => views.due(nowMs, batch));
-    for (const deadline of due) await this.passDeadline.run(deadline);
-    const nextMs = await this.store.read((views) => views.nextDueAtMs());
-    const pauseMs = nextMs === undefined ? longestPauseMs : nextMs - this.clock.now();
-    return Math.min(longestPauseMs, Math.max(shortestPauseMs, pauseMs));
-  }
-
   private schedule(delayMs: number): void {
     if (this.stopped) return;
     this.cancel = this.timers.after(delayMs, () => {
-      this.running = this.runDue()
-        .catch((error: unknown) => this.passDeadline.report(asCompassError(error)))
-        .then((pauseMs) => this.schedule(pauseMs ?? longestPauseMs));
+      this.running = this.look().then((pauseMs) => this.schedule(pauseMs));
     });
+  }
+
+  /** Never fails: the database may be away for a while. Gives the pause until the next look. */
+  private async look(): Promise<number> {
+    try {
+      const dueInMs = (await this.dueDeadlines.run()) ?? longestPauseMs;
+      return Math.min(longestPauseMs, Math.max(shortestPauseMs, dueInMs));
+    } catch (error) {
+      const { code, message } = asCompassError(error);
+      this.logger.warn('deadlines were not read', { code, reason: message });
+      return longestPauseMs;
+    }
   }
 }

@@ -20,9 +20,10 @@ function occurrences(state: State, command: Command): Occurrence[] {
   return state ? occurrencesIn(state, command) : [];
 }
 
+/** Where there are more capabilities than may look at once, those given first do. */
 function opened({ investigationId, incident, policy, settings, capabilities }: OpenInvestigation): Occurrence {
-  const known = [...new Set(capabilities)].sort();
-  return { type: 'InvestigationOpened', investigationId, incident, policy, settings, capabilities: known };
+  const chosen = [...new Set(capabilities)].slice(0, settings.mostCapabilities).sort();
+  return { type: 'InvestigationOpened', investigationId, incident, policy, settings, capabilities: chosen };
 }
 
 function occurrencesIn(state: Investigation, command: Exclude<Command, OpenInvestigation>): Occurrence[] {

@@ -21,9 +21,11 @@ describe('opening', () => {
     expect(decide(undefined, { type: 'RecordResolution', resolvedAtMs: 1, nowMs: 2 })).toEqual([]);
   });
 
-  test('all ceilings together leave two fifths of the budget for disproofs and second attempts', () => {
-    const capabilities = Array.from({ length: 40 }, (_, n) => `diagnose.c${n}`);
+  test('at most ten look at once, the first ones known, and leave two fifths of the budget for disproofs and second attempts', () => {
+    const capabilities = ['diagnose.z', ...Array.from({ length: 40 }, (_, n) => `diagnose.c${n}`)];
     const asked = new Course({ ...open, capabilities }).state.tasks;
+    expect(asked).toHaveLength(10);
+    expect(asked.map(({ task }) => task.capability)).toContain('diagnose.z');
     const whole = asked.reduce((sum, { task }) => sum + task.priceCeilingMicros, 0);
     expect(whole).toBeLessThanOrEqual(open.settings.budgetMicros * 0.6);
   });

@@ -14,7 +14,7 @@ export interface InvestigationOpened {
   readonly incident: Incident;
   readonly policy: { readonly name: string; readonly version: string };
   readonly settings: InvestigationSettings;
-  /** `diagnose.*` capabilities known at opening, in name order. */
+  /** The `diagnose.*` capabilities that are asked to look, in name order. */
   readonly capabilities: readonly string[];
 }
 

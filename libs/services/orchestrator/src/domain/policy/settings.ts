@@ -36,6 +36,8 @@ export interface InvestigationSettings {
   readonly lookBackMs: number;
   readonly diagnoseCeilingMicros: number;
   readonly disproofCeilingMicros: number;
+  /** Agents that may look at once. */
+  readonly mostCapabilities: number;
   readonly mostDisproofs: number;
   /** Hypotheses less likely than this are not worth a test. */
   readonly disproofFloor: number;
@@ -57,6 +59,7 @@ export const defaultSettings: InvestigationSettings = {
   lookBackMs: 60 * 60_000,
   diagnoseCeilingMicros: usd,
   disproofCeilingMicros: usd / 2,
+  mostCapabilities: 10,
   mostDisproofs: 3,
   disproofFloor: 0.1,
   thresholds: { disproves: 0.7, ambiguous: 0.5, survival: 2, cause: 0.5, margin: 0.1, doubt: 0.3, harm: 0.6 },

@@ -9,16 +9,17 @@ export function degradedBy(state: Investigation, expired: boolean): string[] {
     notAvailable.map((signal) => `${agent}: ${signal} is not available`),
   );
   const doubts = answers.flatMap(({ agent, rejections }) =>
-    rejections.map(({ part, id, code }) => `${agent}: ${[part, id].filter(Boolean).join(' ')} not believed (${code})`),
+    rejections.map(({ part, code }) => `${agent}: ${part} not believed (${code})`),
   );
+  const refusals = state.uncounted
+    .filter(({ code }) => code === 'unknown-task' || code === 'not-awarded')
+    .map(({ agent, code }) => `${agent}: result refused (${code})`);
   return [
     ...(expired ? ['found past its deadline after an outage'] : []),
     ...tasks.flatMap(unanswered),
     ...new Set(signals),
-    ...doubts,
-    ...state.uncounted
-      .filter(({ code }) => code === 'unknown-task' || code === 'not-awarded')
-      .map(({ agent, code }) => `${agent}: result refused (${code})`),
+    ...counted(doubts),
+    ...counted(refusals),
     ...(state.precedents ? [] : ['earlier investigations were not consulted']),
     ...(answers.some(({ graph }) => graph) ? [] : ['no service graph was seen']),
   ];
@@ -27,4 +28,12 @@ export function degradedBy(state: Investigation, expired: boolean): string[] {
 function unanswered(progress: TaskProgress): string[] {
   const { status, capability, reason } = taskOutcome(progress);
   return status === 'answered' ? [] : [`${capability}: ${reason ?? status}`];
+}
+
+/** The same line many times is one line that says how many. */
+function counted(lines: readonly string[]): string[] {
+  return [...new Set(lines)].map((line) => {
+    const times = lines.filter((other) => other === line).length;
+    return times > 1 ? `${line}, ${times} times` : line;
+  });
 }

@@ -33,4 +33,12 @@ export class PostgresDeadlineTimers implements DeadlineTimers {
     );
     return taken.length > 0;
   }
+
+  async postpone(investigationId: string, deadline: Deadline, dueAtMs: number): Promise<void> {
+    await this.sql.query('UPDATE deadline_timer SET due_at_ms = $3 WHERE investigation_id = $1 AND deadline = $2', [
+      investigationId,
+      deadline,
+      dueAtMs,
+    ]);
+  }
 }

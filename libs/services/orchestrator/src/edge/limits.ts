@@ -1,0 +1,24 @@
+/**
+ * How much of one answer is read. Ten agents that use all of it still leave the report well below what a message may have (1 MiB), so
+ * that no agent can keep an investigation from ending.
+ */
+export const limits = {
+  findings: 40,
+  citations: 10,
+  observations: 1000,
+  edges: 2000,
+  refutations: 5,
+  signals: 20,
+  /** Characters of ids, names, hashes. */
+  name: 200,
+  /** Characters of statements. */
+  sentence: 500,
+} as const;
+
+/** The last moment that a Date can name. */
+export const latestTimeMs = 8.64e15;
+
+/** Text as any store and any codec takes it (no NUL, no half of a surrogate pair), and no longer than `most` characters. */
+export function storable(text: string, most: number): string {
+  return text.slice(0, most).toWellFormed().replaceAll('\0', '\u{FFFD}');
+}
