@@ -1,0 +1,121 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { trace } from '@opentelemetry/api';
+import { messageLimitBytes } from '@compass/contracts';
+import { ChannelClients } from '@compass/runtime';
+import { createTestDatabase, type TestDatabase } from '@compass/testing';
+import { eventually } from './testing/eventually.js';
+import { RunningIntake } from './testing/running-intake.js';
+import { webhook } from './testing/webhook.js';
+
+const opened = 'compass.incidents.v1.IncidentOpened';
+const updated = 'compass.incidents.v1.IncidentUpdated';
+const resolved = 'compass.incidents.v1.IncidentResolved';
+
+let database: TestDatabase;
+let intake: RunningIntake;
+beforeAll(async () => {
+  database = await createTestDatabase();
+  intake = await RunningIntake.open(database.url);
+  await Promise.all([intake.start(), intake.start()]);
+});
+afterAll(async () => {
+  await intake.close();
+  await database.drop();
+});
+
+const openedOf = (service: string) => intake.events(opened).filter(({ data }) => data.incident?.service === service);
+const updatesOf = (incidentId: string) => intake.events(updated).filter(({ data }) => data.incidentId === incidentId);
+
+describe('alerts on the log, two instances of intake', () => {
+  test('many copies from many pods at once are one incident, and each pod joins once', async () => {
+    const pods = Array.from({ length: 25 }, (_, n) => ({ service: 'checkout', pod: `checkout-7d9f8b6c5d-x${n}` }));
+    const copies = [...pods, ...pods, ...pods, ...pods].map((pod) => intake.publish(webhook(pod)));
+    await Promise.all(copies);
+    const [incident] = await eventually(() => (openedOf('checkout').length > 0 ? openedOf('checkout') : undefined));
+    const joined = await eventually(() => {
+      const updates = updatesOf(incident!.key);
+      return updates.length >= 24 ? updates : undefined;
+    });
+    expect(openedOf('checkout')).toHaveLength(1);
+    expect(joined.map(({ data }) => data.alertCount)).toEqual(Array.from({ length: 24 }, (_, n) => n + 2));
+    expect(incident?.data.incident).toMatchObject({
+      environment: 'prod-eu',
+      severity: 'SEVERITY_CRITICAL',
+      startedAtMs: Date.UTC(2026, 2, 4, 5, 6, 7),
+    });
+  });
+
+  test('when all of its alerts have ended it is resolved, and the next firing is another incident', async () => {
+    const [a, b] = [
+      { service: 'cart', pod: 'cart-0' },
+      { service: 'cart', pod: 'cart-1' },
+    ];
+    await intake.publish(webhook(a, b));
+    const first = await eventually(() => openedOf('cart')[0]);
+    await intake.publish(webhook({ ...a, firing: false }, { ...b, firing: false }));
+    await eventually(() => intake.events(resolved).find(({ key }) => key === first.key));
+    await intake.publish(webhook({ ...a, startsAt: '2026-03-05T05:06:07Z' }));
+    const second = await eventually(() => openedOf('cart')[1]);
+    expect(second.key).not.toBe(first.key);
+    expect(openedOf('cart')).toHaveLength(2);
+  });
+
+  test('the first alert’s trace goes on; one that joins keeps its own', async () => {
+    const traceparent = (digit: string) => `00-${digit.repeat(32)}-${digit.repeat(16)}-01`;
+    await intake.publish(webhook({ service: 'web', pod: 'web-0' }), { traceparent: traceparent('1') });
+    const incident = await eventually(() => openedOf('web')[0]);
+    await intake.publish(webhook({ service: 'web', pod: 'web-1' }), { traceparent: traceparent('2') });
+    await eventually(() => updatesOf(incident.key)[0]);
+    const traces = intake.records
+      .filter(({ key }) => key === incident.key)
+      .map(({ headers }) => headers['traceparent']?.split('-')[1]);
+    expect(traces).toEqual(['1'.repeat(32), '2'.repeat(32)]);
+  });
+});
+
+describe('what intake cannot understand', () => {
+  const clients = new ChannelClients(trace.getTracer('test'));
+  afterAll(() => clients.close());
+  const deadLetters = () => clients.client('compass.operations.v1.DeadLetterService', intake.instances[0]!.grpcAddress);
+
+  async function deadLetterOf(code: string) {
+    const { deadLetterId } = await eventually(async () => {
+      const page = await deadLetters().listDeadLetters({ pageSize: 500 });
+      return page.deadLetters.find((letter) => letter.code === code);
+    });
+    return (await deadLetters().getDeadLetter({ deadLetterId })).deadLetter!;
+  }
+
+  test.each<[string, unknown]>([
+    ['not-json', 'disk is full'],
+    ['unknown-alert-format', '{"hello":"world"}'],
+    ['no-alerts', JSON.stringify(webhook())],
+    ['unknown-environment', JSON.stringify(webhook({ environment: '' }))],
+  ])('goes to the dead letter as %s, with its bytes', async (code, body) => {
+    await intake.publish(body, { 'x-sender': 'test' });
+    expect(await deadLetterOf(code)).toMatchObject({
+      service: 'intake',
+      topic: 'compass.alerts.v1',
+      attempts: 1,
+      headers: { 'x-sender': 'test' },
+      body: Buffer.from(body as string),
+    });
+  });
+
+  test('too large a message is refused with its bytes too', async () => {
+    await intake.publish(Buffer.alloc(messageLimitBytes + 1, 'x'));
+    expect(await deadLetterOf('message-too-large')).toMatchObject({ bodyBytes: messageLimitBytes + 1 });
+  });
+
+  test('comes back when the reason is mended', async () => {
+    await intake.publish(webhook({ service: 'payment', environment: '' }), { 'x-sender': 'mended' });
+    const letter = await eventually(async () => {
+      const page = await deadLetters().listDeadLetters({ pageSize: 500 });
+      return page.deadLetters.find(({ headers }) => headers['x-sender'] === 'mended');
+    });
+    await intake.stopInstances();
+    await intake.start({ COMPASS_DEFAULT_ENVIRONMENT: 'prod-eu' });
+    await deadLetters().redriveDeadLetter({ deadLetterId: letter.deadLetterId });
+    expect((await eventually(() => openedOf('payment')[0])).data.incident?.environment).toBe('prod-eu');
+  });
+});
