@@ -8,8 +8,8 @@ import type { Award, Task } from './investigation/task.js';
 import { advance } from './policy/advance.js';
 import { defaultSettings } from './policy/settings.js';
 
-export const openedAt = Date.UTC(2026, 0, 1, 12);
-export const alertAt = Date.UTC(2025, 5, 1, 8);
+const openedAt = Date.UTC(2026, 0, 1, 12);
+const alertAt = Date.UTC(2025, 5, 1, 8);
 
 export const open: Extract<Command, { type: 'OpenInvestigation' }> = {
   type: 'OpenInvestigation',

@@ -8,7 +8,7 @@ import type { AttemptFailure, Award, Settlement, Task } from './task.js';
 /** A deadline of the investigation, kept by a durable timer of the same name. */
 export type Deadline = 'observe' | 'disprove' | 'conclude';
 
-export interface InvestigationOpened {
+interface InvestigationOpened {
   readonly type: 'InvestigationOpened';
   readonly investigationId: string;
   readonly incident: Incident;

@@ -1,5 +1,5 @@
 /** The hypothesis under attack, in a disproof task. */
-export interface Claim {
+interface Claim {
   readonly hypothesisId: string;
   readonly category: string;
   readonly service: string;

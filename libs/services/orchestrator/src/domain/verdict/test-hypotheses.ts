@@ -40,7 +40,7 @@ function withDisproofs(hypothesis: Hypothesis, disproofs: readonly Disproof[], l
 }
 
 /** The strongest contradiction decides; an answer that tested nothing counts for nothing. */
-export function statusAfter(disproofs: readonly Disproof[], limits: VerdictThresholds): HypothesisStatus {
+function statusAfter(disproofs: readonly Disproof[], limits: VerdictThresholds): HypothesisStatus {
   const tests = disproofs.filter(({ tested }) => tested);
   if (tests.length === 0) return 'untested';
   const contradiction = strongestOf(tests);
