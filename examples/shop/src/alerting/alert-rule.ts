@@ -27,7 +27,7 @@ export const ALERT_RULES: readonly AlertRule[] = [
     column: 'web_route-post-checkout-duration-p95-ms',
     overS: 60,
     timesBaseline: 3,
-    atLeast: 500,
+    atLeast: 1000,
     noticesHarm: true,
   },
   {

@@ -7,6 +7,8 @@ import { runIncident } from './run-incident.js';
 import { truthOf } from './truth.js';
 import { SOURCE, writeCase } from './write-case.js';
 
+const ATTEMPTS = 3;
+
 /**
  * Records the incidents of a seed, side by side, and writes them into a directory in place of what was there. Nothing is written
  * unless all of them were recorded.
@@ -29,16 +31,18 @@ export async function recordIncidents(seed: number, directory: string, signal: A
   await writeFile(join(directory, 'SOURCE.json'), `${JSON.stringify(source, null, 2)}\n`);
 }
 
-/** One incident; recorded once more where other work on the machine spoilt it. */
+/** One incident; recorded again where other work on the machine spoilt it. */
 async function recordIncident(
   plan: IncidentPlan,
   signal: AbortSignal,
+  attempt = 1,
 ): Promise<{ readonly plan: IncidentPlan; readonly incident: NoticedIncident }> {
-  const first = await runIncident(plan, signal);
+  const recorded = await runIncident(plan, signal);
   try {
-    return { plan, incident: noticed(plan, first) };
+    return { plan, incident: noticed(plan, recorded) };
   } catch (cause) {
+    if (attempt === ATTEMPTS) throw cause;
     console.error(`${cause instanceof Error ? cause.message : String(cause)}; recording it again`);
-    return { plan, incident: noticed(plan, await runIncident(plan, signal)) };
+    return recordIncident(plan, signal, attempt + 1);
   }
 }
