@@ -9,9 +9,9 @@ const largestFile = 512 * 1024 * 1024;
 
 /** A gzip file's text; undefined when there is none. @throws PermanentError `invalid-recording` */
 export async function readGzip(path: string): Promise<string | undefined> {
-  const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return undefined;
-    throw error;
+  const bytes = await readFile(path).catch((cause: NodeJS.ErrnoException) => {
+    if (cause.code === 'ENOENT') return undefined;
+    throw new PermanentError('invalid-recording', 'a recorded file cannot be read', { cause });
   });
   if (bytes === undefined) return undefined;
   try {
