@@ -1,1 +1,4 @@
-export {};
+import { runAgent } from '@compass/agent-sdk';
+import { databaseAgent } from '@compass/specialist-database';
+
+runAgent(databaseAgent);

@@ -1,1 +1,4 @@
-export {};
+import { runAgent } from '@compass/agent-sdk';
+import { tracingAgent } from '@compass/specialist-tracing';
+
+runAgent(tracingAgent);

@@ -26,3 +26,5 @@ export { sharedSymbols } from './changes/shared-symbols.js';
 export { strongestTest, type ConsequenceTest, type TestedClaim } from './falsification/strongest-test.js';
 export { metricMeaning, type MetricMeaning } from './naming/metric-meaning.js';
 export { clockText, durationText, numberText, shareText } from './figures/figures.js';
+export { addedTime, type AddedTime } from './behaviour/added-time.js';
+export { lineSurge, type LineSurge } from './behaviour/line-surge.js';

@@ -26,6 +26,6 @@ export function sceneOf({ traces, logs, changes, metrics }: Telemetry, alertAtMs
   const scene = traceScene(traces, alertAtMs, onsets);
   const behaviours = new Map(scene.services.map((spans) => [spans.service, ownBehaviour(spans, scene)]));
   const services = new Set([...behaviours.keys(), ...(logs?.templates ?? []).map(({ service }) => service)]);
-  const errorLogs = newErrorLogs(logs, services, scene.splitMs, alertAtMs);
+  const errorLogs = newErrorLogs(logs, services, scene.splitMs);
   return { ...scene, behaviours, errorLogs, harms, changes };
 }

@@ -1,1 +1,1 @@
-export {};
+export { databaseAgent } from './definition.js';

@@ -1,1 +1,1 @@
-export {};
+export { tracingAgent } from './definition.js';

@@ -1,0 +1,41 @@
+/** What databases and their drivers say, by the kind of cause that it tells of. */
+export interface Message {
+  readonly category: string;
+  readonly pattern: RegExp;
+  /** Said of other things than databases, too: counts only where a database is named. */
+  readonly ambiguous?: true;
+}
+
+/** PostgreSQL, MySQL and Oracle, and pools of Java, Node and Python; SQLSTATE codes from PostgreSQL's appendix A. */
+export const messages: readonly Message[] = [
+  {
+    category: 'database.lock-contention',
+    pattern:
+      /deadlock (detected|found)|lock (wait )?time-?out|could not obtain lock|lock.not.available|\b(55P03|40P01|ORA-00054|ORA-00060)\b|ER_LOCK_/i,
+  },
+  {
+    category: 'database.connections-exhausted',
+    pattern:
+      /too many (clients|connections)|remaining connection slots|pool (is )?(exhausted|empty)|pool time-?out|QueuePool limit|unable to acquire .*connection|connection is not available, request timed out|no (free|available|more) connections?|timeout exceeded when trying to connect|ER_CON_COUNT_ERROR|\b53300\b/i,
+  },
+  {
+    category: 'database.unreachable',
+    pattern:
+      /database system is (starting up|shutting down|in recovery)|could not connect to server|server closed the connection unexpectedly|terminating connection due to|communications link failure|can't connect to mysql|\b57P0[123]\b/i,
+  },
+  {
+    category: 'database.unreachable',
+    pattern:
+      /connection (refused|reset|terminated)|ECONN(REFUSED|RESET)|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|no route to host/i,
+    ambiguous: true,
+  },
+  {
+    category: 'database.slow-queries',
+    pattern: /due to statement timeout|slow query|maximum (statement )?execution time|query_wait_timeout|\b57014\b/i,
+  },
+];
+
+/** The kind of cause that a text tells of, if any. @param namesDatabase whether it is surely about a database */
+export function messageCategory(text: string, namesDatabase: boolean): string | undefined {
+  return messages.find(({ pattern, ambiguous }) => pattern.test(text) && (namesDatabase || !ambiguous))?.category;
+}

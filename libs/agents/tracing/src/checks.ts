@@ -1,0 +1,106 @@
+import {
+  durationText,
+  failing,
+  shareText,
+  slowness,
+  talliesOf,
+  type AddedTime,
+  type OwnBehaviour,
+} from '@compass/analysis';
+import type { Scene } from './scene.js';
+import type { Said } from './telemetry.js';
+
+/** One thing to be seen in traces. */
+export interface Check {
+  readonly id: string;
+  readonly reads: Said['reads'];
+  /** Weaker is not told. */
+  readonly threshold: number;
+  readonly because: string;
+  find(scene: Scene): readonly Seen[];
+}
+
+type Seen = Omit<Said, 'check' | 'reads'>;
+
+export const checks: readonly Check[] = [
+  {
+    id: 'slow-requests',
+    reads: ['operations'],
+    threshold: 0.2,
+    because: 'machines that are merely busier reach half as much time again, and a few milliseconds',
+    find: (scene) => [...scene.behaviours.values()].map((behaviour) => slowRequests(behaviour, scene)),
+  },
+  {
+    id: 'failed-requests',
+    reads: ['operations'],
+    threshold: 0.2,
+    because: 'a fifth of an added share of 3 % is within what objectives tolerate',
+    find: (scene) => [...scene.behaviours.values()].map(failedRequests),
+  },
+  {
+    id: 'failing-dependency',
+    reads: ['operations', 'edges'],
+    threshold: 0.2,
+    because: 'as for requests; a peer has no spans of its own, so that its callers are all that can tell',
+    find: (scene) => silentPeers(scene).flatMap((peer) => failingPeer(peer, scene)),
+  },
+];
+
+function slowRequests({ service, latency }: OwnBehaviour, { added }: Scene): Seen {
+  const [largest] = added.filter((part) => part.service === service);
+  return {
+    service,
+    indicator: 'latency',
+    direction: 'up',
+    ...(latency.onsetMs !== undefined && { onsetMs: latency.onsetMs }),
+    strength: 0.95 * latency.strength,
+    statement: `Requests to ${service} take ${durationText(latency.after)} on average (${durationText(latency.before)} before)${largest ? `; most of what is added: ${where(largest)}` : ''}.`,
+  };
+}
+
+/** For people: who spends the time. */
+export function where({ service, peer, operation, role, beforeMs, afterMs }: AddedTime): string {
+  const times = `${durationText(beforeMs)} → ${durationText(afterMs)} a call`;
+  if (role === 'own') return `${service}'s own work in ${operation} (${times})`;
+  if (role === 'waiting') return `${service} in ${operation} (${times})`;
+  return `${service} in ${operation}${peer ? ` at ${peer}` : ''} (${times}, the callee's own spans not counted)`;
+}
+
+function failedRequests({ service, errors, ownErrors }: OwnBehaviour): Seen {
+  const own = errors.after === 0 ? 0 : Math.min(1, ownErrors.after / errors.after);
+  const origin = own > 0.5 ? 'they originate there' : 'they are passed on from what it calls';
+  return {
+    service,
+    indicator: 'errors',
+    direction: 'up',
+    ...(errors.onsetMs !== undefined && { onsetMs: errors.onsetMs }),
+    strength: 0.95 * errors.strength,
+    statement: `${shareText(errors.after)} of requests to ${service} fail (${shareText(errors.before)} before); ${origin}: ${shareText(own)} have no failed call behind them.`,
+  };
+}
+
+/** Called, and without spans of their own; databases are another specialist's. */
+function silentPeers({ edges }: Scene): string[] {
+  return [...new Set(edges.filter(({ calleeKind }) => calleeKind === 'peer').map(({ callee }) => callee))];
+}
+
+function failingPeer(peer: string, scene: Scene): Seen[] {
+  const calls = scene.services.flatMap(({ calling }) => calling.filter((operation) => operation.peer === peer));
+  const tallies = talliesOf(calls, scene.grid);
+  const [slow, failed] = [slowness(tallies, scene), failing(tallies, scene)];
+  const callers = [...new Set(calls.map(({ service }) => service))].join(', ');
+  const [kind, seen] = failed.strength >= slow.strength ? (['errors', failed] as const) : (['latency', slow] as const);
+  const text = kind === 'errors' ? shareText : durationText;
+  return [
+    {
+      service: peer,
+      indicator: kind,
+      category: 'dependency.failure',
+      direction: 'up',
+      ...(seen.onsetMs !== undefined && { onsetMs: seen.onsetMs }),
+      strength: 0.85 * seen.strength,
+      statement: `Calls of ${callers} to ${peer}, which has no telemetry of its own: ${kind} ${text(seen.before)} → ${text(seen.after)} over ${seen.callsAfter} calls.`,
+      refutations: [`Calls to ${peer} are as fast and as successful as before.`, `${peer} has telemetry, and is well.`],
+    },
+  ];
+}

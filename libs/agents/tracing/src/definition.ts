@@ -1,0 +1,33 @@
+import { defineAgent } from '@compass/agent-sdk';
+import { diagnose } from './diagnose.js';
+import { disprove } from './disprove.js';
+import { look } from './look.js';
+
+/** Micros of a USD: a few reads and some arithmetic. */
+const price = { diagnose: 40_000, disprove: 20_000 };
+
+/** Looks at how services call each other: the graph, where time is spent, where errors begin. */
+export const tracingAgent = defineAgent({
+  name: 'tracing',
+  version: '0.1.0',
+  capabilities: ['diagnose.tracing', 'disprove.tracing'],
+  expertise: { dependency: 0.8, 'application.latency': 0.6, application: 0.5, database: 0.4 },
+  capacity: 4,
+  bid: ({ kind, priceCeilingMicros }) => ({
+    priceMicros: Math.min(price[kind], priceCeilingMicros),
+    expectedSeconds: 2,
+    confidence: 0.8,
+  }),
+  async investigate(task, ctx) {
+    const { telemetry, observations } = await look(task, ctx);
+    if (task.kind === 'disprove') {
+      const attempt = disprove(telemetry, task.claim, task.alertAtMs);
+      return { disproof: ctx.disproof(attempt).cite(observations.operations) };
+    }
+    const findings = diagnose(telemetry, task.alertAtMs).map(({ reads: [first, ...more], ...statement }) =>
+      ctx.finding(statement).cite(observations[first], ...more.map((source) => observations[source])),
+    );
+    const calls = telemetry.edges?.map(({ caller, callee, calls, errors }) => ({ caller, callee, calls, errors }));
+    return { findings, ...(calls && { graph: ctx.graph(calls).cite(observations.edges) }) };
+  },
+});
