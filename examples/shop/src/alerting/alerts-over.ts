@@ -22,7 +22,7 @@ function firstFiring(rule: AlertRule, rows: readonly MetricRow[]): FiredAlert | 
   const normal = medianOf(rule.column, rows.slice(0, baselineRows));
   if (normal === undefined) return undefined;
   const threshold = Math.max(rule.timesBaseline * normal, rule.atLeast);
-  for (let end = baselineRows + windowRows; end <= rows.length; end += 1) {
+  for (let end = baselineRows + 1; end <= rows.length; end += 1) {
     const value = medianOf(rule.column, rows.slice(end - windowRows, end));
     const firedAtS = rows[end - 1]?.time;
     if (value !== undefined && firedAtS !== undefined && value > threshold) return { rule, firedAtS, value, threshold };

@@ -28,7 +28,7 @@ export class Peer {
 
   /**
    * Calls `method path`, where `:named` parts of the path are filled from `params`, and gives the JSON answer.
-   * Throws Refusal for 404 and 409, UpstreamFailure for any other failure and for no answer.
+   * Throws Refusal for 4xx, UpstreamFailure for 5xx and for no answer.
    */
   async call<T>(method: string, path: string, params: Record<string, string> = {}, body?: unknown): Promise<T> {
     const span = this.telemetry.tracer.startSpan(`${method} ${path}`, {
@@ -67,7 +67,7 @@ export class Peer {
     if (status < 400) return body as T;
     span.setAttribute('error.type', String(status));
     span.setStatus({ code: SpanStatusCode.ERROR });
-    if (status === 404 || status === 409) throw new Refusal(status, `${this.name} refused`);
+    if (status < 500) throw new Refusal(status, `${this.name} refused`);
     throw new UpstreamFailure(this.name, `answered ${status}`);
   }
 }

@@ -1,7 +1,7 @@
-/** An answer of 4xx that a handler chose to give; no failure of the service. */
+/** An answer of 4xx, given by a handler or passed on from a peer; no failure of the service. */
 export class Refusal extends Error {
   constructor(
-    readonly status: 400 | 404 | 409 | 422,
+    readonly status: number,
     message: string,
   ) {
     super(message);
@@ -9,7 +9,7 @@ export class Refusal extends Error {
   }
 }
 
-/** A call to another service that had no answer or one that the caller cannot use. */
+/** A call to another service that had no answer, or one of 5xx. */
 export class UpstreamFailure extends Error {
   constructor(
     readonly peer: string,
