@@ -76,7 +76,7 @@ export const operations: readonly Operation[] = [
       about: 'One page.',
       schema: schemaRef('compass.investigations.v1.ListInvestigationsResponse'),
     },
-    refusals: { 400: ['invalid-query'], ...away },
+    refusals: { 400: ['invalid-query', 'invalid-page-token'], ...away },
   },
   {
     method: 'get',
@@ -121,7 +121,7 @@ export const operations: readonly Operation[] = [
       about: 'One page.',
       schema: schemaRef('compass.operations.v1.ListDeadLettersResponse'),
     },
-    refusals: { 400: ['invalid-query'], 404: ['unknown-service'], ...away },
+    refusals: { 400: ['invalid-query', 'page-token-invalid'], 404: ['unknown-service'], ...away },
   },
   {
     method: 'get',
