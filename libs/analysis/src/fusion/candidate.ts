@@ -1,5 +1,6 @@
 import { compareText, strongestFirst, type Finding } from './evidence.js';
 import type { Claim } from './explanation.js';
+import { combinedStrength } from './independence.js';
 import { harmOf, kindOfIndicator, type IndicatorKind } from './symptoms.js';
 
 /** A possible cause with the findings that bear on it. */
@@ -11,16 +12,28 @@ export interface Candidate extends Claim {
   readonly fromSymptoms: boolean;
 }
 
+/** A symptom names no cause, so it carries one only half. */
+const symptomDiscount = 0.5;
+/** With less evidence than this left, a candidate is listed but is no alternative. */
+const seriousFrom = 0.1;
+
 /**
- * One candidate for each service and category that at least one finding supports; where these are fewer than `atLeast`, also what
- * the symptoms themselves suggest, the service nearest to the bottom of the call chain being as good as any other: ranking decides.
+ * One candidate for each service and category that at least one finding supports; where fewer than `atLeast` of them are to be taken
+ * seriously, also what the symptoms themselves suggest. Which is likelier is for the ranking to say.
  */
 export function candidatesOf(findings: readonly Finding[], atLeast: number): Candidate[] {
   const named = group(findings, (finding) => finding.category, false);
-  if (named.length >= atLeast) return named;
+  const serious = named.filter((candidate) => evidenceFor(candidate) >= seriousFrom);
+  if (serious.length >= atLeast) return named;
   const taken = new Set(named.map(keyOf));
   const suggested = group(findings, suggestedCategory, true).filter((candidate) => !taken.has(keyOf(candidate)));
   return [...named, ...suggested].sort((a, b) => compareText(keyOf(a), keyOf(b)));
+}
+
+/** Independent support combined, lowered by independent contradiction combined. */
+export function evidenceFor({ supporting, contradicting, fromSymptoms }: Candidate): number {
+  const support = combinedStrength(supporting) * (fromSymptoms ? symptomDiscount : 1);
+  return support * (1 - combinedStrength(contradicting));
 }
 
 /** Unique per candidate, and its order among equals. */

@@ -133,6 +133,20 @@ describe('alternatives', () => {
     expect(ranked[1]!.supporting).toEqual([symptom]);
   });
 
+  test('what was suspected and acquitted stays listed, and leaves room for alternatives', () => {
+    const suspected = (service: string) => finding({ service, category: 'application.bad-release', strength: 0.15 });
+    const acquitted = (service: string) => ({ ...suspected(service), stance: 'contradicts' as const, strength: 0.95 });
+    const releases = ['web', 'payment', 'catalogue'].flatMap((service) => [
+      suspected(service),
+      { ...acquitted(service), id: `acquits ${service}` },
+    ]);
+    const symptom = finding({ service: 'checkout', indicator: 'latency_p95', strength: 0.8 });
+    const ranked = fuse(input([...releases, symptom]), settings);
+    expect(top(ranked)).toBe('checkout application.latency');
+    expect(ranked.slice(1).map(({ category }) => category)).toEqual(Array(3).fill('application.bad-release'));
+    expect(ranked[0]!.score.coverage).toBeGreaterThan(0.95);
+  });
+
   test('more traffic, a mere change and relief suggest nothing', () => {
     const traffic = finding({ indicator: 'requests', strength: 1 });
     const deploy = finding({ indicator: 'version', direction: 'changed', strength: 1 });

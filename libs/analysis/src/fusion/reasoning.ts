@@ -2,7 +2,8 @@ import { onsetOf } from './onset-order.js';
 import type { Candidate } from './candidate.js';
 import type { Finding } from './evidence.js';
 import { explains } from './explanation.js';
-import type { Scene } from './score.js';
+import { explainedFrom, type Scene } from './score.js';
+import { feltFrom, type Symptom } from './symptoms.js';
 
 /** Why this candidate, in sentences that an engineer on call can check one by one. */
 export function reasoningFor(candidate: Candidate, scene: Scene): string[] {
@@ -21,16 +22,22 @@ function basis({ supporting, fromSymptoms }: Candidate): string[] {
 }
 
 function reach(candidate: Candidate, { symptoms, graph }: Scene): string[] {
-  const others = [...new Set(symptoms.map((symptom) => symptom.service))].filter((name) => name !== candidate.service);
-  const ways = others.flatMap((service) => {
+  const felt = symptoms.filter(({ weight }) => weight >= feltFrom);
+  const services = servicesOf(felt);
+  const explained = servicesOf(felt.filter((symptom) => explains(candidate, symptom, graph) >= explainedFrom));
+  const ways = services.flatMap((service) => {
     const way = graph.path(service, candidate.service);
-    return way ? [way.join(' → ')] : [];
+    return way && way.length > 1 ? [way.join(' → ')] : [];
   });
-  const explained = symptoms.filter((symptom) => explains(candidate, symptom, graph) >= 0.3);
-  const services = new Set(symptoms.map((symptom) => symptom.service)).size;
-  const covered = new Set(explained.map((symptom) => symptom.service)).size;
-  const share = services > 0 ? [`It explains what is seen at ${covered} of ${services} affected service(s).`] : [];
-  return ways.length > 0 ? [...share, `Trouble climbs from callee to caller: ${ways.slice(0, 3).join('; ')}.`] : share;
+  const share = `It explains what is seen at ${explained.length} of the ${services.length} services that are affected.`;
+  return [
+    ...(services.length > 1 ? [share] : []),
+    ...(ways.length > 0 ? [`Trouble climbs from callee to caller: ${ways.slice(0, 3).join('; ')}.`] : []),
+  ];
+}
+
+function servicesOf(symptoms: readonly Symptom[]): string[] {
+  return [...new Set(symptoms.map(({ service }) => service))];
 }
 
 function order({ supporting }: Candidate, { alert }: Scene): string[] {
@@ -43,7 +50,8 @@ function order({ supporting }: Candidate, { alert }: Scene): string[] {
 
 function history({ service, category }: Candidate, { precedents }: Scene): string[] {
   const same = precedents.filter((before) => before.service === service && before.category === category).length;
-  return same > 0 ? [`${same} earlier investigation(s) of the same alert came to the same conclusion.`] : [];
+  const times = same === 1 ? 'An earlier investigation' : `${same} earlier investigations`;
+  return same > 0 ? [`${times} of the same alert came to the same conclusion.`] : [];
 }
 
 function quote({ agent, statement }: Finding): string {

@@ -1,10 +1,9 @@
 import type { CallGraph } from './call-graph.js';
-import type { Candidate } from './candidate.js';
+import { evidenceFor, type Candidate } from './candidate.js';
 import type { AlertSymptom, Precedent } from './evidence.js';
 import { explains } from './explanation.js';
-import { combinedStrength } from './independence.js';
 import { onsetOf, onsetOrder } from './onset-order.js';
-import type { Symptom } from './symptoms.js';
+import { feltFrom, type Symptom } from './symptoms.js';
 
 /** Weights of the parts; they add up to 1. */
 export interface ScoreWeights {
@@ -28,8 +27,8 @@ export interface Scene {
   readonly precedents: readonly Precedent[];
 }
 
-/** A symptom names no cause, so it carries one only half. */
-const symptomDiscount = 0.5;
+/** From here on a symptom counts as explained. */
+export const explainedFrom = 0.3;
 const parts = ['evidence', 'coverage', 'parsimony', 'plausibility', 'precedent'] as const;
 
 export function scoreOf(candidate: Candidate, scene: Scene, weights: ScoreWeights): Score {
@@ -43,12 +42,6 @@ export function scoreOf(candidate: Candidate, scene: Scene, weights: ScoreWeight
   return { ...score, total: parts.reduce((sum, part) => sum + weights[part] * score[part], 0) };
 }
 
-/** Independent support combined, lowered by independent contradiction combined. */
-function evidenceFor({ supporting, contradicting, fromSymptoms }: Candidate): number {
-  const support = combinedStrength(supporting) * (fromSymptoms ? symptomDiscount : 1);
-  return support * (1 - combinedStrength(contradicting));
-}
-
 /** The share of what deviates, by weight, that the candidate explains. */
 function coverage(candidate: Candidate, { symptoms, graph }: Scene): number {
   const weight = symptoms.reduce((sum, symptom) => sum + symptom.weight, 0);
@@ -58,13 +51,15 @@ function coverage(candidate: Candidate, { symptoms, graph }: Scene): number {
 
 /** One over the number of causes that it takes: this one, and another for each service that it leaves unexplained. */
 function parsimony(candidate: Candidate, { symptoms, graph }: Scene): number {
-  const unexplained = symptoms.filter((symptom) => symptom.weight >= 0.3 && explains(candidate, symptom, graph) < 0.3);
+  const unexplained = symptoms.filter(
+    (symptom) => symptom.weight >= feltFrom && explains(candidate, symptom, graph) < explainedFrom,
+  );
   return 1 / (1 + new Set(unexplained.map((symptom) => symptom.service)).size);
 }
 
 /** Did it begin before what it is said to cause, and does trouble travel from there to where the alert is? */
 function plausibility(candidate: Candidate, { symptoms, graph, alert }: Scene): number {
-  const explained = symptoms.filter((symptom) => explains(candidate, symptom, graph) >= 0.3);
+  const explained = symptoms.filter((symptom) => explains(candidate, symptom, graph) >= explainedFrom);
   const order = onsetOrder(onsetOf(candidate.supporting), explained);
   const place = alert.service === undefined ? 0.5 : explains(candidate, { service: alert.service, weight: 1 }, graph);
   return 0.6 * order + 0.4 * place;

@@ -1,3 +1,4 @@
+import { combinedStrength } from './independence.js';
 import { compareText, type AlertSymptom, type Finding } from './evidence.js';
 
 /** A deviation that a cause has to explain. */
@@ -35,18 +36,33 @@ export function harmOf(finding: Finding): number {
   return finding.strength * (finding.direction === 'changed' && kind === 'other' ? 0.2 : harm[kind]);
 }
 
-/** Everything that deviates, one symptom for each service and category (the strongest; the earliest onset), and the alert itself. */
+/** From here on a symptom is felt; below, it is noise that a cause need not explain. */
+export const feltFrom = 0.3;
+
+/**
+ * Everything that deviates, one symptom for each service and category (the strongest; the earliest onset), and the alert itself. What
+ * other findings contradict deviates that much less.
+ */
 export function symptomsOf(findings: readonly Finding[], alert: AlertSymptom): Symptom[] {
   const groups = new Map<string, Symptom>();
+  const doubts = doubtsOf(findings);
   for (const finding of findings) {
-    const weight = harmOf(finding);
-    if (weight === 0) continue;
     const key = `${finding.service}\n${finding.category ?? ''}`;
-    groups.set(key, merged(groups.get(key), { ...pick(finding), weight }));
+    const weight = harmOf(finding) * (1 - (doubts.get(key) ?? 0));
+    if (weight > 0) groups.set(key, merged(groups.get(key), { ...pick(finding), weight }));
   }
   const found = [...groups].sort(([a], [b]) => compareText(a, b)).map(([, symptom]) => symptom);
   if (alert.service === undefined) return found;
   return [{ service: alert.service, weight: 1, onsetMs: alert.startedAtMs }, ...found];
+}
+
+/** By service and category: how strongly findings contradict it. */
+function doubtsOf(findings: readonly Finding[]): Map<string, number> {
+  const groups = Map.groupBy(
+    findings.filter(({ stance, category }) => stance === 'contradicts' && category !== undefined),
+    ({ service, category }) => `${service}\n${category}`,
+  );
+  return new Map([...groups].map(([key, contradicting]) => [key, combinedStrength(contradicting)]));
 }
 
 function pick({ service, category, onsetMs }: Finding) {

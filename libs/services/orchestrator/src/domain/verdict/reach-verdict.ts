@@ -62,13 +62,14 @@ function causeVerdict({ hypothesisId, category, service, probability, disproofs 
 }
 
 function noFault(hypotheses: readonly Hypothesis[], harm: number, share: number): Verdict {
-  const disproved = hypotheses.filter(({ status }) => status === 'disproved');
   const suspected = hypotheses.filter(({ status }) => status !== 'disproved');
   const doubt = suspected.reduce((sum, { probability }) => sum + probability, 0);
   const confidence = Math.round((1 - Math.min(1, doubt)) * (1 - harm / 2) * share * 1e6) / 1e6;
-  const ruledOut = disproved.map(({ category, service }) => `${category} at ${service}`).join(', ');
-  const attempts = ruledOut === '' ? '' : ` Disproved: ${ruledOut}.`;
-  const reason = `Agents looked and found nothing that users would suffer from and that a fault would explain.${attempts}`;
+  const considered = hypotheses.map(({ category, service }) => `${category} at ${service}`).join(', ');
+  const reason = [
+    'Agents looked and found nothing that users would suffer from and that a fault would explain.',
+    ...(considered === '' ? [] : [`Considered, and not borne out: ${considered}.`]),
+  ].join(' ');
   return { kind: 'no-fault', confidence, reason, confirmed: false };
 }
 
