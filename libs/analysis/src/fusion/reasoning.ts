@@ -1,24 +1,43 @@
-import { onsetOf } from './onset-order.js';
 import type { Candidate } from './candidate.js';
-import type { Finding } from './evidence.js';
+import { compareText, type Finding } from './evidence.js';
 import { explains } from './explanation.js';
+import { combinedStrength } from './independence.js';
+import { onsetOf } from './onset-order.js';
 import { explainedFrom, type Scene } from './score.js';
 import { feltFrom, type Symptom } from './symptoms.js';
 
-/** Why this candidate, in sentences that an engineer on call can check one by one. */
+/** The steps from the findings to this candidate, in sentences that an engineer on call can check one by one. */
 export function reasoningFor(candidate: Candidate, scene: Scene): string[] {
   return [
-    ...basis(candidate),
+    basis(candidate),
+    ...objection(candidate),
     ...reach(candidate, scene),
     ...order(candidate, scene),
-    ...candidate.contradicting.slice(0, 2).map((finding) => `Against it: ${quote(finding)}`),
     ...history(candidate, scene),
   ];
 }
 
-function basis({ supporting, fromSymptoms }: Candidate): string[] {
-  const seen = supporting.slice(0, 3).map(quote);
-  return fromSymptoms ? [...seen, 'No agent named a cause for this; it is the plainest reading of the symptom.'] : seen;
+function basis({ supporting, fromSymptoms }: Candidate): string {
+  return fromSymptoms
+    ? `It is the plainest reading of what ${agentsOf(supporting)} saw there; no agent named a cause, so that counts half.`
+    : `${weight(supporting)} for it.`;
+}
+
+function objection({ contradicting }: Candidate): string[] {
+  return contradicting.length > 0 ? [`${weight(contradicting)} against it.`] : [];
+}
+
+/** For example: 2 findings by database speak (0.95 together). */
+function weight(findings: readonly Finding[]): string {
+  const together = combinedStrength(findings).toFixed(2);
+  const who = agentsOf(findings);
+  return findings.length === 1
+    ? `A finding by ${who} (strength ${together}) speaks`
+    : `${findings.length} findings by ${who} (together ${together}) speak`;
+}
+
+function agentsOf(findings: readonly Finding[]): string {
+  return [...new Set(findings.map(({ agent }) => agent))].sort(compareText).join(' and ');
 }
 
 function reach(candidate: Candidate, { symptoms, graph }: Scene): string[] {
@@ -44,16 +63,11 @@ function order({ supporting }: Candidate, { alert }: Scene): string[] {
   const onsetMs = onsetOf(supporting);
   if (onsetMs === undefined) return [];
   const seconds = Math.round((alert.startedAtMs - onsetMs) / 1000);
-  const relation = seconds >= 0 ? `${seconds} s before` : `${-seconds} s after`;
-  return [`It began at ${new Date(onsetMs).toISOString()}, ${relation} the alert.`];
+  return [`It began ${Math.abs(seconds)} s ${seconds >= 0 ? 'before' : 'after'} the alert.`];
 }
 
 function history({ service, category }: Candidate, { precedents }: Scene): string[] {
   const same = precedents.filter((before) => before.service === service && before.category === category).length;
   const times = same === 1 ? 'An earlier investigation' : `${same} earlier investigations`;
   return same > 0 ? [`${times} of the same alert came to the same conclusion.`] : [];
-}
-
-function quote({ agent, statement }: Finding): string {
-  return `${agent}: ${statement}`;
 }

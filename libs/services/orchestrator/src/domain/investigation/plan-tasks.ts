@@ -70,8 +70,8 @@ function whereOf({ incident }: Investigation): string {
 }
 
 function claimOf(hypothesis: Hypothesis): NonNullable<Task['claim']> {
-  const { hypothesisId, category, service, indicator, onsetMs, reasoning, refutations } = hypothesis;
-  const statement = reasoning[0] ?? `${category} at ${service}`;
+  const { hypothesisId, category, service, indicator, onsetMs, supporting, refutations } = hypothesis;
+  const statement = supporting[0]?.statement ?? `${category} at ${service}`;
   return {
     hypothesisId,
     category,
