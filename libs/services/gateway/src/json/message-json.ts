@@ -2,7 +2,7 @@ import { enumWord } from './enum-words.js';
 import { fieldsOf, type FieldValue, type MessageField } from './message-type.js';
 
 /** Any JSON value. */
-export type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json };
+type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json };
 type JsonObject = Readonly<Record<string, Json>>;
 
 /**

@@ -2,7 +2,7 @@ import type { Observation, Precedent } from '@compass/contracts';
 import type { MessagingTransaction, Store } from '@compass/messaging';
 import type { Conclusion } from '../domain/conclusion.js';
 
-export interface ObservationReader {
+interface ObservationReader {
   /** Those that are stored, in the order of `hashes`. */
   get(hashes: readonly string[]): Promise<Observation[]>;
   /** Those that are not, in the order of `hashes`, each once. */
@@ -21,7 +21,7 @@ export interface PrecedentQuery {
   readonly limit: number;
 }
 
-export interface ConclusionReader {
+interface ConclusionReader {
   /** Of incidents with that fingerprint in that environment, the latest first. */
   precedents(query: PrecedentQuery): Promise<Precedent[]>;
 }
