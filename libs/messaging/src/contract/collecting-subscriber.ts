@@ -41,7 +41,13 @@ export function messageOf(topic: string, key: string | null, body: string): Outb
   return { topic, key, headers: { 'compass-test': 'yes' }, body: Buffer.from(body) };
 }
 
-/** Waits until `holds`, at most as long as the test may take. */
+const patienceMs = 30_000;
+
+/** Waits until `holds`; gives up long after a working system would have got there. */
 export async function eventually(holds: () => boolean | Promise<boolean>): Promise<void> {
-  while (!(await holds())) await new Promise((resolve) => setTimeout(resolve, 10));
+  const giveUpAt = performance.now() + patienceMs;
+  while (!(await holds())) {
+    if (performance.now() > giveUpAt) throw new Error(`not within ${patienceMs} ms: ${holds.toString()}`);
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
 }
