@@ -44,15 +44,17 @@ function reach(candidate: Candidate, { symptoms, graph }: Scene): string[] {
   const felt = symptoms.filter(({ weight }) => weight >= feltFrom);
   const services = servicesOf(felt);
   const explained = servicesOf(felt.filter((symptom) => explains(candidate, symptom, graph) >= explainedFrom));
-  const ways = services.flatMap((service) => {
-    const way = graph.path(service, candidate.service);
-    return way && way.length > 1 ? [way.join(' → ')] : [];
-  });
+  const ways = longest(services.flatMap((service) => graph.path(service, candidate.service)?.join(' → ') ?? []));
   const share = `It explains what is seen at ${explained.length} of the ${services.length} services that are affected.`;
   return [
     ...(services.length > 1 ? [share] : []),
     ...(ways.length > 0 ? [`Trouble climbs from callee to caller: ${ways.slice(0, 3).join('; ')}.`] : []),
   ];
+}
+
+/** A way that is the end of another one needs no telling; nor does the service itself. */
+function longest(ways: readonly string[]): string[] {
+  return ways.filter((way) => way.includes(' → ') && !ways.some((other) => other.endsWith(` → ${way}`)));
 }
 
 function servicesOf(symptoms: readonly Symptom[]): string[] {

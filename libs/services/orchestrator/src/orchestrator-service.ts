@@ -15,7 +15,7 @@ import {
 } from '@compass/runtime';
 import type { Logger } from '@compass/telemetry';
 import { InvestigationController } from './grpc/investigation-controller.js';
-import { JoinAlert, RecordResolution } from './handlers/follow-incident.js';
+import { JoinAlert, RecordResolution } from './handlers/record-incident.js';
 import { OpenInvestigation } from './handlers/open-investigation.js';
 import { ReceiveResult } from './handlers/receive-result.js';
 import { RecordAward, RecordFailure, RecordSettlement, RememberCapabilities } from './handlers/record-market.js';
