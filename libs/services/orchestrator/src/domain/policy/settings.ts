@@ -8,6 +8,8 @@ export interface VerdictThresholds {
   readonly ambiguous: number;
   /** How much likelier a hypothesis gets by surviving a test: P(survives | true) / P(survives | false). */
   readonly survival: number;
+  /** What being disproved leaves of a hypothesis' odds: agents err, too. */
+  readonly remainder: number;
   /** The least probability of a cause. */
   readonly cause: number;
   /** How far a cause must lead the next hypothesis that is not disproved. */
@@ -62,7 +64,16 @@ export const defaultSettings: InvestigationSettings = {
   mostCapabilities: 10,
   mostDisproofs: 3,
   disproofFloor: 0.1,
-  thresholds: { disproves: 0.7, ambiguous: 0.5, survival: 2, cause: 0.5, margin: 0.1, doubt: 0.3, harm: 0.6 },
+  thresholds: {
+    disproves: 0.7,
+    ambiguous: 0.5,
+    survival: 2,
+    remainder: 0.05,
+    cause: 0.5,
+    margin: 0.1,
+    doubt: 0.3,
+    harm: 0.6,
+  },
   fusion: {
     weights: { evidence: 0.3, coverage: 0.3, parsimony: 0.15, plausibility: 0.15, precedent: 0.1 },
     sharpness: 14,

@@ -3,9 +3,6 @@ import type { Disproof, Hypothesis, HypothesisStatus } from '../investigation/hy
 import type { Investigation } from '../investigation/state.js';
 import type { VerdictThresholds } from '../policy/settings.js';
 
-/** How likely a disproved hypothesis stays beside what it was: agents err, too. */
-const disprovedFactor = 0.05;
-
 /**
  * What the disproofs leave of the hypotheses, likeliest first. Bayes' rule over the listed hypotheses and the rest: surviving a test makes
  * a hypothesis likelier, contradiction less likely, and being untested changes nothing.
@@ -48,7 +45,7 @@ function statusAfter(disproofs: readonly Disproof[], limits: VerdictThresholds):
   return contradiction > limits.ambiguous ? 'ambiguous' : 'stands';
 }
 
-function factorOf({ status, disproofs }: Hypothesis, { survival }: VerdictThresholds): number {
+function factorOf({ status, disproofs }: Hypothesis, { survival, remainder }: VerdictThresholds): number {
   const contradiction = strongestOf(disproofs.filter(({ tested }) => tested));
   switch (status) {
     case 'untested':
@@ -58,7 +55,7 @@ function factorOf({ status, disproofs }: Hypothesis, { survival }: VerdictThresh
     case 'ambiguous':
       return 1 - contradiction;
     case 'disproved':
-      return disprovedFactor;
+      return remainder;
   }
 }
 
