@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { createTestDatabase } from '@compass/testing';
 import type { ResultReportedInput, Task } from '@compass/contracts';
 import { bids, hangs, type Bidding } from './fake-agent.fixture.js';
 import { MarketWorld, someWork } from './market-world.fixture.js';
@@ -9,7 +10,7 @@ const failedEvent = 'compass.market.v1.TaskFailed';
 
 let market: MarketWorld;
 beforeAll(async () => {
-  market = await MarketWorld.start({ COMPASS_BIDDER_PATIENCE_MS: '600', COMPASS_AGENT_LEASE_MS: '60000' });
+  market = await MarketWorld.start((await createTestDatabase()).url);
 });
 afterAll(() => market.stop());
 

@@ -11,7 +11,6 @@ import {
 import { systemClock, systemTimers } from '@compass/kernel';
 import { createEventLog, type EventLog, type RecordBatch } from '@compass/messaging';
 import { runService, type RunningService } from '@compass/runtime';
-import { createTestDatabase } from '@compass/testing';
 import { createLogger } from '@compass/telemetry';
 import { trace } from '@opentelemetry/api';
 import { randomUUID } from 'node:crypto';
@@ -21,31 +20,39 @@ import { grpcCall } from './grpc-call.fixture.js';
 
 interface Seen {
   readonly type: EventType;
+  readonly traceId: string | undefined;
   readonly data: EventData<EventType>;
 }
 
+/** Long enough for a machine that is busy with other tests. */
+const unhurried = {
+  COMPASS_BID_DEADLINE_MS: '1000',
+  COMPASS_BIDDER_PATIENCE_MS: '4000',
+  COMPASS_AGENT_LEASE_MS: '60000',
+};
+
 /** The real market on a real database, with agents and an orchestrator that the test plays. */
 export class MarketWorld {
-  readonly seen: Seen[] = [];
+  private readonly seen: Seen[] = [];
   private readonly agents: FakeAgent[] = [];
+  private stopped = false;
 
   private constructor(
     private readonly env: Record<string, string>,
     private readonly log: EventLog,
     private service: RunningService,
-    private readonly drop: () => Promise<void>,
   ) {}
 
-  static async start(settings: Record<string, string> = {}): Promise<MarketWorld> {
-    const { url, drop } = await createTestDatabase();
-    const env = { COMPASS_EVENTS: 'postgres:', COMPASS_DATABASE: url, COMPASS_LOG_LEVEL: 'silent', ...settings };
+  /** @param database URL of a fresh one */
+  static async start(database: string): Promise<MarketWorld> {
+    const env = { COMPASS_EVENTS: 'postgres:', COMPASS_DATABASE: database, COMPASS_LOG_LEVEL: 'silent', ...unhurried };
     const logger = createLogger({ service: 'test', instance: '1', level: 'silent' });
     const ports = { clock: systemClock, timers: systemTimers, tracer: trace.getTracer('test'), logger };
-    const log = await createEventLog('postgres:', { ...ports, clientId: 'test', database: url });
+    const log = await createEventLog('postgres:', { ...ports, clientId: 'test', database });
     await log.ensureTopics(Object.values(topics));
     const service = await runService(taskMarketService, { env });
     await service.ready;
-    const world = new MarketWorld(env, log, service, drop);
+    const world = new MarketWorld(env, log, service);
     await world.watch();
     return world;
   }
@@ -60,35 +67,45 @@ export class MarketWorld {
     return agent;
   }
 
-  /** Appends an event, as any program may. @param id the same one twice: a redelivery */
+  /** Appends an event, as any program may. @param trace headers that say where it belongs */
   publish<T extends EventType>(
     type: T,
     data: EventInput<T> & { investigationId: string },
-    id = randomUUID(),
+    trace: Record<string, string> = {},
   ): Promise<void> {
     const topic = type === 'compass.agents.v1.ResultReported' ? topics.results.name : topics.tasks.name;
     const headers = {
-      ...{ ce_specversion: '1.0', ce_id: id, ce_type: type, ce_source: 'test' },
+      ...{ ce_specversion: '1.0', ce_id: randomUUID(), ce_type: type, ce_source: 'test' },
       ...{ ce_time: new Date().toISOString(), 'content-type': 'application/protobuf' },
+      ...trace,
     };
     return this.log.append([{ topic, key: data.investigationId, headers, body: encodeEvent(type, data) }]);
   }
 
-  request(investigationId: string, tasks: readonly Task[], budgetMicros = 10_000_000): Promise<void> {
-    return this.publish('compass.market.v1.TasksRequested', { investigationId, budgetMicros, tasks: [...tasks] });
+  request(investigationId: string, tasks: readonly Task[], trace: Record<string, string> = {}): Promise<void> {
+    const data = { investigationId, budgetMicros: 10_000_000, tasks: [...tasks] };
+    return this.publish('compass.market.v1.TasksRequested', data, trace);
   }
 
   /** The first event of that type, from now or before, about which `fits` holds. */
   async event<T extends EventType>(type: T, fits: (data: EventData<T>) => boolean): Promise<EventData<T>> {
-    for (;;) {
+    while (!this.stopped) {
       const found = this.events(type).find(fits);
       if (found) return found;
       await new Promise((resolve) => setTimeout(resolve, 10));
     }
+    throw new Error(`the market stopped without the ${type} that was waited for`);
   }
 
   events<T extends EventType>(type: T): EventData<T>[] {
     return this.seen.filter((each) => each.type === type).map(({ data }) => data as EventData<T>);
+  }
+
+  /** Of everything that was said about a task. */
+  tracesOf(taskId: string): (string | undefined)[] {
+    const about = ({ data }: Seen) =>
+      ('award' in data ? data.award?.task?.taskId : 'taskId' in data && data.taskId) === taskId;
+    return this.seen.filter(about).map(({ traceId }) => traceId);
   }
 
   account(investigationId: string): Promise<GetAccountResponse> {
@@ -104,18 +121,19 @@ export class MarketWorld {
   }
 
   async stop(): Promise<void> {
+    this.stopped = true;
     for (const agent of this.agents) agent.die();
     await this.service.stop();
     await this.log.close();
-    await this.drop();
   }
 
   private async watch(): Promise<void> {
-    const onBatch = async ({ records, acknowledge }: RecordBatch) => {
-      for (const { headers, body, offset } of records) {
+    const onBatch = (batch: RecordBatch) => {
+      for (const { headers, body, offset } of batch.records) {
         const type = headers['ce_type'] as EventType;
-        this.seen.push({ type, data: decodeEvent(type, body) });
-        acknowledge(offset);
+        const traceId = headers['traceparent']?.split('-')[1];
+        this.seen.push({ type, traceId, data: decodeEvent(type, body) });
+        batch.acknowledge(offset);
       }
       return Promise.resolve();
     };

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { createTestDatabase } from '@compass/testing';
 import { bids, declines } from './fake-agent.fixture.js';
 import { grpcCall } from './grpc-call.fixture.js';
 import { MarketWorld, someWork } from './market-world.fixture.js';
@@ -9,13 +10,13 @@ const failedEvent = 'compass.market.v1.TaskFailed';
 
 let market: MarketWorld;
 beforeAll(async () => {
-  market = await MarketWorld.start({ COMPASS_BIDDER_PATIENCE_MS: '600', COMPASS_AGENT_LEASE_MS: '60000' });
+  market = await MarketWorld.start((await createTestDatabase()).url);
 });
 afterAll(() => market.stop());
 
-const ask = async (parts: Parameters<typeof someWork>[0] = {}, budgetMicros?: number) => {
+const ask = async (parts: Parameters<typeof someWork>[0] = {}) => {
   const task = someWork(parts);
-  await market.request(task.investigationId, [task], budgetMicros);
+  await market.request(task.investigationId, [task]);
   return task;
 };
 const awardOf = (taskId: string, attempt = 1) =>
@@ -78,6 +79,17 @@ describe('the market', () => {
     await awardOf(next.taskId);
     expect(market.events(awardedEvent).filter(({ award }) => award?.task?.taskId === task.taskId)).toHaveLength(1);
   });
+});
+
+test('everything about a task belongs to the trace that asked for it, also what a timer does', async () => {
+  await market.agent('traced', bids({ expectedSeconds: 0 }), { capabilities: ['diagnose.traced'] });
+  const task = someWork({ capability: 'diagnose.traced', timeoutSeconds: 0.3 });
+  const traceId = '0af7651916cd43dd8448eb211c80319c';
+  await market.request(task.investigationId, [task], { traceparent: `00-${traceId}-b7ad6b7169203331-01` });
+  await awardOf(task.taskId, 2);
+  const traces = market.tracesOf(task.taskId);
+  expect(traces.length).toBeGreaterThanOrEqual(4);
+  expect(new Set(traces)).toEqual(new Set([traceId]));
 });
 
 describe('the registry', () => {

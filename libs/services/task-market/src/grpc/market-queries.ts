@@ -1,8 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { AgentEntry, GetAccountResponse } from '@compass/contracts';
+import type { AgentEntry, AgentRegistration, GetAccountResponse } from '@compass/contracts';
 import { PermanentError, type Clock } from '@compass/kernel';
 import { CLOCK } from '@compass/runtime';
-import { isBiddable } from '../domain/registry/agent.js';
+import { isBiddable, type AgentProfile } from '../domain/registry/agent.js';
 import type { MarketStore } from '../store/market-store.js';
 import { MARKET_STORE } from '../tokens.js';
 
@@ -18,14 +18,11 @@ export class MarketQueries {
   async listAgents(): Promise<AgentEntry[]> {
     const agents = await this.store.read(({ registry }) => registry.list());
     const nowMs = this.clock.now();
-    return agents.map((registered) => {
-      const { consuming: _, leaseUntilMs, capabilities, ...agent } = registered;
-      return {
-        agent: { ...agent, capabilities: [...capabilities] },
-        biddable: isBiddable(registered, nowMs),
-        leaseUntilMs,
-      };
-    });
+    return agents.map((agent) => ({
+      agent: profileOf(agent),
+      biddable: isBiddable(agent, nowMs),
+      leaseUntilMs: agent.leaseUntilMs,
+    }));
   }
 
   /** @throws PermanentError `unknown-investigation`: it has not asked for work (yet) */
@@ -35,4 +32,9 @@ export class MarketQueries {
     const { budgetMicros, reservedMicros, spentMicros } = account;
     return { investigationId, budgetMicros, reservedMicros, spentMicros };
   }
+}
+
+function profileOf({ capabilities, ...agent }: AgentProfile): AgentRegistration {
+  const { name, version, instance, address, expertise, capacity } = agent;
+  return { name, version, instance, address, capabilities: [...capabilities], expertise, capacity };
 }

@@ -40,7 +40,7 @@ export class MarketSimulation {
   private crash = crashAfter(null);
   private read = 0;
   private awards = 0;
-  private fault: unknown;
+  private fault: Error | undefined;
   private readonly logger: Logger = {
     debug: () => undefined,
     info: () => undefined,
@@ -135,7 +135,7 @@ export class MarketSimulation {
     try {
       expectBooksToBalance(this.store.state);
     } catch (error) {
-      this.fault ??= error;
+      this.fault ??= error as Error;
     }
   }
 

@@ -168,7 +168,7 @@ export function describeMarketStore(adapter: string, open: () => Promise<OpenedS
       });
       const list = () => store.read(({ registry }) => registry.list());
       const put = (parts: Partial<RegisteredAgent> = {}) => {
-        const { consuming: _, leaseUntilMs, ...profile } = agent(parts);
+        const { leaseUntilMs, ...profile } = agent(parts);
         return store.transact(({ registry }) => registry.put(profile, leaseUntilMs));
       };
       const renew = (instance: string, leaseUntilMs: number) =>

@@ -13,12 +13,13 @@ export type MarketEvent =
 
 /** To the agent, whose work it is, and to everyone else. */
 export function taskAwarded({ task }: MarketTask, attempt: Attempt, bids: readonly BidRecord[]): MarketEvent[] {
-  const { investigationId, taskId, spentMicros: _, ...award } = attempt;
-  const data = { award: { ...award, task }, bids: [...bids] };
+  const { investigationId, taskId, agent, agentVersion, reservedMicros, deadlineAtMs } = attempt;
+  const award = { task, attempt: attempt.attempt, agent, agentVersion, reservedMicros, deadlineAtMs };
+  const data = { award, bids: [...bids] };
   const type = 'compass.market.v1.TaskAwarded' as const;
   const key = investigationId;
   return [
-    { id: deriveId(taskId, 'award', attempt.attempt), type, topic: agentTopic(attempt.agent).name, key, data },
+    { id: deriveId(taskId, 'award', attempt.attempt), type, topic: agentTopic(agent).name, key, data },
     { id: deriveId(taskId, 'awarded', attempt.attempt), type, topic: topics.market.name, key, data },
   ];
 }

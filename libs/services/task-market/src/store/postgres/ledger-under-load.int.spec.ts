@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { ResultReported } from '@compass/contracts';
+import type { Timers } from '@compass/kernel';
 import type { IncomingEvent } from '@compass/messaging';
 import { createTestDatabase } from '@compass/testing';
 import { createLogger } from '@compass/telemetry';
@@ -26,34 +27,31 @@ const solicitor = {
   solicit: (asked: readonly Solicitation[]) => Promise.resolve(new Map(asked.map(({ task }) => [task.taskId, offers]))),
 };
 
+const idle: Timers = { after: () => () => undefined, every: () => () => undefined };
+const pace = { pollMs: 1, claimMs: 50, batch: 5 };
+
 /** One of several instances of the market on the same database. */
 async function startInstance(url: string) {
   const opened = await openPostgresMarketStore(url);
   const store = dyingAgainAndAgain(opened.store);
   const actions = [new AuctionAgain(store, solicitor, clock, rules), new SettleOverdueAttempt(store, clock, rules)];
-  const timers = { after: () => () => undefined, every: () => () => undefined };
   return {
     ...opened,
     award: new AwardRequestedTasks(solicitor, clock, rules),
     settle: new SettleReportedResult(clock, rules, logger),
     handleWith: store,
-    runner: new TimerRunner(store, actions, { clock, timers, tracer, logger }, { pollMs: 1, claimMs: 50, batch: 5 }),
+    runner: new TimerRunner(store, actions, { clock, timers: idle, tracer, logger }, pace),
   };
 }
 
 type Instance = Awaited<ReturnType<typeof startInstance>>;
 let instances: [Instance, Instance];
-let drop: () => Promise<void>;
 
 beforeAll(async () => {
-  const database = await createTestDatabase();
-  drop = () => database.drop();
-  instances = await Promise.all([startInstance(database.url), startInstance(database.url)]);
+  const { url } = await createTestDatabase();
+  instances = await Promise.all([startInstance(url), startInstance(url)]);
 });
-afterAll(async () => {
-  await Promise.all(instances.map(({ close }) => close()));
-  await drop();
-});
+afterAll(() => Promise.all(instances.map((instance) => instance.close())));
 
 /** As the bus does: again until it worked. */
 async function untilHandled(run: () => Promise<unknown>): Promise<void> {

@@ -1,6 +1,5 @@
 import type { Inbox, OutgoingEvent } from '@compass/messaging';
 import { openDatabase, type Transaction, type UnitOfWork } from '@compass/persistence';
-import { createTestDatabase } from '@compass/testing';
 import { trace } from '@opentelemetry/api';
 import type { OpenedStore } from '../market-store.contract.js';
 import { marketMigrations } from './market-migrations.js';
@@ -18,24 +17,20 @@ const outboxTable = {
   sql: 'CREATE TABLE published (id text PRIMARY KEY, event jsonb NOT NULL)',
 };
 
-/** The market's store on a real database, without the tables of messaging. @param url of a database; a fresh one by default */
-export async function openPostgresMarketStore(url?: string): Promise<OpenedPostgresStore> {
-  const fresh = url === undefined ? await createTestDatabase() : undefined;
+/** The market's store on a real database, without the tables of messaging. */
+export async function openPostgresMarketStore(url: string): Promise<OpenedPostgresStore> {
   const migrations = [
     { owner: 'task-market', migrations: marketMigrations },
     { owner: 'test', migrations: [outboxTable] },
   ];
   const tracer = trace.getTracer('test');
-  const database = await openDatabase({ url: url ?? fresh?.url ?? '', schema: 'task_market', migrations, tracer });
+  const database = await openDatabase({ url, schema: 'task_market', migrations, tracer });
   const { unitOfWork } = database;
   return {
     unitOfWork,
     store: new PostgresMarketStore(unitOfWork, { bind: (sql) => ({ inbox: {} as Inbox, outbox: outboxOf(sql) }) }),
     published: () => unitOfWork.read(async (sql) => (await selectEvents(sql)).map(({ event }) => event)),
-    close: async () => {
-      await database.close();
-      await fresh?.drop();
-    },
+    close: () => database.close(),
   };
 }
 
