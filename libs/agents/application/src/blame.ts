@@ -1,6 +1,6 @@
 import { clockText, numberText } from '@compass/analysis';
 import { releaseName, suspectRelease, type Suspect } from './releases.js';
-import type { Scene } from './scene.js';
+import { loadOf, type Scene } from './scene.js';
 import type { Said, Source } from './telemetry.js';
 import type { Trouble, TroubleCheck } from './troubles.js';
 
@@ -17,8 +17,7 @@ export function blamed(trouble: Trouble, check: TroubleCheck, scene: Scene): Sai
   const { service, onsetMs = scene.splitMs } = trouble;
   const suspect = suspectRelease(scene.changes ?? [], service, onsetMs, trouble.text);
   if (suspect && suspect.closeness >= 0.3) return onRelease(trouble, check, suspect, onsetMs);
-  const traffic = scene.behaviours.get(service)?.traffic;
-  const ratio = traffic && traffic.before > 0 ? traffic.after / traffic.before : 1;
+  const ratio = loadOf(scene.behaviours.get(service));
   const loaded = ratio >= surge && (trouble.kind === 'latency' || refusals.test(trouble.text));
   const sentence = loaded
     ? `${trouble.sentence}, while its traffic is ${numberText(ratio)} times as much`

@@ -1,4 +1,5 @@
 import { durationText, numberText } from '@compass/analysis';
+import { userFacingService } from '@compass/signals';
 import { blamed } from './blame.js';
 import { releasesNearTheAlert, trafficThatIsServed } from './health.js';
 import { sceneOf, type Scene } from './scene.js';
@@ -37,7 +38,7 @@ function untracedSymptoms({ harms, behaviours }: Scene): Said[] {
   return harms
     .filter(({ service, strength, meaning }) => {
       const key = `${service}\n${meaning.role}`;
-      const first = !seen.has(key) && !behaviours.has(service) && strength >= 0.2;
+      const first = !seen.has(key) && !behaviours.has(service) && service !== userFacingService && strength >= 0.2;
       if (first) seen.add(key);
       return first;
     })

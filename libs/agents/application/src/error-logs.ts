@@ -23,17 +23,17 @@ const exceptional = 0.4;
 const callFailed =
   /upstream|downstream|bad gateway|gateway time-?out|\b50[234]\b|ECONN(REFUSED|RESET)|ETIMEDOUT|EAI_AGAIN|socket hang up|connection (refused|reset)|UNAVAILABLE|DEADLINE_EXCEEDED|deadline exceeded|circuit ?breaker/i;
 
-/** Strongest first. @param services all that are known, to see who is named */
+/** Strongest first. @param services all that are known, with how many times as much they have to do as before */
 export function newErrorLogs(
   logs: LogTemplates | undefined,
-  services: ReadonlySet<string>,
+  services: ReadonlyMap<string, number>,
   splitMs: number,
 ): ErrorLog[] {
   if (!logs) return [];
   return logs.templates
     .flatMap((template): ErrorLog[] => {
       const weight = levels[template.level] ?? (template.exceptionType ? exceptional : 0);
-      const surge = weight > 0 ? lineSurge(template, logs.buckets, splitMs) : undefined;
+      const surge = weight > 0 ? lineSurge(template, logs.buckets, splitMs, services.get(template.service)) : undefined;
       if (!surge) return [];
       const passedOn = tellsOfOthers(template, services);
       return [{ ...surge, service: template.service, template, passedOn, strength: surge.strength * weight }];
@@ -41,9 +41,9 @@ export function newErrorLogs(
     .sort((a, b) => b.strength - a.strength || b.count - a.count);
 }
 
-function tellsOfOthers({ service, sample, template }: LogTemplate, services: ReadonlySet<string>): boolean {
+function tellsOfOthers({ service, sample, template }: LogTemplate, services: ReadonlyMap<string, number>): boolean {
   const text = `${sample} ${template}`;
   if (callFailed.test(text)) return true;
   const words = new Set(text.split(/[^\w.-]+/));
-  return [...services].some((other) => other !== service && words.has(other));
+  return [...services.keys()].some((other) => other !== service && words.has(other));
 }

@@ -1,5 +1,13 @@
 import type { Change } from '@compass/agent-sdk';
-import { clockText, durationText, numberText, shareText, type OwnBehaviour } from '@compass/analysis';
+import {
+  clockText,
+  durationText,
+  numberText,
+  ownHarm,
+  requestHarm,
+  shareText,
+  type OwnBehaviour,
+} from '@compass/analysis';
 import { surge } from './blame.js';
 import { isRelease, releaseName } from './releases.js';
 import type { Scene } from './scene.js';
@@ -19,9 +27,9 @@ export function healthOf(service: string, scene: Scene): number {
   const behaviour = scene.behaviours.get(service);
   const logged = scene.errorLogs.some((log) => log.service === service && !log.passedOn && log.strength >= 0.3);
   if (!behaviour || logged || behaviour.ownErrors.callsAfter === 0) return 0;
-  const { ownErrors, ownWork, worstOperation } = behaviour;
-  const worst = Math.max(ownErrors.strength, ownWork.strength, worstOperation?.errors.strength ?? 0);
-  return worst >= healthyBelow ? 0 : 0.55 + 0.4 * Math.min(1, ownErrors.callsAfter / convincingRequests);
+  return ownHarm(behaviour) >= healthyBelow
+    ? 0
+    : 0.55 + 0.4 * Math.min(1, behaviour.ownErrors.callsAfter / convincingRequests);
 }
 
 /** Releases near the alert: each is a suspicion, and where the service does its work as before, a far stronger acquittal. */
@@ -69,8 +77,9 @@ export function trafficThatIsServed(scene: Scene, focus: readonly string[]): Sai
       ({ service, traffic }) =>
         focus.includes(service) && traffic.before > 0 && traffic.after / traffic.before >= surge,
     )
-    .flatMap(({ service, traffic, ownErrors, latency }) => {
-      if (Math.max(ownErrors.strength, latency.strength) >= healthyBelow) return [];
+    .flatMap((behaviour) => {
+      const { service, traffic, ownErrors, latency } = behaviour;
+      if (Math.max(ownHarm(behaviour), requestHarm(behaviour)) >= healthyBelow) return [];
       const ratio = numberText(traffic.after / traffic.before);
       const said = {
         service,

@@ -6,7 +6,7 @@ const releasing = /deploy|release|rollout|rollback|commit|config|flag|upgrade|mi
 /** The clocks of a deployment system and of spans differ a little, and onsets are as coarse as buckets. */
 const clockToleranceMs = 15_000;
 /** What goes wrong at once is the release's; half an hour later most other things are as likely. */
-const atOnceMs = 5 * 60_000;
+const atOnceMs = 2 * 60_000;
 const forgottenMs = 30 * 60_000;
 
 export const isRelease = ({ kind }: Change): boolean => releasing.test(kind);

@@ -25,7 +25,12 @@ export function sceneOf({ traces, logs, changes, metrics }: Telemetry, alertAtMs
   const onsets = harms.map(({ shift, strength }) => ({ onsetMs: shift.onsetMs, strength }));
   const scene = traceScene(traces, alertAtMs, onsets);
   const behaviours = new Map(scene.services.map((spans) => [spans.service, ownBehaviour(spans, scene)]));
-  const services = new Set([...behaviours.keys(), ...(logs?.templates ?? []).map(({ service }) => service)]);
+  const logging = (logs?.templates ?? []).map(({ service }) => service);
+  const services = new Map([...logging, ...behaviours.keys()].map((name) => [name, loadOf(behaviours.get(name))]));
   const errorLogs = newErrorLogs(logs, services, scene.splitMs);
   return { ...scene, behaviours, errorLogs, harms, changes };
 }
+
+/** How many times as many requests it answers as before; 1 where that is unknown. */
+export const loadOf = (behaviour: OwnBehaviour | undefined): number =>
+  behaviour && behaviour.traffic.before > 0 ? behaviour.traffic.after / behaviour.traffic.before : 1;

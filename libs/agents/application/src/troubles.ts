@@ -63,31 +63,35 @@ export function indicatorFor(service: string, kind: Trouble['kind'], harms: read
   return harms.find((harm) => harm.service === service && harm.meaning.role === kind)?.metric ?? kind;
 }
 
-function ownErrors({ service, ownErrors, worstOperation, errorTypes }: OwnBehaviour, { harms }: Scene): Trouble {
-  const { name, errors } = worstOperation ?? { name: 'its requests', errors: ownErrors };
+function ownErrors({ service, ownErrors, failing, errorTypes }: OwnBehaviour, { harms }: Scene): Trouble {
+  const { name, difference } = failing ?? { name: 'its requests', difference: ownErrors };
   const text = errorTypes.map(({ type, message }) => `${type} ${message}`.trim()).slice(0, 3);
   const types = text.length > 0 ? `, most often ${text[0]}` : '';
-  const onsetMs = ownErrors.onsetMs ?? errors.onsetMs;
+  const onsetMs = ownErrors.onsetMs ?? difference.onsetMs;
+  const { before, after, callsAfter } = difference;
   return {
     service,
     kind: 'errors',
     indicator: indicatorFor(service, 'errors', harms),
     ...(onsetMs !== undefined && { onsetMs }),
-    strength: 0.95 * Math.max(ownErrors.strength, worstOperation ? errors.strength : 0),
+    strength: 0.95 * Math.max(ownErrors.strength, failing?.difference.strength ?? 0),
     text: text.join(' '),
-    sentence: `${service} fails ${shareText(errors.after)} of ${name} by itself (${shareText(errors.before)} before, ${errors.callsAfter} calls seen)${types}; no failed call is behind it`,
+    sentence: `${service} fails ${shareText(after)} of ${name} by itself (${shareText(before)} before, ${callsAfter} calls seen)${types}; no failed call is behind it`,
   };
 }
 
-function ownWork({ service, ownWork }: OwnBehaviour, { harms }: Scene): Trouble {
+function ownWork({ service, ownWork, heaviest }: OwnBehaviour, { harms }: Scene): Trouble {
+  const worst = heaviest && heaviest.difference.strength > ownWork.strength ? heaviest : undefined;
+  const { before, after, callsAfter, strength, onsetMs } = worst?.difference ?? ownWork;
+  const what = worst ? worst.name : 'a request';
   return {
     service,
     kind: 'latency',
     indicator: indicatorFor(service, 'latency', harms),
-    ...(ownWork.onsetMs !== undefined && { onsetMs: ownWork.onsetMs }),
-    strength: 0.9 * ownWork.strength,
+    ...(onsetMs !== undefined && { onsetMs }),
+    strength: 0.9 * strength,
     text: '',
-    sentence: `${service} works ${durationText(ownWork.after)} on a request itself, without its waiting for others (${durationText(ownWork.before)} before, ${ownWork.callsAfter} requests seen)`,
+    sentence: `${service} works ${durationText(after)} on ${what} itself, its waiting for others not counted (${durationText(before)} before, ${callsAfter} calls seen)`,
   };
 }
 

@@ -1,14 +1,7 @@
-import {
-  durationText,
-  failing,
-  shareText,
-  slowness,
-  talliesOf,
-  type AddedTime,
-  type OwnBehaviour,
-} from '@compass/analysis';
+import { durationText, failing, shareText, slowness, talliesOf, type OwnBehaviour } from '@compass/analysis';
 import type { Scene } from './scene.js';
 import type { Said } from './telemetry.js';
+import { longest } from './waiting.js';
 
 /** One thing to be seen in traces. */
 export interface Check {
@@ -46,24 +39,17 @@ export const checks: readonly Check[] = [
   },
 ];
 
-function slowRequests({ service, latency }: OwnBehaviour, { added }: Scene): Seen {
-  const [largest] = added.filter((part) => part.service === service);
+function slowRequests({ service, latency, slowest }: OwnBehaviour, scene: Scene): Seen {
+  const worst = slowest && slowest.difference.strength > latency.strength ? slowest : undefined;
+  const { before, after, strength, onsetMs, callsAfter } = worst?.difference ?? latency;
   return {
     service,
     indicator: 'latency',
     direction: 'up',
-    ...(latency.onsetMs !== undefined && { onsetMs: latency.onsetMs }),
-    strength: 0.95 * latency.strength,
-    statement: `Requests to ${service} take ${durationText(latency.after)} on average (${durationText(latency.before)} before)${largest ? `; most of what is added: ${where(largest)}` : ''}.`,
+    ...(onsetMs !== undefined && { onsetMs }),
+    strength: 0.95 * strength,
+    statement: `${worst?.name ?? 'Requests'} at ${service} ${worst ? 'takes' : 'take'} ${durationText(after)} on average (${durationText(before)} before, ${callsAfter} calls seen)${longest(service, scene)}.`,
   };
-}
-
-/** For people: who spends the time. */
-export function where({ service, peer, operation, role, beforeMs, afterMs }: AddedTime): string {
-  const times = `${durationText(beforeMs)} → ${durationText(afterMs)} a call`;
-  if (role === 'own') return `${service}'s own work in ${operation} (${times})`;
-  if (role === 'waiting') return `${service} in ${operation} (${times})`;
-  return `${service} in ${operation}${peer ? ` at ${peer}` : ''} (${times}, the callee's own spans not counted)`;
 }
 
 function failedRequests({ service, errors, ownErrors }: OwnBehaviour): Seen {

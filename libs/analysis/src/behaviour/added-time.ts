@@ -1,5 +1,6 @@
-import { beforeAfter, meanMsOf, talliesOf, type Tally } from './activity.js';
+import { beforeAfter, meanMsOf, talliesOf } from './activity.js';
 import type { Divide } from './difference.js';
+import { selfOnly } from './own-behaviour.js';
 import { byOperation, type ServiceSpans } from './service-spans.js';
 
 /** Where part of the time that requests take longer is spent. */
@@ -53,8 +54,6 @@ function partsOf(
     return [{ service, role, operation, beforeMs, afterMs, addedMs, ...(peer !== undefined && { peer }) }];
   });
 }
-
-const selfOnly = (tally: Tally): Tally => ({ ...tally, totalMs: tally.selfMs });
 
 /** One part per service, role and peer, told by its largest operation. */
 function joined(parts: readonly Part[]): Part[] {

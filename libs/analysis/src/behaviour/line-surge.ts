@@ -28,8 +28,11 @@ const leadMs = 120_000;
 /** A line that was there before, only rarer, says less. */
 const notNew = 0.7;
 
-/** Undefined when the lines are as frequent as before, or too few to tell. */
-export function lineSurge(lines: Lines, grid: BucketGrid, splitMs: number): LineSurge | undefined {
+/**
+ * Undefined when the lines are as frequent as before, or too few to tell.
+ * @param load how many times as much the service has to do as before: so many more lines say nothing
+ */
+export function lineSurge(lines: Lines, grid: BucketGrid, splitMs: number, load = 1): LineSurge | undefined {
   const fresh = lines.firstSeenMs !== undefined && lines.firstSeenMs >= splitMs - leadMs;
   const onsetMs = fresh ? lines.firstSeenMs! : splitMs;
   const splitAt = Math.min(grid.count, Math.max(0, Math.floor((onsetMs - grid.startMs) / grid.widthMs)));
@@ -37,7 +40,7 @@ export function lineSurge(lines: Lines, grid: BucketGrid, splitMs: number): Line
   const count = sum(lines.counts.slice(splitAt));
   const before = perMinute(earlier, splitAt, grid);
   const after = perMinute(count, grid.count - splitAt, grid);
-  if (count < fewestLines || after < before * fewestTimes) return undefined;
+  if (count < fewestLines || after < before * fewestTimes * Math.max(1, load)) return undefined;
   const strength = Math.min(1, count / establishedLines) * (earlier === 0 ? 1 : notNew);
   return { before, after, count, onsetMs, strength };
 }

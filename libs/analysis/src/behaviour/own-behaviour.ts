@@ -1,22 +1,30 @@
-import { beforeAfter, perSecondOf, talliesOf, type Tally } from './activity.js';
+import { beforeAfter, perSecondOf, talliesOf, type BeforeAfter, type Tally } from './activity.js';
 import { failing, slowness, type Difference, type Divide } from './difference.js';
 import { byOperation, type ServiceSpans } from './service-spans.js';
+
+/** One operation that changed for the worse. */
+export interface Worst {
+  readonly name: string;
+  readonly difference: Difference;
+}
 
 /** What one service does per request, before and after: its own part told apart from what it waits for. */
 export interface OwnBehaviour {
   readonly service: string;
   /** Requests per second. */
   readonly traffic: { readonly before: number; readonly after: number };
-  /** Milliseconds per request. */
+  /** Milliseconds per request; and of the operation that became slow most surely. */
   readonly latency: Difference;
-  /** Milliseconds of its own work per request. */
+  readonly slowest?: Worst;
+  /** Milliseconds of its own work per request; and the operation whose self time grew most surely. */
   readonly ownWork: Difference;
+  readonly heaviest?: Worst;
   /** Share of requests that fail. */
   readonly errors: Difference;
   /** Share of requests that fail without a failed call of the service behind them. */
   readonly ownErrors: Difference;
-  /** The operation that fails most by itself, if the failures are the service's own. */
-  readonly worstOperation?: { readonly name: string; readonly errors: Difference };
+  /** The operation that fails most, if the failures are mostly the service's own. */
+  readonly failing?: Worst;
   /** Calls that it makes per request that it answers. */
   readonly callsPerRequest: { readonly before: number; readonly after: number };
   /** Of its failed requests, over the whole window, most frequent first. */
@@ -26,35 +34,70 @@ export interface OwnBehaviour {
 export function ownBehaviour(spans: ServiceSpans, divide: Divide): OwnBehaviour {
   const tallies = (operations: ServiceSpans['serving']) => talliesOf(operations, divide.grid);
   const serving = tallies(spans.serving);
-  const working = tallies([...spans.serving, ...spans.working]);
   const calling = tallies(spans.calling);
-  const own = serving.map((tally, i): Tally => {
-    const errors = Math.max(0, tally.errors - calling[i]!.errors);
-    return { ...tally, errors, totalMs: working[i]!.selfMs };
+  const own = tallies([...spans.serving, ...spans.working]).map((working, i) => {
+    const errors = Math.max(0, serving[i]!.errors - calling[i]!.errors);
+    return { ...serving[i]!, errors, totalMs: working.selfMs };
   });
-  const { before, after } = beforeAfter(serving, divide.grid, divide.splitMs);
-  const calls = beforeAfter(calling, divide.grid, divide.splitMs);
+  const sides = (all: readonly Tally[]) => beforeAfter(all, divide.grid, divide.splitMs);
+  const [served, called] = [sides(serving), sides(calling)];
+  const share = ownShare(served, called, sides(own));
   const errors = failing(serving, divide);
   const ownErrors = failing(own, divide);
-  const worst = ownErrors.after > errors.after / 2 ? worstOperation(spans, divide) : undefined;
+  const slowest = worst(spans.serving, (same) => slowness(same, divide), divide);
+  const working = [...spans.serving, ...spans.working];
+  const heaviest = worst(working, (same) => scaled(slowness(same.map(selfOnly), divide), share), divide);
+  const mostFailing =
+    ownErrors.after > errors.after / 2 && worst(spans.serving, (same) => failing(same, divide), divide);
   return {
     service: spans.service,
-    traffic: { before: perSecondOf(before), after: perSecondOf(after) },
+    traffic: { before: perSecondOf(served.before), after: perSecondOf(served.after) },
     latency: slowness(serving, divide),
-    ownWork: slowness(own, divide),
+    ...(slowest && { slowest }),
+    ownWork: scaled(slowness(own, divide), share),
+    ...(heaviest && { heaviest }),
     errors,
     ownErrors,
-    ...(worst && { worstOperation: worst }),
-    callsPerRequest: { before: perCall(calls.before, before), after: perCall(calls.after, after) },
+    ...(mostFailing && { failing: mostFailing }),
+    callsPerRequest: {
+      before: perRequest(called.before, served.before),
+      after: perRequest(called.after, served.after),
+    },
     errorTypes: spans.serving.flatMap(({ errorTypes }) => errorTypes).sort((a, b) => b.count - a.count),
   };
 }
 
-const perCall = (made: Tally, answered: Tally): number => (answered.calls === 0 ? 0 : made.calls / answered.calls);
+const perRequest = (made: Tally, answered: Tally): number => (answered.calls === 0 ? 0 : made.calls / answered.calls);
 
-function worstOperation({ serving }: ServiceSpans, divide: Divide): OwnBehaviour['worstOperation'] {
-  return byOperation(serving)
-    .map((one) => ({ name: one[0]!.operation, errors: failing(talliesOf(one, divide.grid), divide) }))
-    .filter(({ errors }) => errors.strength > 0)
-    .sort((a, b) => b.errors.strength - a.errors.strength || b.errors.after - a.errors.after)[0];
+export const selfOnly = (tally: Tally): Tally => ({ ...tally, totalMs: tally.selfMs });
+
+/**
+ * 0..1: the part of added self time that can be own work. Where calls are not children of the spans that wait for them (reactive
+ * code), waiting looks like self time: what calls take longer is taken off what requests take longer.
+ */
+function ownShare(served: BeforeAfter, called: BeforeAfter, own: BeforeAfter): number {
+  const added = ({ before, after }: BeforeAfter) => {
+    const per = (sum: number, requests: number) => (requests === 0 ? 0 : sum / requests);
+    return per(after.totalMs, served.after.calls) - per(before.totalMs, served.before.calls);
+  };
+  const self = added(own);
+  return self <= 0 ? 1 : Math.min(1, Math.max(0, added(served) - Math.max(0, added(called))) / self);
+}
+
+function scaled(difference: Difference, share: number): Difference {
+  const { before, after, strength } = difference;
+  return after <= before
+    ? difference
+    : { ...difference, after: before + (after - before) * share, strength: strength * share };
+}
+
+function worst(
+  operations: ServiceSpans['serving'],
+  compare: (tallies: readonly Tally[]) => Difference,
+  { grid }: Divide,
+): Worst | undefined {
+  return byOperation(operations)
+    .map((same) => ({ name: same[0]!.operation, difference: compare(talliesOf(same, grid)) }))
+    .filter(({ difference }) => difference.strength > 0)
+    .sort((a, b) => b.difference.strength - a.difference.strength || b.difference.after - a.difference.after)[0];
 }
