@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { mkdtempSync, mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { stopOnSignal } from '@compass/runtime';
@@ -46,9 +46,12 @@ stopOnSignal(async () => {
   await mesh.stop();
 });
 
+/** Named after this process; the account that PostgreSQL runs under must be able to enter it. */
 function freshDirectory(): string {
-  mkdirSync(join(workspace, '.data'), { recursive: true });
-  return mkdtempSync(join(workspace, '.data/mesh-'));
+  const directory = join(workspace, `.data/mesh-${process.pid}`);
+  rmSync(directory, { recursive: true, force: true });
+  mkdirSync(directory, { recursive: true });
+  return directory;
 }
 
 function parsePort(text: string): number {
