@@ -27,8 +27,9 @@ export function auctionTask(position: Position, auction: Auction, nowMs: number,
   return waitOrFail(position, ranking, nowMs, rules);
 }
 
+/** Whole milliseconds, whatever part of a second the task gives. */
 function attemptDeadline({ task }: Position, nowMs: number): number {
-  return Math.min(nowMs + task.task.timeoutSeconds * 1000, task.task.deadlineAtMs);
+  return Math.min(nowMs + Math.floor(task.task.timeoutSeconds * 1000), task.task.deadlineAtMs);
 }
 
 function rank(position: Position, { offers, openAwards }: Auction, nowMs: number): Ranking {

@@ -31,6 +31,11 @@ describe('an auction with a candidate', () => {
     expect(attempt?.deadlineAtMs).toBe(now + 120_000);
   });
 
+  test('ends its attempt at a whole millisecond', () => {
+    const hasty = { ...position, task: openTask(aTask({ timeoutSeconds: 1.0015 }), now) };
+    expect(auction([anOffer('a', { expectedSeconds: 0 })], hasty).attempt?.deadlineAtMs).toBe(now + 1_001);
+  });
+
   test('goes to the best one that can be paid', () => {
     const poor = { ...position, account: openAccount('investigation-1', 50_000) };
     const offers = [anOffer('dear', { confidence: 1 }), anOffer('cheap', { priceMicros: 50_000, confidence: 0.1 })];
