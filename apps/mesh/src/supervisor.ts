@@ -20,6 +20,8 @@ const stopGraceMs = 12_000;
 export class Supervisor {
   private readonly processes = new Map<string, BoundProcess>();
   private readonly pending = new Set<Cancel>();
+  /** Bound processes do not keep this process alive; supervising them does. */
+  private readonly keepAlive = systemTimers.every(60_000, () => undefined);
   private stopping = false;
 
   constructor(private readonly options: SupervisorOptions) {}
@@ -66,5 +68,6 @@ export class Supervisor {
     this.stopping = true;
     for (const cancel of this.pending) cancel();
     await Promise.all([...this.processes.values()].map((process) => process.stop()));
+    this.keepAlive();
   }
 }
