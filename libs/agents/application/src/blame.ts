@@ -7,7 +7,7 @@ import type { Trouble, TroubleCheck } from './troubles.js';
 /** Traffic that rose less than this is within a normal day. */
 export const surge = 1.5;
 /** What services say when they refuse for load, not for a mistake. */
-const refusals =
+export const refusals =
   /\b(429|503)\b|too many requests|overload|rate.?limit|rejected|queue.?full|timed? ?out|exhausted|shed/i;
 /** A shared identifier makes a coincidence in time less likely. */
 const withoutSymbols = 0.85;

@@ -1,6 +1,6 @@
 import { defineAgent, type Finding, type InvestigationContext, type Task } from '@compass/agent-sdk';
 import { diagnose } from './diagnose.js';
-import { disprove } from './disprove.js';
+import { disprove } from './disproof/disprove.js';
 import { look, type Looked } from './look.js';
 import type { Said, Source } from './telemetry.js';
 
@@ -28,7 +28,7 @@ export const applicationAgent = defineAgent({
   async investigate(task, ctx) {
     const looked = await look(task, ctx);
     if (task.kind === 'disprove') {
-      const { reads, ...statement } = disprove(looked.telemetry, task.claim, task.alertAtMs, task.services);
+      const { reads, ...statement } = disprove(looked.telemetry, task.claim, task.alertAtMs);
       return { disproof: ctx.disproof(statement).cite(...cited(reads, looked)) };
     }
     return { findings: findings(task, ctx, looked) };

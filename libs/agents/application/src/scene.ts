@@ -16,6 +16,8 @@ export interface Scene extends TraceScene {
   /** Kinds of error lines that are new or far more frequent than before. */
   readonly errorLogs: readonly ErrorLog[];
   readonly harms: readonly MetricHarm[];
+  /** Services with metrics or logs that could tell of trouble. */
+  readonly measured: ReadonlySet<string>;
   /** Absent: nobody keeps a record of changes. */
   readonly changes?: readonly Change[] | undefined;
 }
@@ -28,7 +30,8 @@ export function sceneOf({ traces, logs, changes, metrics }: Telemetry, alertAtMs
   const logging = (logs?.templates ?? []).map(({ service }) => service);
   const services = new Map([...logging, ...behaviours.keys()].map((name) => [name, loadOf(behaviours.get(name))]));
   const errorLogs = newErrorLogs(logs, services, scene.splitMs);
-  return { ...scene, behaviours, errorLogs, harms, changes };
+  const measured = new Set([...logging, ...(metrics ?? []).map(({ service }) => service)]);
+  return { ...scene, behaviours, errorLogs, harms, measured, changes };
 }
 
 /** How many times as many requests it answers as before; 1 where that is unknown. */

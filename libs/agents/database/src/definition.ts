@@ -1,6 +1,6 @@
 import { defineAgent } from '@compass/agent-sdk';
 import { diagnose } from './diagnose.js';
-import { disprove } from './disprove.js';
+import { disprove } from './disproof/disprove.js';
 import { look, type Looked } from './look.js';
 import type { Said } from './telemetry.js';
 

@@ -1,0 +1,47 @@
+import type { Claim } from '@compass/agent-sdk';
+import { durationText, ownHarm, requestHarm, shareText, type OwnBehaviour } from '@compass/analysis';
+import type { Scene } from '../scene.js';
+import { asExpected, doubtful, refuted, unlikely, type Outcome } from './test.js';
+
+/** Harm below this is none. */
+const none = 0.15;
+/** With so many requests seen, harm would have shown. */
+const convincing = 50;
+
+/** A service that is to blame does something worse than before: its own work, not its waiting, and errors of its own. */
+export function troubleIsItsOwn({ service }: Claim, scene: Scene): Outcome | undefined {
+  const behaviour = scene.behaviours.get(service);
+  if (!behaviour || behaviour.errors.callsAfter === 0) return withoutSpans(service, scene);
+  const figures = figuresOf(behaviour);
+  const [own, seen] = [ownHarm(behaviour), requestHarm(behaviour)];
+  const logged = scene.errorLogs.some((log) => log.service === service && !log.passedOn && log.strength >= 0.5);
+  if (own >= none) return { contradiction: asExpected, sentence: `the trouble is ${service}'s own: ${figures}` };
+  if (logged) return { contradiction: 0.3, sentence: `${service} logs new errors of its own, yet ${figures}` };
+  if (seen >= none) return { contradiction: 0.85, sentence: `${service} only passes on what it waits for: ${figures}` };
+  const sure = Math.min(1, behaviour.errors.callsAfter / convincing);
+  return {
+    contradiction: doubtful + (refuted - doubtful) * sure,
+    sentence: `${service} serves ${behaviour.errors.callsAfter} requests as before: ${figures}`,
+  };
+}
+
+function figuresOf({ errors, ownErrors, latency, ownWork }: OwnBehaviour): string {
+  const failed = `${shareText(errors.after)} fail (${shareText(errors.before)} before), ${shareText(ownErrors.after)} without a failed call behind them`;
+  const slow = `a request takes ${durationText(latency.after)} (${durationText(latency.before)} before), ${durationText(ownWork.after)} of it own work (${durationText(ownWork.before)} before)`;
+  return `${failed}; ${slow}`;
+}
+
+/** Without spans, metrics and logs tell at least whether anything is wrong there. */
+function withoutSpans(service: string, { harms, errorLogs, measured }: Scene): Outcome | undefined {
+  const [harm] = harms.filter((one) => one.service === service);
+  const [log] = errorLogs.filter((one) => one.service === service);
+  if (harm && harm.strength >= none)
+    return { contradiction: 0.2, sentence: `${harm.metric} of ${service} changed as the claim says it should` };
+  if (log)
+    return {
+      contradiction: log.passedOn ? doubtful : 0.2,
+      sentence: `${service} logs "${log.template.sample.slice(0, 80)}"`,
+    };
+  if (!measured.has(service)) return undefined;
+  return { contradiction: unlikely, sentence: `no metric and no log line of ${service} became worse` };
+}
