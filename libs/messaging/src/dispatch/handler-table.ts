@@ -62,7 +62,7 @@ export class HandlerTable<Tx> {
     if (!handler) throw new PermanentError('not-an-event', 'the header ce_type is missing');
     const event = openEvent(handler.type as EventType, record);
     return {
-      gather: async () => handler.gather?.(event),
+      gather: () => Promise.resolve<unknown>(handler.gather?.(event)),
       handle: (tx, gathered) => handler.handle(event, tx, gathered),
     };
   }

@@ -11,9 +11,9 @@ export interface RetryPolicy {
   readonly random: () => number;
 }
 
-/** Survives about three minutes without a dependency: 12 attempts, 0.2 s apart at first, doubling up to 30 s. */
+/** A dependency may be away for two to four minutes: 16 attempts, 0.2 s apart at first, doubling up to 30 s. */
 export const defaultRetryPolicy: RetryPolicy = {
-  maxAttempts: 12,
+  maxAttempts: 16,
   firstDelayMs: 200,
   maxDelayMs: 30_000,
   random: Math.random,

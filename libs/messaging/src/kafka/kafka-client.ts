@@ -3,7 +3,7 @@ import type { Logger } from '@compass/telemetry';
 import { Kafka, logLevel, type LogEntry, type RetryOptions } from 'kafkajs';
 
 /** Outlasts an outage: with kafkajs' own values a producer gives up after 20 s, and a consumer rests 30 s after it. */
-export const retry: RetryOptions = { initialRetryTime: 50, maxRetryTime: 500, retries: 1_000 };
+const retry: RetryOptions = { initialRetryTime: 50, maxRetryTime: 500, retries: 1_000 };
 
 export function kafkaClient(clientId: string, brokers: readonly string[], logger: Logger): Kafka {
   return new Kafka({

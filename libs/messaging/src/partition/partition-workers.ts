@@ -80,7 +80,7 @@ export class PartitionWorkers {
 
   /** Ends the work on these partitions in order: finishes what is at hand, commits it, lets go. */
   async release(partitions: readonly PartitionPosition[]): Promise<void> {
-    await Promise.all(partitions.map((partition) => this.workers.get(partitionName(partition))?.finish()));
+    await Promise.all(partitions.map(async (partition) => this.workers.get(partitionName(partition))?.finish()));
     await this.committer.flush();
     this.revoke(partitions);
   }

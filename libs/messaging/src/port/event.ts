@@ -23,5 +23,5 @@ export interface IncomingEvent<T extends EventType = EventType> {
 
 /** Checks that type and data belong together, which the union type alone cannot. */
 export function event<T extends EventType>(outgoing: OutgoingEvent<T>): OutgoingEvent {
-  return outgoing as unknown as OutgoingEvent;
+  return outgoing;
 }
