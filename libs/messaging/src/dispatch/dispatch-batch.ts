@@ -15,12 +15,14 @@ export async function dispatchBatch(
 ): Promise<void> {
   const isReplayed = ({ offset }: LogRecord) => BigInt(offset) < BigInt(batch.replayedBelow);
   const progress = new Progress(batch);
+  const processOne = async (record: LogRecord) => {
+    if (!batch.isCurrent()) return false;
+    await process(record, isReplayed(record));
+    progress.done(record);
+    return true;
+  };
   const runLane = async (lane: readonly LogRecord[]) => {
-    for (const record of lane) {
-      if (!batch.isCurrent()) return;
-      await limit.run(() => process(record, isReplayed(record)));
-      progress.done(record);
-    }
+    for (const record of lane) if (!(await limit.run(() => processOne(record)))) return;
   };
   const lanes = batch.records.some(isReplayed) ? [batch.records] : lanesOf(batch.records, laneOf);
   const results = await Promise.allSettled(lanes.map(runLane));

@@ -11,7 +11,10 @@ import { chunksOf, kafkaMessage } from './kafka-records.js';
 import { KafkaSubscription } from './kafka-subscription.js';
 import { within } from './within.js';
 
-/** kafkajs would go on for minutes; whoever waits should hear of an outage while they still can do something. */
+/**
+ * kafkajs goes on for minutes; whoever waits should hear of an outage while they still can do something. Until what is
+ * overdue has ended, nothing more is sent: it would only be repeated, many times over, when the brokers are back.
+ */
 const appendTimeoutMs = 30_000;
 const chunkBytes = 1024 * 1024;
 const disconnectTimeoutMs = 3_000;
@@ -28,6 +31,7 @@ export interface KafkaEventLogOptions {
 export class KafkaEventLog implements EventLog {
   private readonly subscriptions = new Set<KafkaSubscription>();
   private readonly knownTopics = new Set<string>();
+  private overdue = 0;
 
   private constructor(
     private readonly options: KafkaEventLogOptions,
@@ -65,10 +69,12 @@ export class KafkaEventLog implements EventLog {
   async append(messages: readonly OutboundMessage[]): Promise<void> {
     if (messages.length === 0) return;
     await appendInSpans(this.options.tracer, 'kafka', messages, async (traced) => {
+      if (this.overdue > 0) throw unacknowledged();
       const sending = this.send(traced);
-      if (!(await within(this.options.timers, appendTimeoutMs, sending)))
-        throw new RetryableError('event-log-unavailable', `no acknowledgement within ${appendTimeoutMs} ms`);
-      await sending;
+      if (await within(this.options.timers, appendTimeoutMs, sending)) return sending;
+      this.overdue += 1;
+      void sending.catch(() => undefined).finally(() => (this.overdue -= 1));
+      throw unacknowledged();
     });
   }
 
@@ -112,6 +118,10 @@ export class KafkaEventLog implements EventLog {
     }
     if (unknown().length > 0) throw new PermanentError('unknown-topic', `there is no topic ${unknown().join(', ')}`);
   }
+}
+
+function unacknowledged(): RetryableError {
+  return new RetryableError('event-log-unavailable', `no acknowledgement within ${appendTimeoutMs} ms`);
 }
 
 function topicConfig({ name, partitions, retentionMs, maxMessageBytes }: TopicSpec) {

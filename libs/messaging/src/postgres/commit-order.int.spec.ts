@@ -15,7 +15,7 @@ let clients: pg.Client[];
 
 beforeEach(async () => {
   database = await createTestDatabase();
-  log = await openLog('postgres:', database.url);
+  log = await openLog('postgres:', { database: database.url });
   await log.ensureTopics([topicSpec('one', 1), topicSpec('many', 6)]);
   collector = await collect(log, 'readers', ['one', 'many']);
   await collector.joined;

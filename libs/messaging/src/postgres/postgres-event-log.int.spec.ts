@@ -10,7 +10,7 @@ import { openLog } from '../contract/open-log.js';
 import { outageContract } from '../contract/outage.contract.js';
 
 const worldOf = (url: string) => ({
-  open: () => openLog('postgres:', url),
+  open: () => openLog('postgres:', { database: url }),
   environment: () => ({ COMPASS_EVENTS: 'postgres:', COMPASS_DATABASE: url }),
 });
 

@@ -8,7 +8,7 @@ import { deleteExpired } from './retention.js';
 
 test('records older than their topic keeps them are deleted, and readers go on with what is left', async () => {
   const database = await createTestDatabase();
-  const log = await openLog('postgres:', database.url);
+  const log = await openLog('postgres:', { database: database.url });
   const pool = new EventsPool(database.url);
   const publish = (topic: string, count: number, text: string) =>
     log.append(Array.from({ length: count }, (_, n) => messageOf(topic, `${n}`, `${text} ${n}`)));
