@@ -28,4 +28,4 @@ export { metricMeaning, type MetricMeaning } from './naming/metric-meaning.js';
 export { clockText, durationText, numberText, shareText } from './figures/figures.js';
 export { addedTime, type AddedTime } from './behaviour/added-time.js';
 export { lineSurge, type LineSurge } from './behaviour/line-surge.js';
-export { ownHarm, requestHarm } from './behaviour/wellness.js';
+export { fanOutHarm, ownHarm, requestHarm } from './behaviour/wellness.js';

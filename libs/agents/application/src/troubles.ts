@@ -1,4 +1,4 @@
-import { durationText, numberText, shareText, type MetricHarm, type OwnBehaviour } from '@compass/analysis';
+import { durationText, fanOutHarm, numberText, shareText, type MetricHarm, type OwnBehaviour } from '@compass/analysis';
 import type { ErrorLog } from './error-logs.js';
 import type { Scene } from './scene.js';
 import type { Source } from './telemetry.js';
@@ -95,20 +95,16 @@ function ownWork({ service, ownWork, heaviest }: OwnBehaviour, { harms }: Scene)
   };
 }
 
-/** From a third more calls per request on, up to three times as many; only where requests became slower or fail. */
-function moreCalls({ service, callsPerRequest, latency, errors, traffic }: OwnBehaviour): Trouble {
-  const { before, after } = callsPerRequest;
-  const ratio = before === 0 ? 0 : after / before;
-  const harm = Math.max(latency.strength, errors.strength);
-  const served = traffic.after > 0 && traffic.before > 0;
+function moreCalls(behaviour: OwnBehaviour): Trouble {
+  const { service, callsPerRequest, latency } = behaviour;
   return {
     service,
     kind: 'latency',
     indicator: 'calls per request',
     ...(latency.onsetMs !== undefined && { onsetMs: latency.onsetMs }),
-    strength: served ? 0.8 * harm * Math.min(1, Math.max(0, (ratio - 1.33) / 1.67)) : 0,
+    strength: 0.8 * fanOutHarm(behaviour),
     text: '',
-    sentence: `${service} makes ${numberText(after)} calls for each request (${numberText(before)} before)`,
+    sentence: `${service} makes ${numberText(callsPerRequest.after)} calls for each request (${numberText(callsPerRequest.before)} before)`,
   };
 }
 

@@ -1,0 +1,228 @@
+import { describe, expect, test } from '@jest/globals';
+import { change, lines, logs, metric, scenario, spans, traces } from '@compass/testing';
+import { diagnose } from './diagnose.js';
+import type { Said, Telemetry } from './telemetry.js';
+
+const shop = { service: 'shop', operation: 'GET /things', kind: 'server' } as const;
+const store = { service: 'store', operation: 'GET /thing', kind: 'server' } as const;
+const call = { service: 'shop', operation: 'GET /thing', kind: 'client', peer: 'store' } as const;
+const typeError = { type: 'TypeError', message: 'taxRate is not a function', count: 40 };
+
+const healthy = [
+  spans(shop, { meanMs: 20, selfMs: 5 }),
+  spans(call, { meanMs: 15, selfMs: 1 }),
+  spans(store, { meanMs: 14 }),
+];
+const failingStore = [
+  spans(shop, { meanMs: 20, selfMs: 5 }, { errors: 3 }),
+  spans(call, { meanMs: 15, selfMs: 1 }, { errors: 3 }),
+  spans({ ...store, errorTypes: [typeError] }, { meanMs: 14 }, { errors: 3 }),
+];
+const slowStore = [
+  spans(shop, { meanMs: 20, selfMs: 5 }, { meanMs: 420, selfMs: 5 }),
+  spans(call, { meanMs: 15, selfMs: 1 }, { meanMs: 415, selfMs: 1 }),
+  spans(store, { meanMs: 14 }, { meanMs: 414 }),
+];
+const twice = { calls: 20 };
+const busy = [
+  spans(shop, { meanMs: 20, selfMs: 5 }, twice),
+  spans(call, { meanMs: 15, selfMs: 1 }, twice),
+  spans(store, { meanMs: 14 }, twice),
+];
+
+const said = (telemetry: Telemetry): Said[] => diagnose(telemetry, scenario.alertAtMs, ['shop']);
+const about = (findings: Said[]) =>
+  findings.map(
+    ({ service, category, stance }) =>
+      `${service} ${category ?? 'symptom'}${stance === 'contradicts' ? ' contradicted' : ''}`,
+  );
+const strongest = (telemetry: Telemetry) => said(telemetry)[0];
+
+describe('what is blamed on a service', () => {
+  const cases: [string, Telemetry, string][] = [
+    ['errors of its own, no release near', { traces: traces(...failingStore), changes: [] }, 'store application.error'],
+    [
+      'errors of its own, just after its release',
+      { traces: traces(...failingStore), changes: [change({ service: 'store' }, -2)] },
+      'store application.bad-release',
+    ],
+    [
+      'errors of its own, an hour after its release',
+      { traces: traces(...failingStore), changes: [change({ service: 'store' }, -3600)] },
+      'store application.error',
+    ],
+    [
+      'errors of its own, a minute before its release',
+      { traces: traces(...failingStore), changes: [change({ service: 'store' }, 60)] },
+      'store application.error',
+    ],
+    [
+      'errors of its own, just after a job',
+      { traces: traces(...failingStore), changes: [change({ service: 'store', kind: 'job' }, -2)] },
+      'store application.error',
+    ],
+    ['work of its own that takes longer', { traces: traces(...slowStore), changes: [] }, 'store application.latency'],
+    [
+      'work of its own that takes longer since a release',
+      { traces: traces(...slowStore), changes: [change({ service: 'store' }, -2)] },
+      'store application.bad-release',
+    ],
+    [
+      'new errors in its log',
+      { logs: logs(lines({ service: 'store', level: 'ERROR', sample: 'taxRate is not a function' }, 0, 2)) },
+      'store application.error',
+    ],
+    [
+      'slowness that rose with its traffic',
+      { traces: traces(spans(shop, { meanMs: 20 }, { calls: 30, meanMs: 400 })), changes: [] },
+      'shop application.overload',
+    ],
+    [
+      'refusals that rose with its traffic',
+      {
+        traces: traces(
+          spans(
+            { ...shop, errorTypes: [{ type: '503', message: 'too many requests', count: 9 }] },
+            {},
+            { calls: 30, errors: 6 },
+          ),
+        ),
+        changes: [],
+      },
+      'shop application.overload',
+    ],
+    [
+      'many more calls for each request',
+      {
+        traces: traces(
+          spans(shop, { meanMs: 20, selfMs: 5 }, { meanMs: 500, selfMs: 5 }),
+          spans(call, { meanMs: 15 }, { calls: 300, meanMs: 16 }),
+        ),
+        changes: [change({ service: 'shop' }, -1)],
+      },
+      'shop application.bad-release',
+    ],
+  ];
+  test.each(cases)('%s', (_, telemetry, expected) => {
+    const [first] = said(telemetry);
+    expect(about([first!])).toEqual([expected]);
+    expect(first!.strength).toBeGreaterThan(0.5);
+    expect(first!.onsetMs).toBeGreaterThanOrEqual(scenario.onsetMs - 5_000);
+    expect(first!.onsetMs).toBeLessThanOrEqual(scenario.onsetMs + 5_000);
+  });
+});
+
+describe('what is not blamed on a service', () => {
+  test('errors and waiting that it passes on', () => {
+    for (const operations of [failingStore, slowStore])
+      expect(said({ traces: traces(...operations), changes: [] }).filter(({ service }) => service === 'shop')).toEqual(
+        [],
+      );
+  });
+
+  test('waiting that looks like its own work, because calls are not children of what waits for them', () => {
+    const reactive = [
+      spans(shop, { meanMs: 20 }, { meanMs: 420 }),
+      spans(call, { meanMs: 15, selfMs: 1 }, { meanMs: 415, selfMs: 1 }),
+    ];
+    expect(said({ traces: traces(...reactive), changes: [] })).toEqual([]);
+  });
+
+  test('waiting for a connection of its pool', () => {
+    const pool = { service: 'shop', operation: 'wait for connection', kind: 'internal' } as const;
+    const waiting = [
+      spans(shop, { meanMs: 20, selfMs: 5 }, { meanMs: 420, selfMs: 5 }),
+      spans(pool, { meanMs: 1 }, { meanMs: 400 }),
+    ];
+    expect(said({ traces: traces(...waiting), changes: [] })).toEqual([]);
+  });
+
+  test.each([
+    ['names the callee', 'store answered 500'],
+    ['tells of a failed call', 'bad gateway: ECONNREFUSED'],
+  ])('a line in its log that %s', (_, sample) => {
+    const seen = logs(lines({ service: 'shop', level: 'ERROR', sample }, 0, 5));
+    expect(said({ traces: traces(...healthy), logs: seen })).toEqual([]);
+  });
+
+  test('lines that are as frequent for each request as before', () => {
+    const seen = logs(lines({ service: 'shop', level: 'ERROR', sample: 'no such thing' }, 1, 6));
+    const sixfold = traces(spans(shop, {}, { calls: 60 }));
+    expect(about(said({ traces: sixfold, logs: seen, changes: [] })).filter((text) => text.includes('error'))).toEqual(
+      [],
+    );
+  });
+
+  test('a few milliseconds more', () => {
+    expect(said({ traces: traces(spans(shop, { meanMs: 5 }, { meanMs: 15 })), changes: [] })).toEqual([]);
+  });
+});
+
+describe('what is acquitted', () => {
+  test('a release whose service does its work as before, however slow its callees are', () => {
+    const findings = said({ traces: traces(...slowStore), changes: [change({ service: 'shop' }, -5)] });
+    const acquittal = findings.find(({ stance }) => stance === 'contradicts');
+    expect(acquittal).toMatchObject({
+      service: 'shop',
+      category: 'application.bad-release',
+      strength: expect.closeTo(0.95),
+    });
+    expect(acquittal!.statement).toContain('0 %');
+  });
+
+  test('traffic that is served as before', () => {
+    const findings = said({ traces: traces(...busy), changes: [] });
+    expect(about(findings)).toEqual(['shop application.overload contradicted', 'shop application.overload']);
+    expect(findings[1]!.strength).toBeLessThan(0.3);
+  });
+
+  test('nothing that failed, nor a release of long ago', () => {
+    const failed = said({ traces: traces(...failingStore), changes: [change({ service: 'store' }, -2)] });
+    expect(failed.some(({ stance }) => stance === 'contradicts')).toBe(false);
+    expect(said({ traces: traces(...healthy), changes: [change({ service: 'shop' }, -3600)] })).toEqual([]);
+  });
+});
+
+describe('in a healthy system', () => {
+  test.each([
+    ['nothing is found', { traces: traces(...healthy), changes: [] }],
+    ['nothing is known, so nothing is found', {}],
+    [
+      'releases, traffic and old errors are no reason',
+      {
+        traces: traces(...busy),
+        changes: [change({ service: 'store' }, -3)],
+        logs: logs(lines({ service: 'store', level: 'ERROR', sample: 'no such thing' }, 2, 2)),
+      },
+    ],
+  ])('%s', (_, telemetry: Telemetry) => {
+    const supporting = said(telemetry).filter(({ stance }) => stance !== 'contradicts');
+    expect(Math.max(0, ...supporting.map(({ strength }) => strength))).toBeLessThan(0.3);
+  });
+});
+
+describe('how a finding is told', () => {
+  test('a release is blamed the more for what its diff has in common with the error', () => {
+    const diff = '--- a/tax.ts\n+++ b/tax.ts\n-return 1;\n+return taxRate(country);\n';
+    const [with_, without] = [diff, '+return 2;'].map((text) =>
+      strongest({ traces: traces(...failingStore), changes: [change({ service: 'store', diff: text }, -2)] }),
+    );
+    expect(with_!.strength).toBeGreaterThan(without!.strength);
+    expect(with_!.statement).toContain('taxrate');
+  });
+
+  test('the metric that shows it is the indicator', () => {
+    const metrics = [metric('store', 'http-error-ratio', 0, 0.3), metric('store', 'http-duration-p50-ms', 14)];
+    expect(strongest({ traces: traces(...failingStore), changes: [], metrics })).toMatchObject({
+      indicator: 'http-error-ratio',
+    });
+  });
+
+  test('a service without spans shows symptoms, and no more', () => {
+    const metrics = [metric('ledger', 'latency-p50-ms', 20, 900), metric('sli', 'latency-p50-ms', 20, 900)];
+    expect(said({ metrics })).toEqual([
+      expect.objectContaining({ service: 'ledger', indicator: 'latency-p50-ms', direction: 'up' }),
+    ]);
+    expect(said({ metrics })[0]).not.toHaveProperty('category');
+  });
+});
