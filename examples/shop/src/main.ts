@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { goFirst } from './platform/go-first.js';
 import { recordIncidents } from './scenario/record-incidents.js';
 
 const { values } = parseArgs({ options: { seed: { type: 'string' }, out: { type: 'string' } } });
@@ -7,6 +8,7 @@ if (!values.seed || !/^\d+$/.test(values.seed) || !values.out) {
   process.exit(2);
 }
 
+goFirst();
 const interruption = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => interruption.abort());
 console.log(`recording the incidents of seed ${values.seed}, side by side: this takes about seven minutes`);

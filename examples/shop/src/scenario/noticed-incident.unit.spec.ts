@@ -64,8 +64,14 @@ describe('a recording is refused', () => {
     expect(() => noticed(slow, early)).toThrow('before anything happened');
   });
 
+  test('when another monitor than the one for its fault speaks first', () => {
+    const release = planOf('bad-release');
+    const slowed = recordedFor(release, { fromS: release.onsetS, durationS: 2 });
+    expect(() => noticed(release, slowed)).toThrow('for another reason');
+  });
+
   test('when visitors suffered without a fault', () => {
     const suffering = recordedFor(harmless, { fromS: harmless.onsetS + 20, requests: 200, durationS: 2 });
-    expect(() => noticed(harmless, suffering)).toThrow('without a fault');
+    expect(() => noticed(harmless, suffering)).toThrow('for another reason');
   });
 });
