@@ -36,6 +36,7 @@ export interface DeadLetterJson {
   readonly code: string;
   readonly reason: string;
   readonly topic: string;
+  readonly failedAtMs: number;
   readonly body: string;
 }
 
