@@ -29,3 +29,4 @@ export { clockText, durationText, numberText, shareText } from './figures/figure
 export { addedTime, type AddedTime } from './behaviour/added-time.js';
 export { lineSurge, type LineSurge } from './behaviour/line-surge.js';
 export { fanOutHarm, ownHarm, requestHarm } from './behaviour/wellness.js';
+export { dependsOn, namesCallees } from './behaviour/depends-on.js';

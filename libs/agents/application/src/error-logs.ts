@@ -23,6 +23,10 @@ const exceptional = 0.4;
 const callFailed =
   /upstream|downstream|bad gateway|gateway time-?out|\b50[234]\b|ECONN(REFUSED|RESET)|ETIMEDOUT|EAI_AGAIN|socket hang up|connection (refused|reset)|UNAVAILABLE|DEADLINE_EXCEEDED|deadline exceeded|circuit ?breaker/i;
 
+/** What databases refuse; the service that says so only hands it on. */
+const databaseRefused =
+  /lock time-?out|deadlock|canceling statement|statement time-?out|connection slots|too many (clients|connections)|\b(53300|55P03|40P01|57014)\b/i;
+
 /** Strongest first. @param services all that are known, with how many times as much they have to do as before */
 export function newErrorLogs(
   logs: LogTemplates | undefined,
@@ -43,7 +47,7 @@ export function newErrorLogs(
 
 function tellsOfOthers({ service, sample, template }: LogTemplate, services: ReadonlyMap<string, number>): boolean {
   const text = `${sample} ${template}`;
-  if (callFailed.test(text)) return true;
+  if (callFailed.test(text) || databaseRefused.test(text)) return true;
   const words = new Set(text.split(/[^\w.-]+/));
   return [...services.keys()].some((other) => other !== service && words.has(other));
 }

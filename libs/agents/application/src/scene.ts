@@ -29,7 +29,8 @@ export function sceneOf({ traces, logs, changes, metrics }: Telemetry, alertAtMs
   const behaviours = new Map(scene.services.map((spans) => [spans.service, ownBehaviour(spans, scene)]));
   const logging = (logs?.templates ?? []).map(({ service }) => service);
   const services = new Map([...logging, ...behaviours.keys()].map((name) => [name, loadOf(behaviours.get(name))]));
-  const errorLogs = newErrorLogs(logs, services, scene.splitMs);
+  const databases = databasesIn(scene);
+  const errorLogs = newErrorLogs(logs, services, scene.splitMs).filter(({ service }) => !databases.has(service));
   const measured = new Set([...logging, ...(metrics ?? []).map(({ service }) => service)]);
   return { ...scene, behaviours, errorLogs, harms, measured, changes };
 }
@@ -37,3 +38,7 @@ export function sceneOf({ traces, logs, changes, metrics }: Telemetry, alertAtMs
 /** How many times as many requests it answers as before; 1 where that is unknown. */
 export const loadOf = (behaviour: OwnBehaviour | undefined): number =>
   behaviour && behaviour.traffic.before > 0 ? behaviour.traffic.after / behaviour.traffic.before : 1;
+
+/** What databases say is another specialist's. */
+const databasesIn = ({ services }: TraceScene): ReadonlySet<string> =>
+  new Set(services.flatMap(({ calling }) => calling.flatMap(({ peer, database }) => (peer && database ? [peer] : []))));

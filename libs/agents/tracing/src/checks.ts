@@ -1,4 +1,12 @@
-import { durationText, failing, shareText, slowness, talliesOf, type OwnBehaviour } from '@compass/analysis';
+import {
+  durationText,
+  failing,
+  shareText,
+  slowness,
+  talliesOf,
+  type Difference,
+  type OwnBehaviour,
+} from '@compass/analysis';
 import type { Scene } from './scene.js';
 import type { Said } from './telemetry.js';
 import { longest } from './waiting.js';
@@ -21,7 +29,7 @@ export const checks: readonly Check[] = [
     reads: ['operations'],
     threshold: 0.2,
     because: 'machines that are merely busier reach half as much time again, and a few milliseconds',
-    find: (scene) => [...scene.behaviours.values()].map((behaviour) => slowRequests(behaviour, scene)),
+    find: slowServices,
   },
   {
     id: 'failed-requests',
@@ -39,16 +47,36 @@ export const checks: readonly Check[] = [
   },
 ];
 
-function slowRequests({ service, latency, slowest }: OwnBehaviour, scene: Scene): Seen {
-  const worst = slowest && slowest.difference.strength > latency.strength ? slowest : undefined;
-  const { before, after, strength, onsetMs, callsAfter } = worst?.difference ?? latency;
+/** Where some requests take seconds longer, a few dozen milliseconds elsewhere are hardly the same incident; never less than a third. */
+const leastWeight = 0.35;
+
+function slowServices(scene: Scene): Seen[] {
+  const slow = [...scene.behaviours.values()].map(worstLatency).filter(({ difference }) => difference.strength > 0);
+  const addedMs = ({ difference: { before, after } }: Slow) => after - before;
+  const most = Math.max(...slow.map(addedMs));
+  return slow.map((one) => slowRequests(one, Math.max(leastWeight, Math.sqrt(addedMs(one) / most)), scene));
+}
+
+interface Slow {
+  readonly service: string;
+  readonly operation: string;
+  readonly difference: Difference;
+}
+
+function worstLatency({ service, latency, slowest }: OwnBehaviour): Slow {
+  const worst = slowest && slowest.difference.strength > latency.strength;
+  return { service, operation: worst ? slowest.name : 'a request', difference: worst ? slowest.difference : latency };
+}
+
+function slowRequests({ service, operation, difference }: Slow, weight: number, scene: Scene): Seen {
+  const { before, after, strength, onsetMs, callsAfter } = difference;
   return {
     service,
     indicator: 'latency',
     direction: 'up',
     ...(onsetMs !== undefined && { onsetMs }),
-    strength: 0.95 * strength,
-    statement: `${worst?.name ?? 'Requests'} at ${service} ${worst ? 'takes' : 'take'} ${durationText(after)} on average (${durationText(before)} before, ${callsAfter} calls seen)${longest(service, scene)}.`,
+    strength: 0.95 * strength * weight,
+    statement: `At ${service}, ${operation} takes ${durationText(after)} on average (${durationText(before)} before, ${callsAfter} calls seen)${longest(service, scene)}.`,
   };
 }
 

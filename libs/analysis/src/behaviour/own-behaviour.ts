@@ -35,20 +35,20 @@ export function ownBehaviour(spans: ServiceSpans, divide: Divide): OwnBehaviour 
   const tallies = (operations: ServiceSpans['serving']) => talliesOf(operations, divide.grid);
   const serving = tallies(spans.serving);
   const calling = tallies(spans.calling);
+  const errors = homeMade(serving, calling);
   const own = tallies([...spans.serving, ...spans.working]).map((working, i) => {
-    const errors = Math.max(0, serving[i]!.errors - calling[i]!.errors);
-    return { ...serving[i]!, errors, totalMs: working.selfMs };
+    return { ...serving[i]!, errors: errors[i]!, totalMs: working.selfMs };
   });
   const sides = (all: readonly Tally[]) => beforeAfter(all, divide.grid, divide.splitMs);
   const [served, called] = [sides(serving), sides(calling)];
   const share = ownShare(served, called, sides(own));
-  const errors = failing(serving, divide);
+  const failed = failing(serving, divide);
   const ownErrors = failing(own, divide);
   const slowest = worst(spans.serving, (same) => slowness(same, divide), divide);
   const working = [...spans.serving, ...spans.working];
   const heaviest = worst(working, (same) => scaled(slowness(same.map(selfOnly), divide), share), divide);
   const mostFailing =
-    ownErrors.after > errors.after / 2 && worst(spans.serving, (same) => failing(same, divide), divide);
+    ownErrors.after > failed.after / 2 && worst(spans.serving, (same) => failing(same, divide), divide);
   return {
     service: spans.service,
     traffic: { before: perSecondOf(served.before), after: perSecondOf(served.after) },
@@ -56,7 +56,7 @@ export function ownBehaviour(spans: ServiceSpans, divide: Divide): OwnBehaviour 
     ...(slowest && { slowest }),
     ownWork: scaled(slowness(own, divide), share),
     ...(heaviest && { heaviest }),
-    errors,
+    errors: failed,
     ownErrors,
     ...(mostFailing && { failing: mostFailing }),
     callsPerRequest: {
@@ -70,6 +70,19 @@ export function ownBehaviour(spans: ServiceSpans, divide: Divide): OwnBehaviour 
 const perRequest = (made: Tally, answered: Tally): number => (answered.calls === 0 ? 0 : made.calls / answered.calls);
 
 export const selfOnly = (tally: Tally): Tally => ({ ...tally, totalMs: tally.selfMs });
+
+/** Failed requests per bucket that no failed call explains; a call begins in its request's bucket or in a later one. */
+function homeMade(serving: readonly Tally[], calling: readonly Tally[]): number[] {
+  const unexplained = serving.map(({ errors }) => errors);
+  calling.forEach(({ errors }, called) => {
+    for (let i = called, left = errors; i >= 0 && left > 0; i--) {
+      const explained = Math.min(left, unexplained[i]!);
+      unexplained[i]! -= explained;
+      left -= explained;
+    }
+  });
+  return unexplained;
+}
 
 /**
  * 0..1: the part of added self time that can be own work. Where calls are not children of the spans that wait for them (reactive

@@ -1,39 +1,36 @@
 import type { Claim } from '@compass/agent-sdk';
-import { clockText, requestHarm } from '@compass/analysis';
+import { clockText, dependsOn } from '@compass/analysis';
 import { isRelease, releaseName } from '../releases.js';
 import type { Scene } from '../scene.js';
 import { asExpected, refuted, unlikely, type Outcome } from './test.js';
 
 /** Onsets are as coarse as buckets, and a change of level is dated by some samples. */
 const toleranceMs = 30_000;
+/** Harm that surely is one. */
+const harmful = 0.3;
 /** So much later, a cause is out of the question. */
 const impossibleMs = 180_000;
 /** A release longer ago than this would have done its harm before. */
 const forgottenMs = 30 * 60_000;
 
-/** A cause does not begin after what it causes. */
+/** A cause does not begin after what it causes: the harm, of the same kind, of those who depend on it. */
 export function beginsBeforeItsEffects({ service, onsetMs }: Claim, scene: Scene): Outcome | undefined {
   if (onsetMs === undefined) return undefined;
-  const effects = [...scene.behaviours.values()].filter((one) => one.service !== service && requestHarm(one) >= 0.3);
-  const harmed = effects.flatMap((one) => {
-    const atMs = onsetOf(one);
-    return atMs === undefined ? [] : [{ service: one.service, atMs }];
+  const fails = (scene.behaviours.get(service)?.errors.strength ?? 0) >= harmful;
+  const effects = [...scene.behaviours.values()].flatMap(({ service: name, errors, latency, slowest }) => {
+    const harm = fails
+      ? errors
+      : slowest && slowest.difference.strength > latency.strength
+        ? slowest.difference
+        : latency;
+    const depends = name !== service && dependsOn(scene.services, name, service);
+    return depends && harm.strength >= harmful && harm.onsetMs !== undefined ? [{ name, atMs: harm.onsetMs }] : [];
   });
-  const [first] = harmed.sort((a, b) => a.atMs - b.atMs);
+  const [first] = effects.sort((a, b) => a.atMs - b.atMs);
   if (!first) return undefined;
   const lateMs = onsetMs - first.atMs - toleranceMs;
-  const sentence = `it began at ${clockText(onsetMs)}, and ${first.service} was affected from ${clockText(first.atMs)} on`;
+  const sentence = `it began at ${clockText(onsetMs)}, and ${first.name} was affected from ${clockText(first.atMs)} on`;
   return { contradiction: Math.max(asExpected, Math.min(refuted, (refuted * lateMs) / impossibleMs)), sentence };
-}
-
-/** The onset of whatever harms most. */
-function onsetOf({
-  errors,
-  latency,
-  slowest,
-}: NonNullable<ReturnType<Scene['behaviours']['get']>>): number | undefined {
-  const all = [errors, latency, ...(slowest ? [slowest.difference] : [])];
-  return all.sort((a, b) => b.strength - a.strength)[0]?.onsetMs;
 }
 
 /** A release is to blame only if there was one, and if the trouble was not there before it. */

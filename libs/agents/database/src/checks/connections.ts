@@ -4,6 +4,9 @@ import { clearRises, fullness, lockWaits } from '../evidence.js';
 import { riseText } from '../words.js';
 import type { Seen } from './check.js';
 
+/** Less than a fifth more connections than before is the usual coming and going. */
+const fuller = 1.2;
+
 export function fullConnectionsSeen(database: Database, scene: Scene): Seen[] {
   const full = fullness(database, scene.splitMs);
   const [pending] = clearRises(database, 'connections-pending');
@@ -11,7 +14,8 @@ export function fullConnectionsSeen(database: Database, scene: Scene): Seen[] {
   const reached = full ? Math.min(1, Math.max(0, (full.share - 0.85) / 0.15)) : 0;
   const asked = pending ? pending.strength * Math.min(1, pending.shift.after) : 0;
   if (Math.max(reached, asked) === 0) return [];
-  const rose = full?.metric.shift?.direction === 'up' ? full.metric.shift : undefined;
+  const shift = full?.metric.shift;
+  const rose = shift && shift.after > fuller * shift.before ? shift : undefined;
   const onsetMs = pending?.shift.onsetMs ?? rose?.onsetMs;
   // Full as always is how some pools live; and sessions that wait for locks hold their connections.
   const alone = (rose || pending ? 1 : 0.2) * (held >= 0.3 ? 0.3 : 1);

@@ -1,6 +1,7 @@
 import {
   addedTime,
   clockText,
+  dependsOn,
   durationText,
   numberText,
   requestHarm,
@@ -59,7 +60,9 @@ export function beginsBeforeItsEffects(database: Database, scene: Scene, claim: 
   const [wait] = lockWaits(database);
   const [slow] = slowStatements(database);
   const own = [claim.onsetMs, wait?.shift.onsetMs, slow?.latency.onsetMs].filter((atMs) => atMs !== undefined);
-  const affected = behaviours(scene).filter((one) => requestHarm(one) >= 0.3);
+  const affected = behaviours(scene).filter((one) => {
+    return requestHarm(one) >= 0.3 && dependsOn(scene.services, one.service, database.name);
+  });
   const effects = affected.flatMap(({ latency, errors, service }) => {
     const { onsetMs } = errors.strength > latency.strength ? errors : latency;
     return onsetMs === undefined ? [] : [{ service, onsetMs }];
@@ -73,26 +76,17 @@ export function beginsBeforeItsEffects(database: Database, scene: Scene, claim: 
 }
 
 /** Who suffers must call it, directly or through others. */
-export function sufferersDependOnIt({ name }: Database, scene: Scene): Outcome | undefined {
-  const callees = new Map(
-    scene.services.map(({ service, calling }) => [service, calling.flatMap(({ peer }) => peer ?? [])]),
-  );
+export function sufferersDependOnIt({ name, statements }: Database, scene: Scene): Outcome | undefined {
   const suffering = behaviours(scene)
     .filter((one) => requestHarm(one) >= 0.3)
     .map(({ service }) => service);
-  if (suffering.length === 0 || ![...callees.values()].flat().includes(name)) return undefined;
-  const apart = suffering.filter((service) => !reaches(service, name, callees));
+  if (suffering.length === 0 || statements.length === 0) return undefined;
+  const apart = suffering.filter((service) => !dependsOn(scene.services, service, name));
   const sentence =
     apart.length === 0
       ? `all that suffer (${suffering.join(', ')}) depend on it`
-      : `${apart.join(', ')} suffer and do not depend on it`;
+      : `${apart.join(', ')} suffer, and do not depend on it`;
   return { contradiction: Math.max(asExpected, (apart.length / suffering.length) * unlikely), sentence };
-}
-
-function reaches(from: string, to: string, callees: ReadonlyMap<string, readonly string[]>): boolean {
-  const reached = new Set([from]);
-  for (const service of reached) for (const callee of callees.get(service) ?? []) reached.add(callee);
-  return reached.has(to);
 }
 
 /** Twice the statements are the plainest rival of every explanation by slowness. */
