@@ -11,6 +11,7 @@ import { DeadLetters } from '../dead-letter/dead-letters.js';
 import { event, type IncomingEvent } from '../port/event.js';
 import type { EventLog } from '../port/event-log.js';
 import { Consumer, type ConsumerOptions } from './consumer.js';
+import { pruneInbox } from './prune-inbox.js';
 
 const capabilitiesChanged = 'compass.market.v1.CapabilitiesChanged';
 type CapabilitiesChanged = IncomingEvent<typeof capabilitiesChanged>;
@@ -256,4 +257,15 @@ describe('a raw record', () => {
     await eventually(async () => (await service.notes()).length === 3);
     expect(await service.notes()).toEqual(['fine', 'fine', 'poison']);
   });
+});
+
+test('what was handled long ago is forgotten, what is parked or given up is not', async () => {
+  const handler = noting((name) => {
+    if (name === 'poison') throw new PermanentError('not-acceptable', 'never');
+  });
+  await publish('k', 'a', 'poison', 'b');
+  await consume({ handlers: [handler] });
+  await eventually(async () => (await service.notes()).length === 2);
+  await pruneInbox(service.store, 'test-service', -1_000);
+  expect(await service.rows('SELECT state FROM inbox')).toEqual([{ state: 'dead' }]);
 });

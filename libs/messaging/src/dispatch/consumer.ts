@@ -1,4 +1,4 @@
-import type { Clock, Timers } from '@compass/kernel';
+import type { Cancel, Clock, Timers } from '@compass/kernel';
 import type { Logger } from '@compass/telemetry';
 import type { Meter, Tracer } from '@opentelemetry/api';
 import type { EventLog, RecordBatch, Subscription } from '../port/event-log.js';
@@ -8,8 +8,9 @@ import { dispatchBatch } from './dispatch-batch.js';
 import { HandlerTable, type AnyEventHandler } from './handler-table.js';
 import { IncomingMessages } from './incoming-messages.js';
 import { Limit } from './limit.js';
-import { MessageCounter } from './message-counter.js';
+import { MessageMetrics } from './message-metrics.js';
 import { ParkedMessages } from './parked-messages.js';
+import { pruneInbox } from './prune-inbox.js';
 import { defaultRetryPolicy, type RetryPolicy } from './retry-policy.js';
 
 export interface ConsumerOptions<Tx extends MessagingTransaction> {
@@ -30,6 +31,8 @@ export interface ConsumerOptions<Tx extends MessagingTransaction> {
   readonly concurrency?: number;
 }
 
+const prunePeriodMs = 60 * 60 * 1000;
+
 /** Hands the messages of some topics to their handlers: each once, in the order of its key, whatever crashes. */
 export class Consumer<Tx extends MessagingTransaction> {
   readonly name: string;
@@ -39,6 +42,7 @@ export class Consumer<Tx extends MessagingTransaction> {
   private readonly limit: Limit;
   private readonly hasJoined: Promise<void>;
   private join!: () => void;
+  private stopPruning: Cancel = () => undefined;
   private subscription?: Subscription;
 
   constructor(private readonly options: ConsumerOptions<Tx>) {
@@ -46,7 +50,12 @@ export class Consumer<Tx extends MessagingTransaction> {
     this.name = `consumer ${name}`;
     this.handlers = new HandlerTable(name, handlers, recordHandlers);
     const retry = { ...defaultRetryPolicy, ...options.retry };
-    const context = { ...options, handlers: this.handlers, retry, counter: new MessageCounter(name, options.meter) };
+    const context = {
+      ...options,
+      handlers: this.handlers,
+      retry,
+      metrics: new MessageMetrics(name, options.clock, options.meter),
+    };
     this.parked = new ParkedMessages(context, name, timers);
     this.incoming = new IncomingMessages(context, () => this.parked.wake());
     this.limit = new Limit(concurrency);
@@ -55,14 +64,18 @@ export class Consumer<Tx extends MessagingTransaction> {
 
   /** Resolves when the subscription exists. @throws PermanentError `unknown-topic`, RetryableError `event-log-unavailable` */
   async start(): Promise<void> {
-    const { name, log, topics } = this.options;
+    const { name, log, store, topics, timers, logger } = this.options;
     this.subscription = await log.subscribe({ group: name, topics, onBatch: (batch) => this.onBatch(batch) });
     void this.subscription.joined.then(this.join);
     this.parked.wake();
+    this.stopPruning = timers.every(prunePeriodMs, () => {
+      pruneInbox(store, name).catch((error: unknown) => logger.warn('the inbox is not pruned yet', { error }));
+    });
   }
 
   /** Finishes the messages at hand and leaves the group. */
   async stop(): Promise<void> {
+    this.stopPruning();
     await Promise.all([this.subscription?.stop(), this.parked.stop()]);
   }
 

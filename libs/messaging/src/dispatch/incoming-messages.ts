@@ -4,7 +4,7 @@ import type { LogRecord } from '../port/event-log.js';
 import type { Admission, InboxMessage } from '../port/inbox.js';
 import type { MessagingTransaction } from '../port/store.js';
 import type { DispatchContext } from './dispatch-context.js';
-import type { Outcome } from './message-counter.js';
+import type { Outcome } from './message-metrics.js';
 import { inProcessSpan } from './process-span.js';
 import { consequenceOf, unfinishedFailure, type Consequence } from './retry-policy.js';
 
@@ -21,24 +21,25 @@ export class IncomingMessages<Tx extends MessagingTransaction> {
    * @throws only when the outcome could not be kept; the message must then come again
    */
   async process(record: LogRecord, replayed: boolean): Promise<void> {
-    const { handlers, counter, tracer } = this.context;
+    const { handlers, metrics, tracer } = this.context;
     const reason = handlers.skip(record);
     if (reason) return this.skip(record, reason);
     const message = handlers.messageOf(record);
     await inProcessSpan(tracer, handlers.nameOf(record), message, async (span) => {
       const attempts = replayed ? await this.countAttempt(message) : 1;
-      if (attempts === undefined) return counter.add(record.topic, 'repeated');
+      if (attempts === undefined) return metrics.add(record, 'repeated');
       const outcome = await this.attempt(message, attempts).catch((thrown: unknown) => {
         markFailed(span, thrown);
         return this.fail(message, attempts, thrown);
       });
-      counter.add(record.topic, outcome);
+      metrics.add(record, outcome);
       if (outcome === 'parked') this.onParked();
     });
   }
 
-  private skip({ topic, partition, offset, headers }: LogRecord, reason: Outcome): void {
-    this.context.counter.add(topic, reason);
+  private skip(record: LogRecord, reason: Outcome): void {
+    const { topic, partition, offset, headers } = record;
+    this.context.metrics.add(record, reason);
     if (reason === 'unknown-type')
       this.context.logger.info('skipped a message of unknown type', { topic, partition, offset, headers });
   }

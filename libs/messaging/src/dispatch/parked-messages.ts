@@ -7,7 +7,7 @@ import type { ParkedMessage } from '../port/inbox.js';
 import type { MessagingTransaction } from '../port/store.js';
 import type { DispatchContext } from './dispatch-context.js';
 import { inProcessSpan } from './process-span.js';
-import type { Outcome } from './message-counter.js';
+import type { Outcome } from './message-metrics.js';
 import { consequenceOf, unfinishedFailure, type Consequence } from './retry-policy.js';
 
 /** A claim outlives the longest handling, so that only a dead process's claims are taken over. */
@@ -69,14 +69,14 @@ export class ParkedMessages<Tx extends MessagingTransaction> {
   }
 
   private retry(message: ParkedMessage): Promise<void> {
-    const { handlers, counter, tracer, logger } = this.dispatch;
+    const { handlers, metrics, tracer, logger } = this.dispatch;
     return inProcessSpan(tracer, handlers.nameOf(message.record), message, async (span) => {
       try {
         const outcome = await this.attempt(message).catch((thrown: unknown) => {
           markFailed(span, thrown);
           return this.fail(message, thrown);
         });
-        counter.add(message.record.topic, outcome);
+        metrics.add(message.record, outcome);
       } catch (error) {
         logger.warn('the outcome of a retry is not kept: its claim must end first', { message: message.id, error });
       }

@@ -100,6 +100,17 @@ export class PostgresInbox implements Inbox {
     return row?.due_at_ms ?? undefined;
   }
 
+  async prune(consumer: string, olderThanMs: number): Promise<number> {
+    const rows = await this.sql.query(
+      `DELETE FROM inbox WHERE (consumer, message_id) IN (
+         SELECT consumer, message_id FROM inbox
+          WHERE consumer = $1 AND state = 'handled' AND received_at < now() - $2 * interval '1 ms' LIMIT 1000)
+       RETURNING 1`,
+      [consumer, olderThanMs],
+    );
+    return rows.length;
+  }
+
   private async lock(consumer: string, key: string): Promise<void> {
     await this.sql.query('SELECT pg_advisory_xact_lock(hashtext($1), hashtext($2))', [consumer, key]);
   }

@@ -29,6 +29,9 @@ export interface OutboxRelayOptions {
 export class OutboxRelay {
   readonly name = 'outbox relay';
   private readonly rounds: Coalesced;
+  private readonly deletions: Coalesced;
+  /** Appended, and to be deleted while the next ones are being appended. */
+  private readonly appended = new Set<number>();
   private stopPolling: Cancel = () => undefined;
 
   constructor(private readonly options: OutboxRelayOptions) {
@@ -36,6 +39,10 @@ export class OutboxRelay {
     this.rounds = new Coalesced(
       () => context.with(ROOT_CONTEXT, () => this.relay()),
       (error) => logger.warn('events are not on the log yet', { error }),
+    );
+    this.deletions = new Coalesced(
+      () => context.with(ROOT_CONTEXT, () => this.deleteAppended()),
+      (error) => logger.warn('events that are on the log are not deleted yet', { error }),
     );
     messaging.onPublished(() => this.rounds.request());
   }
@@ -52,24 +59,28 @@ export class OutboxRelay {
   async stop(): Promise<void> {
     this.stopPolling();
     await this.rounds.close();
+    await this.deletions.drain();
   }
 
   private async relay(): Promise<void> {
     const { unitOfWork, log, messaging } = this.options;
-    const quietly = <T>(work: () => Promise<T>) => context.with(suppressTracing(context.active()), work);
-    const rows = await quietly(() =>
-      unitOfWork.read((sql) => nextOfOutbox(sql, messaging.relay, abandonedMs, batchSize)),
-    );
+    if (this.appended.size > 0) this.deletions.request();
+    const query = { relay: messaging.relay, except: [...this.appended], abandonedMs, limit: batchSize };
+    const rows = await quietly(() => unitOfWork.read((sql) => nextOfOutbox(sql, query)));
     if (rows.length === 0) return;
     await log.append(rows);
-    await quietly(() =>
-      unitOfWork.run((sql) =>
-        deleteFromOutbox(
-          sql,
-          rows.map(({ id }) => id),
-        ),
-      ),
-    );
+    for (const { id } of rows) this.appended.add(id);
+    this.deletions.request();
     if (rows.length === batchSize) this.rounds.request();
   }
+
+  private async deleteAppended(): Promise<void> {
+    const ids = [...this.appended];
+    await quietly(() => this.options.unitOfWork.run((sql) => deleteFromOutbox(sql, ids)));
+    for (const id of ids) this.appended.delete(id);
+  }
+}
+
+function quietly<T>(work: () => Promise<T>): Promise<T> {
+  return context.with(suppressTracing(context.active()), work);
 }

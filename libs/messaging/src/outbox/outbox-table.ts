@@ -6,6 +6,14 @@ export interface OutboxRow extends OutboundMessage {
   readonly id: number;
 }
 
+export interface OutboxQuery {
+  readonly relay: string;
+  /** Rows that are appended already. */
+  readonly except: readonly number[];
+  readonly abandonedMs: number;
+  readonly limit: number;
+}
+
 export async function insertIntoOutbox(
   sql: Transaction,
   relay: string,
@@ -21,15 +29,13 @@ export async function insertIntoOutbox(
 }
 
 /**
- * The next events to append, in order: those of this relay, what others left lying for \`abandonedMs\`, and whatever comes
+ * The next events to append, in order: those of this relay, what others left lying for `abandonedMs`, and whatever comes
  * before them with the same key. So a key's events come to the log in order even where its transactions ran in several
  * instances; at worst two relays append the same event, which the inbox of its readers knows.
  */
 export function nextOfOutbox(
   sql: Transaction,
-  relay: string,
-  abandonedMs: number,
-  limit: number,
+  { relay, except, abandonedMs, limit }: OutboxQuery,
 ): Promise<OutboxRow[]> {
   return sql.query<OutboxRow>(
     `WITH mine AS (
@@ -37,8 +43,9 @@ export function nextOfOutbox(
         WHERE relay = $1 OR published_at < clock_timestamp() - $2 * interval '1 ms' GROUP BY topic, key)
      SELECT o.id, o.topic, o.key, o.headers, o.body FROM outbox o
        JOIN mine m ON m.topic = o.topic AND m.key IS NOT DISTINCT FROM o.key AND o.id <= m.last
+      WHERE o.id <> ALL ($4::bigint[])
       ORDER BY o.id LIMIT $3`,
-    [relay, abandonedMs, limit],
+    [relay, abandonedMs, limit, except],
   );
 }
 

@@ -17,6 +17,12 @@ export class Coalesced {
     this.running ??= this.run().finally(() => (this.running = undefined));
   }
 
+  /** Takes no more requests; resolves when all that was requested has been tried. */
+  async drain(): Promise<void> {
+    this.closed = true;
+    await this.running;
+  }
+
   /** Takes no more requests; resolves when the run at hand has ended. */
   async close(): Promise<void> {
     this.closed = true;

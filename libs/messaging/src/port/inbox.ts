@@ -46,6 +46,8 @@ export interface Inbox {
   resume(message: ParkedMessage): Promise<boolean>;
   /** Leaves a claimed message where it is in its queue, to be tried at `dueAtMs`. */
   postpone(message: ParkedMessage, dueAtMs: number): Promise<void>;
+  /** Forgets some of the messages that were handled longer ago than any topic keeps them. Gives how many. */
+  prune(consumer: string, olderThanMs: number): Promise<number>;
   /** When the next message may be claimed; undefined when none is parked. */
   nextDueAtMs(consumer: string): Promise<number | undefined>;
 }
