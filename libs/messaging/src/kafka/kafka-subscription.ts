@@ -93,6 +93,7 @@ export class KafkaSubscription implements Subscription {
   private async drainAndLeave(): Promise<void> {
     const { timers, logger } = this.options;
     await this.workers.close();
+    if (!this.crashed) await within(timers, leaveTimeoutMs, this.joined); // kafkajs cannot stop while it joins
     this.generation += 1;
     if (!(await within(timers, leaveTimeoutMs, this.consumer.disconnect())))
       logger.warn('left the group without saying so: its lease must end first', { group: this.subscriber.group });
@@ -134,12 +135,21 @@ export class KafkaSubscription implements Subscription {
 
   private pause(): void {
     this.paused = this.workers.full;
-    if (this.paused.length > 0) this.consumer.pause(this.paused.map(topicPartitions));
+    if (this.paused.length > 0) this.regulate(() => this.consumer.pause(this.paused.map(topicPartitions)));
   }
 
   private resume(): void {
-    this.consumer.resume(this.paused.map(topicPartitions));
+    this.regulate(() => this.consumer.resume(this.paused.map(topicPartitions)));
     this.pause();
+  }
+
+  /** kafkajs refuses while it is stopped or starts anew; then it fetches everything, and what is full is paused again. */
+  private regulate(change: () => void): void {
+    try {
+      change();
+    } catch (error) {
+      this.options.logger.debug('fetching is not regulated', { error });
+    }
   }
 
   private async commit(positions: readonly PartitionPosition[]): Promise<void> {

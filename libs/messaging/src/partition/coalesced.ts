@@ -14,7 +14,7 @@ export class Coalesced {
   request(): void {
     if (this.closed) return;
     this.requested = true;
-    this.running ??= this.run().finally(() => (this.running = undefined));
+    this.running ??= this.run();
   }
 
   /** Takes no more requests; resolves when all that was requested has been tried. */
@@ -33,11 +33,8 @@ export class Coalesced {
   private async run(): Promise<void> {
     while (this.requested) {
       this.requested = false;
-      try {
-        await this.work();
-      } catch (error) {
-        this.onError(error);
-      }
+      await this.work().catch(this.onError);
     }
+    this.running = undefined; // at once: a request in between would find neither a run to answer it nor the need of one
   }
 }

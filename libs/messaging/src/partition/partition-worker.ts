@@ -58,7 +58,7 @@ export class PartitionWorker {
     this.queue.push(...fresh);
     this.queuedBytes += bytesOf(fresh);
     this.nextOffered = BigInt(last.offset) + 1n;
-    this.running ??= this.work().finally(() => (this.running = undefined));
+    this.running ??= this.work();
   }
 
   /** Begins no further record; resolves when the batch at hand has ended. What it acknowledges counts. */
@@ -86,6 +86,7 @@ export class PartitionWorker {
         await this.pause(Math.min(longestPauseMs, firstPauseMs * 2 ** failures++));
       }
     }
+    this.running = undefined; // at once: an offer in between would find neither a run to take it nor the need of one
   }
 
   /** False: not all of the batch was taken, because it threw, or was told to return early and the partition stayed here. */

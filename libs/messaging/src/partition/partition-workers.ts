@@ -26,6 +26,7 @@ export interface PartitionWorkersOptions {
 export class PartitionWorkers {
   private readonly workers = new Map<string, PartitionWorker>();
   private readonly committer: OffsetCommitter;
+  private closed = false;
 
   constructor(private readonly options: PartitionWorkersOptions) {
     this.committer = new OffsetCommitter(options.commit, options.timers, options.logger);
@@ -51,7 +52,7 @@ export class PartitionWorkers {
 
   /** Starts to work on a partition. Held already: goes on as it is, with what it has in memory. */
   hold(assignment: Assignment): void {
-    if (this.has(partitionName(assignment.start))) return;
+    if (this.closed || this.has(partitionName(assignment.start))) return;
     const { onBatch, onRoom, isMember, timers, logger } = this.options;
     const onProgress = (position: PartitionPosition) => this.committer.moved(position);
     const worker = new PartitionWorker({ ...assignment, onBatch, onProgress, onRoom, isMember, timers, logger });
@@ -85,7 +86,9 @@ export class PartitionWorkers {
     this.revoke(partitions);
   }
 
+  /** Ends all work in order, and takes on no more. */
   async close(): Promise<void> {
+    this.closed = true;
     await this.release(this.held);
     this.committer.close();
   }

@@ -85,9 +85,9 @@ export class PostgresSubscription implements Subscription, Sleeper {
   }
 
   private async drainAndLeave(): Promise<void> {
-    this.stopHeartbeats();
     await this.fetches.close();
-    await this.workers.close();
+    await this.workers.close(); // which may take longer than a lease
+    this.stopHeartbeats();
     await this.heartbeats.close();
     await this.member.leave().catch((error: unknown) => {
       this.options.logger.warn('left the group without saying so: its lease must end first', { error });
