@@ -18,12 +18,13 @@ export function describeMesh(name: string, start: MeshStart, define: (mesh: () =
     beforeAll(async () => {
       mesh = await startMesh(start);
     }, startTimeoutMs);
-    afterAll(async () => {
-      await mesh?.stop();
-    }, startTimeoutMs);
     define(() => {
       if (!mesh) throw new Error('the mesh did not start');
       return mesh;
     });
+    // After the suite's own hooks: what it started stops while the mesh is still there.
+    afterAll(async () => {
+      await mesh?.stop();
+    }, startTimeoutMs);
   });
 }
