@@ -70,7 +70,10 @@ export class ProgressView {
     const task = this.capabilityOf(result.taskId);
     if (!result.disproof) return ['answer', `${task}: ${result.findings.length} findings by ${result.agent}`];
     const { contradiction, statement } = result.disproof;
-    return ['answer', `${task}: contradiction ${contradiction.toFixed(2)} by ${result.agent}: ${statement}`];
+    return [
+      'answer',
+      `${task}: contradiction ${contradiction.toFixed(2)} by ${result.agent}: ${statement.split(':')[0]}`,
+    ];
   }
 
   private capabilityOf(taskId = ''): string {

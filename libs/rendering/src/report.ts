@@ -43,11 +43,17 @@ function renderHypothesis(hypothesis: Hypothesis, report: Report, paint: Paint):
     paint('bold', title) +
       `  ${percent(hypothesis.probability)}, ${paint(chosen ? 'red' : 'cyan', status)}` +
       paint('dim', onset),
-    ...hypothesis.reasoning.map((step) => `   ${step}`),
+    ...furtherReasoning(hypothesis).map((step) => `   ${step}`),
     ...evidence('for    ', hypothesis.supporting, paint),
     ...evidence('against', hypothesis.contradicting, paint),
-    ...hypothesis.disproofs.map((disproof) => tried(disproof, paint)),
+    ...hypothesis.disproofs.flatMap((disproof) => tried(disproof, paint)),
   ];
+}
+
+/** The steps that do more than repeat the evidence, which is shown anyway. */
+function furtherReasoning({ reasoning, supporting, contradicting }: Hypothesis): string[] {
+  const shown = [...supporting, ...contradicting].map(({ statement }) => statement);
+  return reasoning.filter((step) => !shown.some((statement) => step.includes(statement)));
 }
 
 function evidence(label: string, items: readonly Evidence[], paint: Paint): string[] {
@@ -59,9 +65,12 @@ function evidence(label: string, items: readonly Evidence[], paint: Paint): stri
 const source = (item: { agent: string; observations: readonly string[] }, paint: Paint): string =>
   paint('dim', `[${item.agent}: ${item.observations.map((hash) => hash.slice(0, 10)).join(' ')}]`);
 
-function tried(disproof: Disproof, paint: Paint): string {
+/** A disproof's statement is a list of what was tested: one line each. */
+function tried(disproof: Disproof, paint: Paint): string[] {
   const outcome = disproof.tested ? `contradiction ${disproof.contradiction.toFixed(2)}` : 'could not be tested';
-  return `   tried    ${disproof.statement} (${outcome}) ${source(disproof, paint)}`;
+  const [first = '', ...tests] = disproof.statement.split(/(?<=tests?|it): |; /);
+  const title = tests.length > 0 ? `${first} (${outcome}):` : `${first} (${outcome})`;
+  return [`   tried    ${title} ${source(disproof, paint)}`, ...tests.map((test) => `            - ${test}`)];
 }
 
 function symptoms(report: Report, paint: Paint): string[] {

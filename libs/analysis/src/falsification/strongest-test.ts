@@ -22,7 +22,8 @@ export function strongestTest(tests: readonly ConsequenceTest[]): TestedClaim {
   const [worst] = ordered;
   if (!worst) return { contradiction: 0, tested: false, statement: 'No telemetry is there that could test the claim.' };
   const told = worst.contradiction > 0.5 ? ordered.filter(({ contradiction }) => contradiction > 0.5) : ordered;
-  const verdict = worst.contradiction > 0.5 ? 'Against it' : `Stood ${tests.length} test(s)`;
+  const verdict =
+    worst.contradiction > 0.5 ? 'Against it' : `Stood ${tests.length} ${tests.length === 1 ? 'test' : 'tests'}`;
   return {
     contradiction: worst.contradiction,
     tested: true,

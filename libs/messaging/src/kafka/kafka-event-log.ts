@@ -6,6 +6,7 @@ import { Partitioners, type Admin, type Kafka, type Producer } from 'kafkajs';
 import type { Membership } from '../membership.js';
 import { appendInSpans } from '../outbox/publish-spans.js';
 import type { EventLog, OutboundMessage, Subscription, SubscriptionOptions } from '../port/event-log.js';
+import { createMissingTopics } from './create-topics.js';
 import { asLogError } from './kafka-errors.js';
 import { chunksOf, kafkaMessage } from './kafka-records.js';
 import { KafkaSubscription } from './kafka-subscription.js';
@@ -58,9 +59,7 @@ export class KafkaEventLog implements EventLog {
 
   async ensureTopics(topics: readonly TopicSpec[]): Promise<void> {
     try {
-      const existing = new Set(await this.admin.listTopics());
-      const missing = topics.filter(({ name }) => !existing.has(name));
-      if (missing.length > 0) await this.admin.createTopics({ topics: missing.map(topicConfig), waitForLeaders: true });
+      await createMissingTopics(this.admin, this.options.timers, topics);
     } catch (error) {
       throw asLogError(error);
     }
@@ -122,12 +121,4 @@ export class KafkaEventLog implements EventLog {
 
 function unacknowledged(): RetryableError {
   return new RetryableError('event-log-unavailable', `no acknowledgement within ${appendTimeoutMs} ms`);
-}
-
-function topicConfig({ name, partitions, retentionMs, maxMessageBytes }: TopicSpec) {
-  const configEntries = [
-    { name: 'retention.ms', value: String(retentionMs) },
-    { name: 'max.message.bytes', value: String(maxMessageBytes) },
-  ];
-  return { topic: name, numPartitions: partitions, configEntries };
 }

@@ -1,10 +1,11 @@
 import { startBoundProcess, type BoundProcess } from '@compass/child-process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
+const lastWordsLength = 4_000;
 const workspace = fileURLToPath(new URL('../../../..', import.meta.url));
 
 /** The whole of COMPASS, as programs of their own: what a user would start. */
@@ -29,22 +30,24 @@ interface EndpointsFile {
   readonly processes?: Record<string, { pid: number; http: string }>;
 }
 
-/** Starts the built apps/all-in-one or apps/mesh and waits until it serves. Its output goes to this process'. */
+/** Starts the built apps/all-in-one or apps/mesh and waits until it serves; if it ends instead, the error has its last words. */
 export async function startMesh({ kind, env }: MeshStart): Promise<RunningMesh> {
   const dir = mkdtempSync(join(tmpdir(), 'compass-e2e-'));
   const file = join(dir, 'endpoints.json');
   const args = [join(workspace, 'apps', kind, 'dist/main.js'), '--endpoints', file];
   const given = process.env['COMPASS_TEST_KAFKA'];
   const extra = kind === 'all-in-one' ? ['--serve'] : given ? ['--events', `kafka://${given}`] : [];
+  const log = join(dir, 'output.log');
+  const output = openSync(log, 'w');
   const program = await startBoundProcess({
     command: process.execPath,
     args: ['--enable-source-maps', ...args, ...extra],
-    output: process.env['COMPASS_TEST_VERBOSE'] ? 'inherit' : 'ignore',
+    output,
     stopSignal: 'SIGTERM',
     graceMs: 30_000,
     env: { ...process.env, ...env },
-  });
-  const endpoints = await untilWritten(file, program);
+  }).finally(() => closeSync(output));
+  const endpoints = await untilWritten(file, program, log);
   return {
     gateway: endpoints.gateway,
     environment: endpoints.environment,
@@ -62,9 +65,12 @@ function pidsOf(file: string): Record<string, number> {
   return Object.fromEntries(Object.entries(processes).map(([name, { pid }]) => [name, pid]));
 }
 
-async function untilWritten(file: string, program: BoundProcess): Promise<EndpointsFile> {
+async function untilWritten(file: string, program: BoundProcess, log: string): Promise<EndpointsFile> {
   for (;;) {
-    if (!program.running) throw new Error(`ended before it served, with exit code ${await program.exited}`);
+    if (!program.running)
+      throw new Error(
+        `ended with ${await program.exited} before it served:\n${readFileSync(log, 'utf8').slice(-lastWordsLength)}`,
+      );
     try {
       return JSON.parse(readFileSync(file, 'utf8')) as EndpointsFile;
     } catch {

@@ -13,6 +13,8 @@ export const limits = {
   name: 200,
   /** Characters of statements. */
   sentence: 500,
+  /** Characters of what a disproof tried and saw: a list of sentences. */
+  disproof: 2000,
 } as const;
 
 /** The last moment that a Date can name. */

@@ -83,7 +83,7 @@ function parseDisproof(message: DisproofMessage): DisproofAnswer {
     hypothesisId: storable(message.hypothesisId, limits.name),
     contradiction,
     tested,
-    statement: storable(message.statement, limits.sentence),
+    statement: storable(message.statement, limits.disproof),
     observations: hashes(message.observations, limits.citations),
   };
 }

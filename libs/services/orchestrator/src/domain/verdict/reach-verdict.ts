@@ -50,13 +50,13 @@ function harmSeen(answered: readonly TaskProgress[], hypotheses: readonly Hypoth
 }
 
 function causeVerdict({ hypothesisId, category, service, probability, disproofs }: Hypothesis): Verdict {
-  const test = disproofs.find(({ tested }) => tested);
-  const survived = test ? ` It stood the attempt to disprove it: ${test.statement}` : '';
+  const stood = disproofs.filter(({ tested }) => tested).length;
+  const attempts = `${stood} ${stood === 1 ? 'attempt' : 'attempts'}`;
   return {
     kind: 'cause',
     cause: { hypothesisId, category, service },
     confidence: probability,
-    reason: `${category} at ${service} is the likeliest cause (${percent(probability)}).${survived}`,
+    reason: `${category} at ${service} is the likeliest cause (${percent(probability)}). It stood ${attempts} to disprove it.`,
     confirmed: false,
   };
 }
