@@ -68,7 +68,8 @@ const source = (item: { agent: string; observations: readonly string[] }, paint:
 /** A disproof's statement is a list of what was tested: one line each. */
 function tried(disproof: Disproof, paint: Paint): string[] {
   const outcome = disproof.tested ? `contradiction ${disproof.contradiction.toFixed(2)}` : 'could not be tested';
-  const [first = '', ...tests] = disproof.statement.split(/(?<=tests?|it): |; /);
+  const [, first = disproof.statement, list] = /^([^:;]+): (.*; .*)$/s.exec(disproof.statement) ?? [];
+  const tests = list?.split('; ') ?? [];
   const title = tests.length > 0 ? `${first} (${outcome}):` : `${first} (${outcome})`;
   return [`   tried    ${title} ${source(disproof, paint)}`, ...tests.map((test) => `            - ${test}`)];
 }
