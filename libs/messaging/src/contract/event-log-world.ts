@@ -4,6 +4,6 @@ import type { EventLog } from '../port/event-log.js';
 export interface EventLogWorld {
   /** Opens the log as one more process would. */
   open(): Promise<EventLog>;
-  /** COMPASS_EVENTS, and COMPASS_DATABASE where it counts, for a process of its own. */
+  /** COMPASS_EVENTS, COMPASS_DATABASE where it counts, and COMPASS_TEST_LEASE_MS, for a process of its own. */
   environment(): Record<string, string>;
 }

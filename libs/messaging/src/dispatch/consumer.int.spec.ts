@@ -211,6 +211,16 @@ describe('a failed message', () => {
   });
 });
 
+test('an event to an unknown topic takes its transaction with it', async () => {
+  const [id, unknown] = [randomIds.draw(), `${topic}.unknown`];
+  const publishing = service.store.transact(async ({ note, outbox }) => {
+    await note('undone');
+    await outbox.publish([event({ id, type: capabilitiesChanged, topic: unknown, key: 'k', data: {} })]);
+  });
+  await expect(publishing).rejects.toMatchObject({ code: 'unknown-topic', kind: 'permanent' });
+  expect(await service.notes()).toEqual([]);
+});
+
 describe('an unreadable message', () => {
   test.each([
     ['undecodable', { ce_type: capabilitiesChanged, ce_id: '1', ce_source: 's', ce_time: '2026-01-01T00:00:00Z' }],

@@ -10,8 +10,9 @@ import { inProcessSpan } from './process-span.js';
 import type { Outcome } from './message-metrics.js';
 import { consequenceOf, unfinishedFailure, type Consequence } from './retry-policy.js';
 
-/** A claim outlives the longest handling, so that only a dead process's claims are taken over. */
-const claimMs = 30_000;
+/** A claim is renewed while its message is being handled, so that only a dead process's claims are taken over. */
+const claimMs = 6_000;
+const renewMs = 2_000;
 const claimsAtOnce = 8;
 /** Other instances park, and die, without telling this one. */
 const sweepMs = 5_000;
@@ -70,6 +71,7 @@ export class ParkedMessages<Tx extends MessagingTransaction> {
 
   private retry(message: ParkedMessage): Promise<void> {
     const { handlers, metrics, tracer, logger } = this.dispatch;
+    const stopRenewing = this.timers.every(renewMs, () => void this.renew(message));
     return inProcessSpan(tracer, handlers.nameOf(message.record), message, async (span) => {
       try {
         const outcome = await this.attempt(message).catch((thrown: unknown) => {
@@ -79,7 +81,17 @@ export class ParkedMessages<Tx extends MessagingTransaction> {
         metrics.add(message.record, outcome);
       } catch (error) {
         logger.warn('the outcome of a retry is not kept: its claim must end first', { message: message.id, error });
+      } finally {
+        stopRenewing();
       }
+    });
+  }
+
+  private async renew(message: ParkedMessage): Promise<void> {
+    const { store, clock, logger } = this.dispatch;
+    const renewal = () => store.transact(({ inbox }) => inbox.postpone(message, clock.now() + claimMs));
+    await context.with(suppressTracing(ROOT_CONTEXT), renewal).catch((error: unknown) => {
+      logger.warn('a claim is not renewed', { message: message.id, error });
     });
   }
 

@@ -9,7 +9,10 @@ import { outageContract } from '../contract/outage.contract.js';
 
 describeWithKafka('the event log on Kafka', (address) => {
   const url = () => `kafka://${address()}`;
-  eventLogContract(() => ({ open: () => openLog(url()), environment: () => ({ COMPASS_EVENTS: url() }) }));
+  eventLogContract(() => ({
+    open: () => openLog(url()),
+    environment: () => ({ COMPASS_EVENTS: url(), COMPASS_TEST_LEASE_MS: '6000' }),
+  }));
 
   test('a member that the brokers refuse for good is not alive, so that its process is replaced', async () => {
     const log = await openLog(url(), { membership: { leaseMs: 10, heartbeatMs: 5 } });
@@ -25,7 +28,7 @@ describeWithOwnKafka('the event log on a Kafka that is killed and started again'
   const url = () => `kafka://${kafka().address}`;
   outageContract(() => ({
     open: () => openLog(url()),
-    environment: () => ({ COMPASS_EVENTS: url() }),
+    environment: () => ({ COMPASS_EVENTS: url(), COMPASS_TEST_LEASE_MS: '6000' }),
     breakDown: () => kafka().kill(),
     repair: () => kafka().start(),
   }));

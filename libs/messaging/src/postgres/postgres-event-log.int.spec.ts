@@ -11,7 +11,7 @@ import { outageContract } from '../contract/outage.contract.js';
 
 const worldOf = (url: string) => ({
   open: () => openLog('postgres:', { database: url }),
-  environment: () => ({ COMPASS_EVENTS: 'postgres:', COMPASS_DATABASE: url }),
+  environment: () => ({ COMPASS_EVENTS: 'postgres:', COMPASS_DATABASE: url, COMPASS_TEST_LEASE_MS: '1000' }),
 });
 
 describe('the event log in Postgres', () => {
