@@ -1,7 +1,7 @@
 // `npm run record -- --seed N [--out DIR | --bundle]`: builds the example shop, runs its incidents for that seed, and
-// writes their recordings to DIR, by default .data/recordings/N. `--bundle` replaces recordings/shop.
+// writes their recordings to DIR/shop. DIR is .data/recordings/N by default; `--bundle` replaces recordings/shop.
 import { spawnSync } from 'node:child_process';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 
@@ -14,24 +14,23 @@ function order() {
   });
   if (!/^\d+$/.test(values.seed ?? '')) throw new Error('--seed has to be a whole number');
   if (values.bundle && values.out) throw new Error('--out and --bundle exclude each other');
-  if (values.bundle) return { seed: values.seed, directory: join(root, 'recordings/shop') };
-  return { seed: values.seed, directory: resolve(values.out ?? join(root, '.data/recordings', values.seed)) };
+  if (values.bundle) return { seed: values.seed, recordings: join(root, 'recordings') };
+  return { seed: values.seed, recordings: resolve(values.out ?? join(root, '.data/recordings', values.seed)) };
 }
 
 function run(command, args) {
-  const { status, error } = spawnSync(command, args, {
-    cwd: root,
-    stdio: 'inherit',
-    env: { ...process.env, NX_DAEMON: 'false' },
-  });
+  const env = { ...process.env, NX_DAEMON: 'false' };
+  const { status, error } = spawnSync(command, args, { cwd: root, stdio: 'inherit', env });
   if (error) throw error;
   if (status !== 0) process.exit(status ?? 1);
 }
 
 try {
-  const { seed, directory } = order();
+  const { seed, recordings } = order();
   run('nx', ['run', '@compass/example-shop:build']);
-  run(process.execPath, ['examples/shop/dist/main.js', '--seed', seed, '--out', directory]);
+  run(process.execPath, ['examples/shop/dist/main.js', '--seed', seed, '--out', join(recordings, 'shop')]);
+  const shown = relative(process.cwd(), recordings);
+  console.log(`replay them: COMPASS_RECORDINGS=${shown.startsWith('..') ? recordings : shown} npm start -- --list`);
 } catch (cause) {
   console.error(`${cause.message}\n${usage}`);
   process.exit(1);
