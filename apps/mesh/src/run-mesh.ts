@@ -15,7 +15,7 @@ export interface MeshOptions {
 }
 
 /** Where everything is, for programs. */
-export interface Endpoints {
+interface Endpoints {
   readonly gateway: string;
   /** Settings by which a further process joins, for example an agent. */
   readonly environment: Readonly<Record<string, string>>;
