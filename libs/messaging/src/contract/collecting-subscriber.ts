@@ -41,7 +41,7 @@ export function messageOf(topic: string, key: string | null, body: string): Outb
   return { topic, key, headers: { 'compass-test': 'yes' }, body: Buffer.from(body) };
 }
 
-const patienceMs = 30_000;
+const patienceMs = 45_000;
 
 /** Waits until `holds`; gives up long after a working system would have got there. */
 export async function eventually(holds: () => boolean | Promise<boolean>): Promise<void> {

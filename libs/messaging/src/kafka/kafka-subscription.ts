@@ -107,6 +107,7 @@ export class KafkaSubscription implements Subscription {
     );
     const names = new Set(assigned.map(partitionName));
     this.workers.revoke(this.workers.held.filter((partition) => !names.has(partitionName(partition))));
+    this.regulate(() => this.consumer.resume(assigned.map(topicPartitions))); // kafkajs remembers what it paused before
     this.assigned = this.hold(assigned.filter((partition) => !this.workers.has(partitionName(partition))));
   }
 
