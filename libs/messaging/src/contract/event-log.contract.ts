@@ -206,6 +206,21 @@ export function eventLogContract(world: () => EventLogWorld): void {
     });
   });
 
+  test('more than a member takes into memory waits on the log, and comes when there is room', async () => {
+    const bodies = Array.from({ length: 1_500 }, (_, n) => String(n));
+    let open!: () => void;
+    const gate = new Promise<void>((resolve) => (open = resolve));
+    const collector = await collect(log, group, [topic], async (batch) => {
+      await gate;
+      acknowledgeAll(batch);
+    });
+    await publish('k', ...bodies);
+    await eventually(() => collector.records.length > 0);
+    open();
+    await eventually(() => collector.records.length >= bodies.length);
+    expect(collector.bodies).toEqual(bodies);
+  });
+
   test('what a killed member had not acknowledged comes to the next one, once its lease is over', async () => {
     const doomed = spawnSource('./crashing-member.ts', {
       ...world().environment(),
