@@ -12,20 +12,33 @@ export const refusals =
 /** A shared identifier makes a coincidence in time less likely. */
 const withoutSymbols = 0.85;
 
-/** The kind of cause that a service's own trouble speaks for: the release just before it, the load on it, else the code itself. */
-export function blamed(trouble: Trouble, check: TroubleCheck, scene: Scene): Said {
+/** With less left than this, the other explanation is not worth telling. */
+const worthTelling = 0.2;
+
+/**
+ * The kinds of cause that a service's own trouble speaks for: the release before it, as far as the times fit; for the rest the load
+ * on it, or else the code as it was.
+ */
+export function blamed(trouble: Trouble, check: TroubleCheck, scene: Scene): Said[] {
   const { service, onsetMs = scene.splitMs } = trouble;
   const suspect = suspectRelease(scene.changes ?? [], service, onsetMs, trouble.text);
-  if (suspect && suspect.closeness >= 0.3) return onRelease(trouble, check, suspect, onsetMs);
+  if (!suspect) return [onCode(trouble, check, scene, 1)];
+  const rest = 1 - suspect.closeness;
+  const release = onRelease(trouble, check, suspect, onsetMs);
+  return rest < worthTelling ? [release] : [release, onCode(trouble, check, scene, rest)];
+}
+
+function onCode(trouble: Trouble, check: TroubleCheck, scene: Scene, share: number): Said {
+  const { service } = trouble;
   const ratio = loadOf(scene.behaviours.get(service));
   const loaded = ratio >= surge && (trouble.kind === 'latency' || refusals.test(trouble.text));
-  const sentence = loaded
-    ? `${trouble.sentence}, while its traffic is ${numberText(ratio)} times as much`
-    : `${trouble.sentence}; no release of ${service} is near`;
+  const instead = share === 1 ? `no release of ${service} is near` : 'its last release was minutes before';
+  const sentence = `${trouble.sentence}${loaded ? `, while its traffic is ${numberText(ratio)} times as much` : `; ${instead}`}`;
   const category = loaded ? 'application.overload' : `application.${trouble.kind === 'errors' ? 'error' : 'latency'}`;
   return {
     ...finding(trouble, check, scene),
     category,
+    strength: trouble.strength * share,
     statement: `${sentence}.`,
     refutations: refutationsOf[category]!,
   };

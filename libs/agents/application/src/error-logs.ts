@@ -21,7 +21,7 @@ const levels: Readonly<Record<string, number>> = {
 /** A line that names an exception, whatever its level. */
 const exceptional = 0.4;
 const callFailed =
-  /upstream|downstream|bad gateway|gateway time-?out|\b50[234]\b|ECONN(REFUSED|RESET)|ETIMEDOUT|EAI_AGAIN|socket hang up|connection (refused|reset)|UNAVAILABLE|DEADLINE_EXCEEDED|deadline exceeded|circuit ?breaker/i;
+  /upstream|downstream|bad gateway|gateway time-?out|\b50[234]\b|ECONN(REFUSED|RESET)|ETIMEDOUT|EAI_AGAIN|socket hang up|connection (refused|reset)|UNAVAILABLE|DEADLINE_EXCEEDED|deadline exceeded|exceeded deadline|timed? ?out|https?:\/\/|circuit ?breaker/i;
 
 /** What databases refuse; the service that says so only hands it on. */
 const databaseRefused =

@@ -5,9 +5,12 @@ import { sharedSymbols } from '@compass/analysis';
 const releasing = /deploy|release|rollout|rollback|commit|config|flag|upgrade|migration/i;
 /** The clocks of a deployment system and of spans differ a little, and onsets are as coarse as buckets. */
 const clockToleranceMs = 15_000;
-/** What goes wrong at once is the release's; half an hour later most other things are as likely. */
-const atOnceMs = 2 * 60_000;
+/** New code serves from its first request on: what it breaks shows within minutes. Half an hour later, hardly anything is its doing. */
+const promptMs = 2 * 60_000;
+const fadingMs = 5 * 60_000;
 const forgottenMs = 30 * 60_000;
+/** What remains of a suspicion that came late: some paths are taken rarely, and memory fills slowly. */
+const lasting = 0.3;
 
 export const isRelease = ({ kind }: Change): boolean => releasing.test(kind);
 
@@ -15,7 +18,7 @@ export const isRelease = ({ kind }: Change): boolean => releasing.test(kind);
 export function closeness({ atMs }: Change, onsetMs: number): number {
   const lagMs = onsetMs - atMs;
   if (lagMs < -clockToleranceMs || lagMs > forgottenMs) return 0;
-  return lagMs <= atOnceMs ? 1 : 1 - (0.7 * (lagMs - atOnceMs)) / (forgottenMs - atOnceMs);
+  return lasting + (1 - lasting) * Math.exp(-Math.max(0, lagMs - promptMs) / fadingMs);
 }
 
 export interface Suspect {

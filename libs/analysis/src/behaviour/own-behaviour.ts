@@ -84,11 +84,20 @@ function homeMade(serving: readonly Tally[], calling: readonly Tally[]): number[
   return unexplained;
 }
 
+/** Calls that have not ended are in no trace: where fewer are seen per request, some of what looks like work may be waiting. */
+const seenCalls = 0.7;
+const fewerSeen = 0.5;
+
 /**
  * 0..1: the part of added self time that can be own work. Where calls are not children of the spans that wait for them (reactive
  * code), waiting looks like self time: what calls take longer is taken off what requests take longer.
  */
 function ownShare(served: BeforeAfter, called: BeforeAfter, own: BeforeAfter): number {
+  const calls = { before: perRequest(called.before, served.before), after: perRequest(called.after, served.after) };
+  return homeMadeShare(served, called, own) * (calls.after < calls.before * seenCalls ? fewerSeen : 1);
+}
+
+function homeMadeShare(served: BeforeAfter, called: BeforeAfter, own: BeforeAfter): number {
   const added = ({ before, after }: BeforeAfter) => {
     const per = (sum: number, requests: number) => (requests === 0 ? 0 : sum / requests);
     return per(after.totalMs, served.after.calls) - per(before.totalMs, served.before.calls);
