@@ -26,9 +26,13 @@ describe('a bound process', () => {
   });
 
   test('is killed when it does not heed the signal', async () => {
-    const program = await start('trap "" TERM; while :; do sleep 1; done', 100);
+    const dir = mkdtempSync(join(tmpdir(), 'compass-deaf-'));
+    const deaf = join(dir, 'deaf');
+    const program = await start(`trap "" TERM; touch ${deaf}; while :; do sleep 1; done`, 100);
+    while (!existsSync(deaf)) await sleep(10);
     await program.stop();
     expect(await program.exited).toBe(128 + 9);
+    rmSync(dir, { recursive: true });
   });
 
   test('tells its exit code when it ends by itself, and can be stopped and killed thereafter', async () => {
