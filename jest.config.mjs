@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 
-const { $schema: _schema, ...swc } = JSON.parse(readFileSync(new URL('./.swcrc', import.meta.url), 'utf8'));
+const swc = JSON.parse(readFileSync(new URL('./.swcrc', import.meta.url), 'utf8'));
+delete swc.$schema;
 
 /** One configuration for every project: Nx runs it with --rootDir set to the project's folder. */
 export default {
