@@ -1,6 +1,6 @@
 import { defineAgent, type Finding, type InvestigationContext, type Task } from '@compass/agent-sdk';
 import { diagnose } from './diagnose.js';
-import { disprove } from './disproof/disprove.js';
+import { canTest, disprove } from './disproof/disprove.js';
 import { look, type Looked } from './look.js';
 import type { Said, Source } from './telemetry.js';
 
@@ -20,11 +20,11 @@ export const applicationAgent = defineAgent({
     dependency: 0.5,
   },
   capacity: 4,
-  bid: ({ kind, priceCeilingMicros }) => ({
-    priceMicros: Math.min(price[kind], priceCeilingMicros),
-    expectedSeconds: 2,
-    confidence: 0.8,
-  }),
+  bid(task) {
+    if (task.kind === 'disprove' && !canTest(task.claim.category))
+      return { decline: `knows no test of ${task.claim.category}` };
+    return { priceMicros: Math.min(price[task.kind], task.priceCeilingMicros), expectedSeconds: 2, confidence: 0.8 };
+  },
   async investigate(task, ctx) {
     const looked = await look(task, ctx);
     if (task.kind === 'disprove') {

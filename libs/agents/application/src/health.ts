@@ -61,11 +61,11 @@ function suspicionOf(change: Change, { alertAtMs }: Scene) {
 
 function acquittalOf(change: Change, { ownErrors, ownWork }: OwnBehaviour) {
   return {
-    indicator: 'ownWork',
+    indicator: 'own work',
     direction: 'changed' as const,
     stance: 'contradicts' as const,
     check: 'healthy-release',
-    statement: `After the ${releaseName(change)} the service itself fails ${shareText(ownErrors.after)} of requests (${shareText(ownErrors.before)} before) and works ${durationText(ownWork.after)} on each (${durationText(ownWork.before)} before), over ${ownErrors.callsAfter} requests: its own work is as before.`,
+    statement: `After the ${releaseName(change)} the service itself fails ${shareText(ownErrors.after)} of requests (${shareText(ownErrors.before)} before) and works ${durationText(ownWork.after)} on each (${durationText(ownWork.before)} before), over ${ownErrors.callsAfter} requests: nothing that users would notice.`,
     reads: ['traces', 'changes', 'logs'] as const,
   };
 }

@@ -1,4 +1,4 @@
-import type { InvestigationContext, Observation, Task } from '@compass/agent-sdk';
+import type { InvestigationContext, Observation, Signals, Task } from '@compass/agent-sdk';
 import { metricMeaning } from '@compass/analysis';
 import type { Source, Telemetry } from './telemetry.js';
 
@@ -20,18 +20,20 @@ export async function look({ window }: Task, { signals }: InvestigationContext):
     lookAtMetrics(window, signals),
   ]);
   return {
-    telemetry: { traces: traces.data, logs: logs.data, changes: changes.data, metrics: metrics.data },
-    observations: { traces, logs, changes, metrics },
+    telemetry: { traces: traces.data, logs: logs.data, changes: changes.data, metrics: metrics.series },
+    observations: { traces, logs, changes, metrics: metrics.seen },
   };
 }
 
 /** Only what services do for their callers: outgoing calls are told by traces, or by the callee's own metrics. */
-async function lookAtMetrics(window: Task['window'], signals: InvestigationContext['signals']) {
-  const catalogue = await signals.metrics.catalogue({ window });
+async function lookAtMetrics(window: Task['window'], { metrics }: Signals) {
+  const catalogue = await metrics.catalogue({ window });
   const known = new Set(catalogue.data?.flatMap(({ names }) => names));
   const names = [...known].filter((name) => {
     const { role, side } = metricMeaning(name);
     return side === 'serving' && rolesRead.has(role);
   });
-  return signals.metrics.range({ window, names: names.length > 0 ? names : ['none'] });
+  if (names.length === 0) return { series: undefined, seen: catalogue };
+  const seen = await metrics.range({ window, names });
+  return { series: seen.data, seen };
 }

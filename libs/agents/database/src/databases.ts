@@ -49,29 +49,60 @@ export interface Scene extends TraceScene {
 }
 
 export function sceneOf(telemetry: Telemetry, alertAtMs: number): Scene {
-  const series = telemetry.metrics ?? [];
-  const metrics = series.flatMap(({ service, metric, points }): DatabaseMetric[] => {
-    const kind = databaseMetricKind(metric);
-    return kind ? [{ service, metric, kind, points, shift: detectShift(perSample(points), { alertAtMs }) }] : [];
-  });
+  const metrics = databaseMetrics(telemetry.metrics ?? [], alertAtMs);
   const waits = metrics.flatMap(({ kind, shift }) => (kind === 'lock-waits' && shift ? [shift] : []));
   const scene = traceScene(telemetry.traces, alertAtMs, waits);
   const calls = scene.services.flatMap(({ calling }) => calling.filter(({ peer, database }) => peer && database));
-  const measured = Map.groupBy(series, ({ service }) => service);
-  const reporting = [...measured].filter(([name, all]) =>
-    isDatabase(
+  const databases = namesOf(calls, telemetry.metrics ?? []).map((name): Database => {
+    const own = calls.filter(({ peer }) => peer === name);
+    const loyal = callersOfOnly(name, calls);
+    return {
       name,
-      all.map(({ metric }) => metric),
-    ),
-  );
-  const names = [...new Set([...calls.map(({ peer }) => peer!), ...reporting.map(([name]) => name)])].sort();
-  const databases = names.map((name) => ({
-    name,
-    statements: byOperation(calls.filter(({ peer }) => peer === name)).map((same) => statementOf(same, scene)),
-    metrics: metrics.filter(({ service, metric }) => service === name || metric.includes(name)),
-  }));
+      statements: byOperation(own).map((same) => statementOf(same, scene)),
+      metrics: metrics.filter((metric) => isAbout(metric, name, loyal)),
+    };
+  });
   return { ...scene, databases, telemetry };
 }
+
+function databaseMetrics(series: readonly MetricSeries[], alertAtMs: number): DatabaseMetric[] {
+  return series.flatMap(({ service, metric, points }): DatabaseMetric[] => {
+    const kind = databaseMetricKind(metric);
+    return kind ? [{ service, metric, kind, points, shift: detectShift(perSample(points), { alertAtMs }) }] : [];
+  });
+}
+
+/** As callers name them; a database that nobody traces, as its own metrics do. */
+function namesOf(calls: readonly OperationActivity[], series: readonly MetricSeries[]): string[] {
+  const called = [...new Set(calls.map(({ peer }) => peer!))];
+  const measured = Map.groupBy(series, ({ service }) => service);
+  const reporting = [...measured].flatMap(([name, all]) => {
+    const metrics = all.map(({ metric }) => metric);
+    return isDatabase(name, metrics) && !called.some((other) => hostOf(other) === hostOf(name)) ? [name] : [];
+  });
+  return [...called, ...reporting].sort();
+}
+
+/** Services of which no other database is known: their pools are this one's, even when they do not say so. */
+function callersOfOnly(name: string, calls: readonly OperationActivity[]): ReadonlySet<string> {
+  const callers = new Set(calls.filter(({ peer }) => peer === name).map(({ service }) => service));
+  for (const { service, peer } of calls) if (peer !== name) callers.delete(service);
+  return callers;
+}
+
+/** Its own metrics, pools that name it, and pools of those who call nothing else. */
+function isAbout({ service, metric, kind }: DatabaseMetric, name: string, loyal: ReadonlySet<string>): boolean {
+  const named = `-${metric.toLowerCase()}-`.replace(/[^a-z0-9]+/g, '-').includes(`-${plain(name)}-`);
+  return hostOf(service) === hostOf(name) || named || (kind.startsWith('connections') && loyal.has(service));
+}
+
+/** Without port and domain. */
+const hostOf = (name: string): string =>
+  name
+    .toLowerCase()
+    .replace(/:\d+$/, '')
+    .replace(/^([a-z][^.]*)\..*$/, '$1');
+const plain = (name: string): string => hostOf(name).replace(/[^a-z0-9]+/g, '-');
 
 function statementOf(same: readonly OperationActivity[], scene: TraceScene): Statement {
   const [{ database, operation }] = same as [OperationActivity];

@@ -23,9 +23,13 @@ export function lockWaits({ metrics }: Database): Rise[] {
   });
 }
 
+/** A rise weaker than this is none. */
+const clear = 0.3;
+
 /** Metrics of a kind that rose clearly: to twice the level at least counts fully. */
 export function clearRises({ metrics }: Database, kind: DatabaseMetricKind): Rise[] {
-  return rises(metrics, kind, ({ shift }) => Math.min(1, shift!.after / Math.max(shift!.before, 1e-9) - 1));
+  const twofold = ({ shift }: DatabaseMetric) => Math.min(1, shift!.after / Math.max(shift!.before, 1e-9) - 1);
+  return rises(metrics, kind, twofold).filter(({ strength }) => strength >= clear);
 }
 
 function rises(

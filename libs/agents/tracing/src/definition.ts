@@ -13,11 +13,9 @@ export const tracingAgent = defineAgent({
   capabilities: ['diagnose.tracing', 'disprove.tracing'],
   expertise: { dependency: 0.8, 'application.latency': 0.6, application: 0.5, database: 0.4 },
   capacity: 4,
-  bid: ({ kind, priceCeilingMicros }) => ({
-    priceMicros: Math.min(price[kind], priceCeilingMicros),
-    expectedSeconds: 2,
-    confidence: 0.8,
-  }),
+  bid({ kind, priceCeilingMicros }) {
+    return { priceMicros: Math.min(price[kind], priceCeilingMicros), expectedSeconds: 2, confidence: 0.8 };
+  },
   async investigate(task, ctx) {
     const { telemetry, observations } = await look(task, ctx);
     if (task.kind === 'disprove') {

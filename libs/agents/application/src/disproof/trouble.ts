@@ -21,7 +21,7 @@ export function troubleIsItsOwn({ service }: Claim, scene: Scene): Outcome | und
   const sure = Math.min(1, behaviour.errors.callsAfter / convincing);
   return {
     contradiction: doubtful + (refuted - doubtful) * sure,
-    sentence: `${service} serves ${behaviour.errors.callsAfter} requests as before: ${figures}`,
+    sentence: `${service} serves ${behaviour.errors.callsAfter} requests without harm: ${figures}`,
   };
 }
 

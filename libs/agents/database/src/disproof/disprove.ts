@@ -9,6 +9,9 @@ export interface Attempt extends TestedClaim {
   readonly reads: readonly [Source, ...Source[]];
 }
 
+/** Whether anything is known that would follow from a claim of that kind. */
+export const canTest = (category: string): boolean => consequences.some(({ of }) => of.includes(category));
+
 /** Tries to falsify a claim about a database by what would follow from it. Pure. */
 export function disprove(telemetry: Telemetry, claim: Claim, alertAtMs: number): Attempt {
   const scene = sceneOf(telemetry, alertAtMs);

@@ -64,7 +64,7 @@ export function worksHarder(database: Database): Outcome | undefined {
 export function connectionsRunOut(database: Database, { splitMs }: Scene): Outcome | undefined {
   const full = fullness(database, splitMs);
   const [pending] = clearRises(database, 'connections-pending');
-  if (pending && pending.strength >= waiting) return { contradiction: asExpected, sentence: riseText(pending) };
+  if (pending) return { contradiction: asExpected, sentence: riseText(pending) };
   if (!full) return undefined;
   const sentence = `at most ${shareText(full.share)} of the connections are in use (${full.metric.metric} of ${full.metric.service})`;
   return { contradiction: full.share >= 0.95 ? asExpected : full.share >= 0.8 ? doubtful : refuted, sentence };

@@ -34,7 +34,7 @@ export function callersWaitForIt({ name, statements }: Database): Outcome | unde
   const sure = Math.min(1, calls / convincing);
   return {
     contradiction: doubtful + (refuted - doubtful) * sure,
-    sentence: `${calls} statements on ${name} are as fast and succeed as before, the worst: ${statementText(worst)}`,
+    sentence: `${calls} statements on ${name} show no harm, the worst: ${statementText(worst)}`,
   };
 }
 
