@@ -29,7 +29,6 @@ export class AgentLife implements Worker {
   readonly #whileDraining: WakefulPause;
   #subscribing: Promise<Subscription | undefined> = Promise.resolve(undefined);
   #subscription?: Subscription;
-  #joined = false;
   #stopped = false;
 
   /** @param describe what to register, with the address at which the agent is reached */
@@ -65,7 +64,7 @@ export class AgentLife implements Worker {
   }
 
   isReady(): boolean {
-    return this.#joined && this.parts.registration.isRegistered;
+    return this.parts.registration.isBiddable;
   }
 
   isAlive(): boolean {
@@ -76,8 +75,7 @@ export class AgentLife implements Worker {
     this.#subscribing = this.#subscribe();
     this.#subscription = await this.#subscribing;
     await this.#subscription?.joined;
-    this.#joined = !this.#stopped;
-    if (this.#joined) this.parts.registration.nowConsuming();
+    if (!this.#stopped) this.parts.registration.nowConsuming();
   }
 
   /** Also an unknown topic is tried again: brokers learn at different times what the market has created. */

@@ -25,6 +25,7 @@ export class Registration {
   #ended = false;
   #registered = false;
   #consuming = false;
+  #announced = false;
   #heartbeatMs = 2_000;
   #failures = 0;
 
@@ -41,9 +42,9 @@ export class Registration {
     return this.#first.promise;
   }
 
-  /** False as long as the market has not (or no longer) heard of the agent. */
-  get isRegistered(): boolean {
-    return this.#registered;
+  /** True while the market knows the agent, and that its consumer has joined. */
+  get isBiddable(): boolean {
+    return this.#registered && this.#announced;
   }
 
   start(agent: AgentRegistrationInput): void {
@@ -74,7 +75,9 @@ export class Registration {
   async #talk(agent: AgentRegistrationInput): Promise<number> {
     try {
       if (!this.#registered) await this.#register(agent);
-      await this.market.heartbeat(this.#consuming);
+      const consuming = this.#consuming;
+      await this.market.heartbeat(consuming);
+      this.#announced = consuming;
       this.#failures = 0;
       return this.#heartbeatMs;
     } catch (thrown) {
@@ -86,6 +89,7 @@ export class Registration {
     const { heartbeatMs } = await this.market.register(agent);
     if (heartbeatMs > 0) this.#heartbeatMs = heartbeatMs;
     this.#registered = true;
+    this.#announced = false;
     this.#first.resolve();
     this.logger.info('registered with the market', { address: agent.address });
   }

@@ -61,7 +61,7 @@ describe('an agent', () => {
     market.failure = new RetryableError('unavailable', 'x');
     await start();
     await time.advance(60_000);
-    expect(registration.isRegistered).toBe(false);
+    expect(registration.isBiddable).toBe(false);
     market.failure = undefined;
     await time.advance(2_000);
     expect(market.calls.slice(0, 2)).toEqual(['register', 'heartbeat']);
