@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { InvestigationSummary, Report, WatchResponse } from '@compass/contracts';
+import type { InvestigationSummary, Report, Services, WatchResponse } from '@compass/contracts';
 import { PermanentError } from '@compass/kernel';
-import { ChannelClients } from '@compass/runtime';
+import { ChannelClients, type PromiseClient } from '@compass/runtime';
 import { trace } from '@opentelemetry/api';
 import type { RecordedIncident } from './incidents.js';
 import type { Mesh } from './mesh.js';
@@ -12,7 +12,8 @@ export interface Concluded {
 }
 
 /**
- * Publishes the incident's alert as a monitor would, follows the investigation that it causes and returns how it ended.
+ * Publishes the incident's alert as a monitor would, follows the investigation that it causes and returns how it ended. In a database
+ * that has seen the incident before, the alert joins it: then that investigation is followed, from its first event.
  * @param onEvent gets each event of the investigation's log as it happens
  */
 export async function replay(
@@ -23,7 +24,8 @@ export async function replay(
   const clients = new ChannelClients(trace.getTracer('replay'));
   try {
     const orchestrator = clients.client('compass.investigations.v1.InvestigationService', mesh.orchestrator);
-    const events = orchestrator.watch({}, { deadlineMs: Infinity })[Symbol.asyncIterator]();
+    const known = await knownInvestigation(orchestrator, incident.environment);
+    const events = orchestrator.watch({ investigationId: known }, { deadlineMs: Infinity })[Symbol.asyncIterator]();
     const first = events.next();
     await publishAlert(mesh.gateway, incident);
     const investigationId = await untilConcluded(await first, events, onEvent);
@@ -33,6 +35,14 @@ export async function replay(
   } finally {
     clients.close();
   }
+}
+
+type Orchestrator = PromiseClient<Services['compass.investigations.v1.InvestigationService']>;
+
+/** The id of the environment's newest investigation; empty when there is none. */
+async function knownInvestigation(orchestrator: Orchestrator, environment: string): Promise<string> {
+  const { investigations } = await orchestrator.listInvestigations({ pageSize: 500 });
+  return investigations.find((investigation) => investigation.environment === environment)?.investigationId ?? '';
 }
 
 async function publishAlert(gateway: string, { alert, environment }: RecordedIncident): Promise<void> {
