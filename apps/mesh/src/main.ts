@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { stopOnSignal } from '@compass/runtime';
@@ -32,7 +32,7 @@ const options = command.opts<{
 const mesh = await runMesh({
   restart: options.restart,
   onChange: (endpoints) => {
-    if (options.endpoints) writeFileSync(options.endpoints, JSON.stringify(endpoints, null, 2));
+    if (options.endpoints) replaceFile(options.endpoints, JSON.stringify(endpoints, null, 2));
   },
   dataDir: options.data ?? freshDirectory(),
   ...(options.events && { events: options.events }),
@@ -52,6 +52,12 @@ function freshDirectory(): string {
   rmSync(directory, { recursive: true, force: true });
   mkdirSync(directory, { recursive: true });
   return directory;
+}
+
+/** Whoever reads the file meanwhile sees the old text or the new one, never a part. */
+function replaceFile(file: string, text: string): void {
+  writeFileSync(`${file}.new`, text);
+  renameSync(`${file}.new`, file);
 }
 
 function parsePort(text: string): number {
