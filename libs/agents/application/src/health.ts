@@ -23,7 +23,7 @@ const healthyBelow = 0.15;
 const coincidence = 0.15;
 
 /** 0..1: how sure it is that a service does its own work as before. Waiting for others, and their errors, do not count. */
-export function healthOf(service: string, scene: Scene): number {
+function healthOf(service: string, scene: Scene): number {
   const behaviour = scene.behaviours.get(service);
   const logged = scene.errorLogs.some((log) => log.service === service && !log.passedOn && log.strength >= 0.3);
   if (!behaviour || logged || behaviour.ownErrors.callsAfter === 0) return 0;

@@ -15,7 +15,7 @@ const lasting = 0.3;
 export const isRelease = ({ kind }: Change): boolean => releasing.test(kind);
 
 /** 0..1: how well the time of a change fits trouble that began at `onsetMs`. */
-export function closeness({ atMs }: Change, onsetMs: number): number {
+function closeness({ atMs }: Change, onsetMs: number): number {
   const lagMs = onsetMs - atMs;
   if (lagMs < -clockToleranceMs || lagMs > forgottenMs) return 0;
   return lasting + (1 - lasting) * Math.exp(-Math.max(0, lagMs - promptMs) / fadingMs);

@@ -59,7 +59,7 @@ export const troubleChecks: readonly TroubleCheck[] = [
 ];
 
 /** The recorded metric that shows it, so that an engineer finds the very series; else a plain word. */
-export function indicatorFor(service: string, kind: Trouble['kind'], harms: readonly MetricHarm[]): string {
+function indicatorFor(service: string, kind: Trouble['kind'], harms: readonly MetricHarm[]): string {
   return harms.find((harm) => harm.service === service && harm.meaning.role === kind)?.metric ?? kind;
 }
 

@@ -1,5 +1,5 @@
 /** What databases and their drivers say, by the kind of cause that it tells of. */
-export interface Message {
+interface Message {
   readonly category: string;
   readonly pattern: RegExp;
   /** Said of other things than databases, too: counts only where a database is named. */
@@ -7,7 +7,7 @@ export interface Message {
 }
 
 /** PostgreSQL, MySQL and Oracle, and pools of Java, Node and Python; SQLSTATE codes from PostgreSQL's appendix A. */
-export const messages: readonly Message[] = [
+const messages: readonly Message[] = [
   {
     category: 'database.lock-contention',
     pattern:

@@ -33,8 +33,7 @@ const notNew = 0.7;
  * @param load how many times as much the service has to do as before: so many more lines say nothing
  */
 export function lineSurge(lines: Lines, grid: BucketGrid, splitMs: number, load = 1): LineSurge | undefined {
-  const fresh = lines.firstSeenMs !== undefined && lines.firstSeenMs >= splitMs - leadMs;
-  const onsetMs = fresh ? lines.firstSeenMs : splitMs;
+  const onsetMs = isFresh(lines, grid, splitMs) ? lines.firstSeenMs : splitMs;
   const splitAt = Math.min(grid.count, Math.max(0, Math.floor((onsetMs - grid.startMs) / grid.widthMs)));
   const earlier = sum(lines.counts.slice(0, splitAt));
   const count = sum(lines.counts.slice(splitAt));
@@ -43,6 +42,12 @@ export function lineSurge(lines: Lines, grid: BucketGrid, splitMs: number, load 
   if (count < fewestLines || after < before * fewestTimes * Math.max(1, load)) return undefined;
   const strength = Math.min(1, count / establishedLines) * (earlier === 0 ? 1 : notNew);
   return { before, after, count, onsetMs, strength };
+}
+
+/** The first of its kind near the onset; where little is known of the time before, not just the first that is known. */
+function isFresh(lines: Lines, { startMs }: BucketGrid, splitMs: number): lines is Lines & { firstSeenMs: number } {
+  const earliestMs = Math.max(splitMs - leadMs, (startMs + splitMs) / 2);
+  return lines.firstSeenMs !== undefined && lines.firstSeenMs >= earliestMs;
 }
 
 const sum = (counts: readonly number[]): number => counts.reduce((all, one) => all + one, 0);
