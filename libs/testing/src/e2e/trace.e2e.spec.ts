@@ -53,7 +53,9 @@ describeMesh('one alert', { kind: 'mesh', env: { OTEL_EXPORTER_OTLP_ENDPOINT: re
     );
 
     const chain = chainOf(spans, 'compass.verdicts.v1');
-    process.stderr.write(`alert → verdict: ${chain.hops} hops, ${chain.commits} commits, ${chain.rounds} rounds of gRPC\n`);
+    process.stderr.write(
+      `alert → verdict: ${chain.hops} hops, ${chain.commits} commits, ${chain.rounds} rounds of gRPC\n`,
+    );
     expect(chain.services).toEqual([
       'intake',
       'orchestrator',
