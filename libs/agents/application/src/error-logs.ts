@@ -1,5 +1,6 @@
 import type { LogTemplate, LogTemplates } from '@compass/agent-sdk';
 import { lineSurge, type LineSurge } from '@compass/analysis';
+import { tellsOfFailedCall } from './passed-on.js';
 
 /** Lines of one kind that tell of an error, and that came up with the trouble. */
 export interface ErrorLog extends LineSurge {
@@ -20,13 +21,6 @@ const levels: Readonly<Record<string, number>> = {
 };
 /** A line that names an exception, whatever its level. */
 const exceptional = 0.4;
-const callFailed =
-  /upstream|downstream|bad gateway|gateway time-?out|\b50[234]\b|ECONN(REFUSED|RESET)|ETIMEDOUT|EAI_AGAIN|socket hang up|connection (refused|reset)|UNAVAILABLE|DEADLINE_EXCEEDED|deadline exceeded|exceeded deadline|timed? ?out|https?:\/\/|circuit ?breaker/i;
-
-/** What databases refuse; the service that says so only hands it on. */
-const databaseRefused =
-  /lock time-?out|deadlock|canceling statement|statement time-?out|connection slots|too many (clients|connections)|\b(53300|55P03|40P01|57014)\b/i;
-
 /** Strongest first. @param services all that are known, with how many times as much they have to do as before */
 export function newErrorLogs(
   logs: LogTemplates | undefined,
@@ -47,7 +41,7 @@ export function newErrorLogs(
 
 function tellsOfOthers({ service, sample, template }: LogTemplate, services: ReadonlyMap<string, number>): boolean {
   const text = `${sample} ${template}`;
-  if (callFailed.test(text) || databaseRefused.test(text)) return true;
+  if (tellsOfFailedCall(text)) return true;
   const words = new Set(text.split(/[^\w.-]+/));
   return [...services.keys()].some((other) => other !== service && words.has(other));
 }

@@ -22,14 +22,16 @@ const healthyBelow = 0.15;
 /** By itself, that something happened just then says little. */
 const coincidence = 0.15;
 
+/** What a release makes others do (lock, wait, refuse) looks like theirs: where its service's callers suffer, an acquittal is less sure. */
+const whileCallersSuffer = 0.75;
+
 /** 0..1: how sure it is that a service does its own work as before. Waiting for others, and their errors, do not count. */
 function healthOf(service: string, scene: Scene): number {
   const behaviour = scene.behaviours.get(service);
   const logged = scene.errorLogs.some((log) => log.service === service && !log.passedOn && log.strength >= 0.3);
-  if (!behaviour || logged || behaviour.ownErrors.callsAfter === 0) return 0;
-  return ownHarm(behaviour) >= healthyBelow
-    ? 0
-    : 0.55 + 0.4 * Math.min(1, behaviour.ownErrors.callsAfter / convincingRequests);
+  if (!behaviour || logged || behaviour.ownErrors.callsAfter === 0 || ownHarm(behaviour) >= healthyBelow) return 0;
+  const sure = 0.55 + 0.4 * Math.min(1, behaviour.ownErrors.callsAfter / convincingRequests);
+  return requestHarm(behaviour) >= 0.3 ? sure * whileCallersSuffer : sure;
 }
 
 /** Releases near the alert: each is a suspicion, and where the service does its work as before, a far stronger acquittal. */

@@ -1,13 +1,14 @@
 import type { Change } from '@compass/agent-sdk';
 import {
+  behavioursOf,
   metricHarms,
-  ownBehaviour,
   traceScene,
   type MetricHarm,
   type OwnBehaviour,
   type TraceScene,
 } from '@compass/analysis';
 import { newErrorLogs, type ErrorLog } from './error-logs.js';
+import { withoutPassedOn } from './passed-on.js';
 import type { Telemetry } from './telemetry.js';
 
 /** The incident as this specialist sees it: before and after, service by service. */
@@ -26,7 +27,7 @@ export function sceneOf({ traces, logs, changes, metrics }: Telemetry, alertAtMs
   const harms = metricHarms(metrics ?? [], alertAtMs);
   const onsets = harms.map(({ shift, strength }) => ({ onsetMs: shift.onsetMs, strength }));
   const scene = traceScene(traces, alertAtMs, onsets);
-  const behaviours = new Map(scene.services.map((spans) => [spans.service, ownBehaviour(spans, scene)]));
+  const behaviours = new Map([...behavioursOf(scene)].map(([name, one]) => [name, withoutPassedOn(one)]));
   const logging = (logs?.templates ?? []).map(({ service }) => service);
   const services = new Map([...logging, ...behaviours.keys()].map((name) => [name, loadOf(behaviours.get(name))]));
   const databases = databasesIn(scene);

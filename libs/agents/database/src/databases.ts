@@ -1,6 +1,7 @@
 import type { MetricSeries } from '@compass/agent-sdk';
 import {
   byOperation,
+  commonSlowdown,
   detectShift,
   failing,
   perSample,
@@ -53,12 +54,13 @@ export function sceneOf(telemetry: Telemetry, alertAtMs: number): Scene {
   const waits = metrics.flatMap(({ kind, shift }) => (kind === 'lock-waits' && shift ? [shift] : []));
   const scene = traceScene(telemetry.traces, alertAtMs, waits);
   const calls = scene.services.flatMap(({ calling }) => calling.filter(({ peer, database }) => peer && database));
+  const divide = { ...scene, slowdown: commonSlowdown(scene.services, scene) };
   const databases = namesOf(calls, telemetry.metrics ?? []).map((name): Database => {
     const own = calls.filter(({ peer }) => peer === name);
     const loyal = callersOfOnly(name, calls);
     return {
       name,
-      statements: byOperation(own).map((same) => statementOf(same, scene)),
+      statements: byOperation(own).map((same) => statementOf(same, divide)),
       metrics: metrics.filter((metric) => isAbout(metric, name, loyal)),
     };
   });
@@ -104,15 +106,15 @@ const hostOf = (name: string): string =>
     .replace(/^([a-z][^.]*)\..*$/, '$1');
 const plain = (name: string): string => hostOf(name).replace(/[^a-z0-9]+/g, '-');
 
-function statementOf(same: readonly OperationActivity[], scene: TraceScene): Statement {
+function statementOf(same: readonly OperationActivity[], divide: TraceScene & { slowdown: number }): Statement {
   const [{ database, operation }] = same as [OperationActivity];
-  const tallies = talliesOf(same, scene.grid);
+  const tallies = talliesOf(same, divide.grid);
   return {
     operation: database?.operation || operation,
     collection: database?.collection ?? '',
     callers: [...new Set(same.map(({ service }) => service))].sort(),
-    latency: slowness(tallies, scene),
-    errors: failing(tallies, scene),
+    latency: slowness(tallies, divide),
+    errors: failing(tallies, divide),
     errorTexts: same.flatMap(({ errorTypes }) => errorTypes.map(({ type, message }) => `${type} ${message}`)),
   };
 }

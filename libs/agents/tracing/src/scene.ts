@@ -1,7 +1,7 @@
 import type { TraceEdge } from '@compass/agent-sdk';
 import {
   addedTime,
-  ownBehaviour,
+  behavioursOf,
   traceScene,
   type AddedTime,
   type OwnBehaviour,
@@ -18,6 +18,5 @@ export interface Scene extends TraceScene {
 
 export function sceneOf({ operations, edges }: Telemetry, alertAtMs: number): Scene {
   const scene = traceScene(operations, alertAtMs);
-  const behaviours = new Map(scene.services.map((spans) => [spans.service, ownBehaviour(spans, scene)]));
-  return { ...scene, behaviours, added: addedTime(scene.services, scene), edges: edges ?? [] };
+  return { ...scene, behaviours: behavioursOf(scene), added: addedTime(scene.services, scene), edges: edges ?? [] };
 }

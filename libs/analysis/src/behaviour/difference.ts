@@ -7,6 +7,8 @@ import { failureOf, slownessOf } from './harm.js';
 export interface Difference {
   readonly before: number;
   readonly after: number;
+  /** What `after` would be, had it changed only as much as everything else; `before` unless that is known. */
+  readonly expected: number;
   /** Calls that each side rests on. */
   readonly callsBefore: number;
   readonly callsAfter: number;
@@ -21,13 +23,17 @@ export interface Divide {
   readonly grid: BucketGrid;
   readonly splitMs: number;
   readonly alertAtMs: number;
+  /** How many times as long everything else takes as before; 1 unless given. */
+  readonly slowdown?: number;
 }
 
-/** Slower? Mean milliseconds per call of the two sides. */
+/** Slower than before, and than all else has become? Mean milliseconds per call of the two sides. */
 export function slowness(tallies: readonly Tally[], divide: Divide): Difference {
-  return difference(tallies, divide, meanMsOf, (before, after, shift) => {
-    return (shift?.strength ?? 0) * slownessOf(meanMsOf(before), meanMsOf(after));
+  const slowdown = divide.slowdown ?? 1;
+  const compared = difference(tallies, divide, meanMsOf, (before, after, shift) => {
+    return (shift?.strength ?? 0) * slownessOf(meanMsOf(before) * slowdown, meanMsOf(after));
   });
+  return { ...compared, expected: compared.before * slowdown };
 }
 
 /** Failing more often? Shares 0..1 of the two sides. */
@@ -47,6 +53,7 @@ function difference(
   return {
     before: value(before),
     after: value(after),
+    expected: value(before),
     callsBefore: before.calls,
     callsAfter: after.calls,
     strength: compared ? strength(before, after, shift) : 0,

@@ -31,7 +31,9 @@ export interface OwnBehaviour {
   readonly errorTypes: readonly { readonly type: string; readonly message: string; readonly count: number }[];
 }
 
-export function ownBehaviour(spans: ServiceSpans, divide: Divide): OwnBehaviour {
+/** @param slowdown how many times as long everything else takes as before: that much longer, its own work is not its own doing */
+export function ownBehaviour(spans: ServiceSpans, divide: Divide, slowdown = 1): OwnBehaviour {
+  const apart = { ...divide, slowdown };
   const tallies = (operations: ServiceSpans['serving']) => talliesOf(operations, divide.grid);
   const serving = tallies(spans.serving);
   const calling = tallies(spans.calling);
@@ -46,7 +48,7 @@ export function ownBehaviour(spans: ServiceSpans, divide: Divide): OwnBehaviour 
   const ownErrors = failing(own, divide);
   const slowest = worst(spans.serving, (same) => slowness(same, divide), divide);
   const working = [...spans.serving, ...spans.working];
-  const heaviest = worst(working, (same) => scaled(slowness(same.map(selfOnly), divide), share), divide);
+  const heaviest = worst(working, (same) => scaled(slowness(same.map(selfOnly), apart), share), divide);
   const mostFailing =
     ownErrors.after > failed.after / 2 && worst(spans.serving, (same) => failing(same, divide), divide);
   return {
@@ -54,7 +56,7 @@ export function ownBehaviour(spans: ServiceSpans, divide: Divide): OwnBehaviour 
     traffic: { before: perSecondOf(served.before), after: perSecondOf(served.after) },
     latency: slowness(serving, divide),
     ...(slowest && { slowest }),
-    ownWork: scaled(slowness(own, divide), share),
+    ownWork: scaled(slowness(own, apart), share),
     ...(heaviest && { heaviest }),
     errors: failed,
     ownErrors,

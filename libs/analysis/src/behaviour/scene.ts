@@ -1,6 +1,8 @@
 import { commonOnset, type Onset } from '../onset/common-onset.js';
 import type { BucketGrid, OperationActivity } from './activity.js';
 import { onsetFromSpans } from '../onset/onset-from-spans.js';
+import { commonSlowdown } from './common-slowdown.js';
+import { ownBehaviour, type OwnBehaviour } from './own-behaviour.js';
 import { servicesOf, type ServiceSpans } from './service-spans.js';
 
 /** What spans show, and the moment that divides it into before and after. */
@@ -25,4 +27,14 @@ export function traceScene(traced: Traced | undefined, alertAtMs: number, others
   const services = servicesOf(operations);
   const splitMs = onsetFromSpans(services, buckets, alertAtMs) ?? commonOnset(others) ?? alertAtMs;
   return { grid: buckets, services, alertAtMs, splitMs };
+}
+
+/** How each service behaves, its own work measured against what has become of all the others'. */
+export function behavioursOf(scene: TraceScene): Map<string, OwnBehaviour> {
+  return new Map(
+    scene.services.map((spans) => {
+      const others = scene.services.filter((one) => one !== spans);
+      return [spans.service, ownBehaviour(spans, scene, commonSlowdown(others, scene))];
+    }),
+  );
 }

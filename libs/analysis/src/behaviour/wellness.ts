@@ -2,15 +2,15 @@ import { slownessOf } from './harm.js';
 import type { OwnBehaviour } from './own-behaviour.js';
 
 /**
- * 0..1: how much worse a service does its own work than before, its waiting for others and their errors not counted. Judged by the
- * two sides alone, however sure the moment of change is: what acquits must not rest on a change that was merely hard to date.
+ * 0..1: how much worse a service does its own work than before, its waiting for others and their errors not counted. What makes everything slower does
+ * not count either. Judged by the two sides alone, however sure the moment of change is: what acquits must not rest on a change that was merely hard to date.
  */
 export function ownHarm(behaviour: OwnBehaviour): number {
   const { ownErrors, failing, ownWork, heaviest } = behaviour;
   return Math.max(
     ownErrors.strength,
     failing?.difference.strength ?? 0,
-    slownessOf(ownWork.before, ownWork.after),
+    slownessOf(ownWork.expected, ownWork.after),
     heaviest?.difference.strength ?? 0,
     fanOutHarm(behaviour),
   );

@@ -7,18 +7,18 @@ const common = new Set(
 
 const identifier = /[A-Za-z_][A-Za-z0-9_]{3,}/g;
 
-function symbolsOf(text: string): Set<string> {
-  return new Set(
-    [...text.matchAll(identifier)].map(([word]) => word.toLowerCase()).filter((word) => !common.has(word)),
-  );
+/** As written, by their lower case. */
+function symbolsOf(text: string): Map<string, string> {
+  const words = [...text.matchAll(identifier)].map(([word]) => [word.toLowerCase(), word] as const);
+  return new Map(words.filter(([key]) => !common.has(key)));
 }
 
-/** The identifiers that a diff's added and removed lines share with an error's text, lower case, in the diff's order. */
+/** The identifiers that a diff's added and removed lines share with an error's text, whatever their case, as the diff writes them. */
 export function sharedSymbols(diff: string, error: string): string[] {
   const changed = diff
     .split('\n')
     .filter((line) => /^[-+](?![-+]{2} )/.test(line))
     .join('\n');
   const said = symbolsOf(error);
-  return [...symbolsOf(changed)].filter((symbol) => said.has(symbol));
+  return [...symbolsOf(changed)].flatMap(([key, word]) => (said.has(key) ? [word] : []));
 }

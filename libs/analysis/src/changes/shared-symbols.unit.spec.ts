@@ -9,8 +9,8 @@ const diff = `--- a/tax-rates.ts
 `;
 
 test.each([
-  ['what was added', "Cannot read properties of undefined (reading 'regionRates')", ['regionrates']],
-  ['what was removed', 'flatRate is not defined', ['flatrate']],
+  ['what was added', "Cannot read properties of undefined (reading 'regionrates')", ['regionRates']],
+  ['what was removed', 'flatRate is not defined', ['flatRate']],
   ['not what stands around it, nor file names', 'untouched tax rates', []],
   ['not words that every error has', 'invalid value of type string', []],
   ['nothing', 'connection refused', []],

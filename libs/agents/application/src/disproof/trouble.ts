@@ -26,9 +26,9 @@ export function troubleIsItsOwn({ service }: Claim, scene: Scene): Outcome | und
 }
 
 function figuresOf({ errors, ownErrors, latency, ownWork }: OwnBehaviour): string {
-  const failed = `${shareText(errors.after)} fail (${shareText(errors.before)} before), ${shareText(ownErrors.after)} without a failed call behind them`;
-  const slow = `a request takes ${durationText(latency.after)} (${durationText(latency.before)} before), ${durationText(ownWork.after)} of it own work (${durationText(ownWork.before)} before)`;
-  return `${failed}; ${slow}`;
+  const failed = `${shareText(errors.after)} fail (${shareText(errors.before)} before), ${shareText(ownErrors.after)} not for a failed call`;
+  const slow = `a request takes ${durationText(latency.after)} (${durationText(latency.before)} before), ${durationText(ownWork.after)} of it its own work (${durationText(ownWork.before)} before)`;
+  return `${failed}, and ${slow}`;
 }
 
 /** Without spans, metrics and logs tell at least whether anything is wrong there. */

@@ -1,11 +1,11 @@
 import {
   addedTime,
+  behavioursOf,
   clockText,
   dependsOn,
   durationText,
   numberText,
   requestHarm,
-  ownBehaviour,
   shareText,
   slownessOf,
   type OwnBehaviour,
@@ -39,7 +39,7 @@ export function callersWaitForIt({ name, statements }: Database): Outcome | unde
 }
 
 const harm = ({ latency, errors }: Database['statements'][number]): number =>
-  Math.max(errors.strength, latency.strength, slownessOf(latency.before, latency.after) * 0.5);
+  Math.max(errors.strength, latency.strength, slownessOf(latency.expected, latency.after) * 0.5);
 
 /** The time that requests take longer is spent waiting for it. */
 export function timeIsSpentThere({ name, statements }: Database, scene: Scene): Outcome | undefined {
@@ -102,4 +102,4 @@ export function loadDoesNotSuffice({ name, statements }: Database, scene: Scene)
   return { contradiction: load >= 1.5 && times < 3 * load ? doubtful - 0.15 : asExpected, sentence };
 }
 
-const behaviours = (scene: Scene): OwnBehaviour[] => scene.services.map((spans) => ownBehaviour(spans, scene));
+const behaviours = (scene: Scene): OwnBehaviour[] => [...behavioursOf(scene).values()];
