@@ -32,16 +32,20 @@ function onCode(trouble: Trouble, check: TroubleCheck, scene: Scene, share: numb
   const { service } = trouble;
   const ratio = loadOf(scene.behaviours.get(service));
   const loaded = ratio >= surge && (trouble.kind === 'latency' || refusals.test(trouble.text));
-  const instead = share === 1 ? `no release of ${service} is near` : 'its last release was minutes before';
-  const sentence = `${trouble.sentence}${loaded ? `, while its traffic is ${numberText(ratio)} times as much` : `; ${instead}`}`;
+  const why = loaded ? `its traffic is ${numberText(ratio)} times as much` : withoutRelease(service, scene, share);
   const category = loaded ? 'application.overload' : `application.${trouble.kind === 'errors' ? 'error' : 'latency'}`;
   return {
     ...finding(trouble, check, scene),
     category,
     strength: trouble.strength * share,
-    statement: `${sentence}.`,
+    statement: `${trouble.sentence}; ${why}.`,
     refutations: refutationsOf[category]!,
   };
+}
+
+function withoutRelease(service: string, { changes }: Scene, share: number): string {
+  if (!changes) return 'nobody keeps a record of changes';
+  return share === 1 ? `no release of ${service} is near` : 'its last release was minutes before';
 }
 
 function onRelease(

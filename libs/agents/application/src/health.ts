@@ -10,7 +10,7 @@ import {
 } from '@compass/analysis';
 import { surge } from './blame.js';
 import { isRelease, releaseName } from './releases.js';
-import type { Scene } from './scene.js';
+import { loadOf, type Scene } from './scene.js';
 import type { Said } from './telemetry.js';
 
 /** A release this long before the alert would be suspected by somebody. */
@@ -75,37 +75,32 @@ function acquittalOf(change: Change, { ownErrors, ownWork }: OwnBehaviour) {
 /** More traffic at the alerting services: whether it explains anything is told by time and errors per request. */
 export function trafficThatIsServed(scene: Scene, focus: readonly string[]): Said[] {
   return [...scene.behaviours.values()]
-    .filter(
-      ({ service, traffic }) =>
-        focus.includes(service) && traffic.before > 0 && traffic.after / traffic.before >= surge,
-    )
+    .filter((behaviour) => focus.includes(behaviour.service) && loadOf(behaviour) >= surge)
+    .filter((behaviour) => Math.max(ownHarm(behaviour), requestHarm(behaviour)) < healthyBelow)
     .flatMap((behaviour) => {
-      const { service, traffic, ownErrors, latency } = behaviour;
-      if (Math.max(ownHarm(behaviour), requestHarm(behaviour)) >= healthyBelow) return [];
-      const ratio = numberText(traffic.after / traffic.before);
-      const said = {
-        service,
-        indicator: 'traffic',
-        category: 'application.overload',
-        direction: 'up' as const,
-        onsetMs: scene.splitMs,
-      };
-      return [
-        {
-          ...said,
-          strength: coincidence,
-          check: 'traffic-near-the-alert',
-          statement: `Traffic of ${service} is ${ratio} times as much as before (${numberText(traffic.before)} → ${numberText(traffic.after)} requests/s in the traces that were kept).`,
-          reads: ['traces'] as const,
-        },
-        {
-          ...said,
-          stance: 'contradicts' as const,
-          strength: 0.55 + 0.4 * Math.min(1, ownErrors.callsAfter / convincingRequests),
-          check: 'traffic-that-is-served',
-          statement: `At ${ratio} times the traffic ${service} takes ${durationText(latency.after)} for a request (${durationText(latency.before)} before) and fails ${shareText(ownErrors.after)} by itself (${shareText(ownErrors.before)} before): it serves the load.`,
-          reads: ['traces'] as const,
-        },
-      ];
+      const category = 'application.overload';
+      const said = { service: behaviour.service, indicator: 'traffic', category, direction: 'up' as const };
+      return [moreTraffic, servedTraffic].map((tell) => ({ ...said, onsetMs: scene.splitMs, ...tell(behaviour) }));
     });
+}
+
+function moreTraffic(behaviour: OwnBehaviour) {
+  const { service, traffic } = behaviour;
+  return {
+    strength: coincidence,
+    check: 'traffic-near-the-alert',
+    statement: `Traffic of ${service} is ${numberText(loadOf(behaviour))} times as much as before (${numberText(traffic.before)} → ${numberText(traffic.after)} requests/s in the traces that were kept).`,
+    reads: ['traces'] as const,
+  };
+}
+
+function servedTraffic(behaviour: OwnBehaviour) {
+  const { service, ownErrors, latency } = behaviour;
+  return {
+    stance: 'contradicts' as const,
+    strength: 0.55 + 0.4 * Math.min(1, ownErrors.callsAfter / convincingRequests),
+    check: 'traffic-that-is-served',
+    statement: `At ${numberText(loadOf(behaviour))} times the traffic ${service} takes ${durationText(latency.after)} for a request (${durationText(latency.before)} before) and fails ${shareText(ownErrors.after)} by itself (${shareText(ownErrors.before)} before): it serves the load.`,
+    reads: ['traces'] as const,
+  };
 }

@@ -1,4 +1,5 @@
 import { checks } from './checks/checks.js';
+import { messagesOfNoDatabase } from './checks/messages.js';
 import { sceneOf, type Database, type Scene } from './databases.js';
 import { otherWorkThatIsBorne } from './health.js';
 import { refutations } from './refutations.js';
@@ -9,10 +10,12 @@ const mostFindings = 40;
 /** What the telemetry says about databases, strongest first. Pure: the same data, the same findings. */
 export function diagnose(telemetry: Telemetry, alertAtMs: number): Said[] {
   const scene = sceneOf(telemetry, alertAtMs);
-  return scene.databases
-    .flatMap((database) => [...troubles(database, scene), ...otherWorkThatIsBorne(database, scene)])
-    .sort((a, b) => b.strength - a.strength)
-    .slice(0, mostFindings);
+  const ofNone = messagesOfNoDatabase(scene).map((seen) => ({ ...seen, check: 'messages', reads: ['logs'] as const }));
+  const ofEach = scene.databases.flatMap((database) => [
+    ...troubles(database, scene),
+    ...otherWorkThatIsBorne(database, scene),
+  ]);
+  return [...ofEach, ...ofNone].sort((a, b) => b.strength - a.strength).slice(0, mostFindings);
 }
 
 function troubles(database: Database, scene: Scene): Said[] {

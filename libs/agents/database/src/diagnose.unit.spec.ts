@@ -122,6 +122,12 @@ describe('what a database suffers from', () => {
     expect(exhausted?.strength ?? 0).toBeLessThan(0.3);
   });
 
+  test('what a service says of a database that nobody knows is told of the service', () => {
+    const sample = 'FATAL: remaining connection slots are reserved';
+    const [first] = said({ logs: logs(lines({ service: 'orders', level: 'ERROR', sample }, 0, 3)) });
+    expect(first).toMatchObject({ service: 'orders', category: 'database.connections-exhausted' });
+  });
+
   test('it is named as its callers name it', () => {
     expect(strongest({ traces: ledger(slow, slow) })).toMatchObject({ service: 'books' });
   });

@@ -1,5 +1,4 @@
-import type { Shift } from '@compass/analysis';
-import { metricMeaning } from '@compass/analysis';
+import { metricMeaning, type Shift } from '@compass/analysis';
 import type { Database, DatabaseMetric, Statement } from './databases.js';
 import type { DatabaseMetricKind } from './database-metrics.js';
 
@@ -77,8 +76,8 @@ export function fullness(
         return kind === 'connections-used' && service === limit.service && alike(metric, limit.metric);
       });
       const most = Math.max(0, ...(used?.points ?? []).filter(([atMs]) => atMs >= splitMs).map(([, value]) => value));
-      const most_allowed = limit.points.at(-1)?.[1] ?? 0;
-      return used && most_allowed > 0 ? [{ share: most / most_allowed, metric: used }] : [];
+      const allowed = limit.points.at(-1)?.[1] ?? 0;
+      return used && allowed > 0 ? [{ share: most / allowed, metric: used }] : [];
     })
     .sort((a, b) => b.share - a.share)[0];
 }

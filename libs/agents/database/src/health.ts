@@ -6,7 +6,7 @@ import type { Said } from './telemetry.js';
 import { riseText } from './words.js';
 
 /** Work that somebody started on purpose. */
-const jobs = /job|backup|dump|vacuum|maintenance|batch|cron|reindex|analy[sz]e|etl|import|export/i;
+const jobs = /\b(job|backup|dump|vacuum|maintenance|batch|cron|reindex|analy[sz]e|etl|import|export)/i;
 /** Other work this long before the alert would be suspected by somebody. */
 const suspectedMs = 15 * 60_000;
 /** With so many statements seen, trouble that matters would have shown. */

@@ -1,27 +1,55 @@
+import type { LogTemplate } from '@compass/agent-sdk';
 import { lineSurge, numberText } from '@compass/analysis';
 import type { Database, Scene } from '../databases.js';
 import { messageCategory } from '../messages.js';
 import type { Seen } from './check.js';
 
-export function messagesSeen(database: Database, { telemetry: { logs }, splitMs }: Scene): Seen[] {
-  const callers = new Set(database.statements.flatMap(({ callers }) => callers));
-  return (logs?.templates ?? []).flatMap((template): Seen[] => {
-    const text = `${template.sample} ${template.template}`;
-    const itself = template.service === database.name;
-    const named = itself || text.includes(database.name) || /postgres|mysql|:5432|:3306|database/i.test(text);
-    if (!itself && !callers.has(template.service) && !text.includes(database.name)) return [];
-    const category = messageCategory(text, named);
-    const surge = category ? lineSurge(template, logs!.buckets, splitMs) : undefined;
-    if (!category || !surge) return [];
-    return [
-      {
-        category,
-        indicator: `errors: ${template.template}`,
-        direction: 'up',
-        onsetMs: surge.onsetMs,
-        strength: 0.75 * surge.strength,
-        statement: `${template.service} logs ${surge.count} lines of "${template.sample.slice(0, 120)}" (${numberText(surge.after)} a minute, ${numberText(surge.before)} before).`,
-      },
-    ];
+/** Strong, though a line tells what its writer believes. */
+const believed = 0.75;
+/** Nobody knows which database is meant. */
+const nameless = 0.6;
+
+/** What a database says itself, and what its callers say of it. */
+export function messagesSeen(database: Database, scene: Scene): Seen[] {
+  return templatesOf(scene).flatMap((template) => {
+    return concerns(template, database) ? told(template, believed, scene, isNamed(template, database)) : [];
   });
+}
+
+/** Where no database is known that a line could mean, the service that wrote it is all that can be named. */
+export function messagesOfNoDatabase(scene: Scene): (Seen & { readonly service: string })[] {
+  return templatesOf(scene)
+    .filter((template) => !scene.databases.some((database) => concerns(template, database)))
+    .flatMap((template) =>
+      told(template, nameless, scene, false).map((seen) => ({ ...seen, service: template.service })),
+    );
+}
+
+const templatesOf = ({ telemetry }: Scene): readonly LogTemplate[] => telemetry.logs?.templates ?? [];
+const textOf = ({ sample, template }: LogTemplate): string => `${sample} ${template}`;
+
+function concerns(template: LogTemplate, { name, statements }: Database): boolean {
+  const calls = statements.some(({ callers }) => callers.includes(template.service));
+  return template.service === name || calls || textOf(template).includes(name);
+}
+
+function isNamed(template: LogTemplate, { name }: Database): boolean {
+  const text = textOf(template);
+  return template.service === name || text.includes(name) || /postgres|mysql|:5432|:3306|database/i.test(text);
+}
+
+function told(template: LogTemplate, weight: number, { telemetry, splitMs }: Scene, named: boolean): Seen[] {
+  const category = messageCategory(textOf(template), named);
+  const surge = category ? lineSurge(template, telemetry.logs!.buckets, splitMs) : undefined;
+  if (!category || !surge) return [];
+  return [
+    {
+      category,
+      indicator: `errors: ${template.template}`,
+      direction: 'up',
+      onsetMs: surge.onsetMs,
+      strength: weight * surge.strength,
+      statement: `${template.service} logs ${surge.count} lines of "${template.sample.slice(0, 120)}" (${numberText(surge.after)} a minute, ${numberText(surge.before)} before).`,
+    },
+  ];
 }
