@@ -13,7 +13,14 @@ export { compareText, type AlertSymptom, type Call, type Finding, type Precedent
 export { fuse, type FusedHypothesis, type FusionInput, type FusionSettings } from './fusion/fuse.js';
 export type { Score, ScoreWeights } from './fusion/score.js';
 export { harmOf } from './fusion/symptoms.js';
-export { beforeAfter, errorRatioOf, meanMsOf, talliesOf, type OperationActivity, type Tally } from './behaviour/activity.js';
+export {
+  beforeAfter,
+  errorRatioOf,
+  meanMsOf,
+  talliesOf,
+  type OperationActivity,
+  type Tally,
+} from './behaviour/activity.js';
 export { failureOf, slownessOf } from './behaviour/harm.js';
 export { failing, slowness, type Difference } from './behaviour/difference.js';
 export type { OwnBehaviour } from './behaviour/own-behaviour.js';

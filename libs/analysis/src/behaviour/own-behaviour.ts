@@ -3,7 +3,7 @@ import { failing, slowness, type Difference, type Divide } from './difference.js
 import { byOperation, type ServiceSpans } from './service-spans.js';
 
 /** One operation that changed for the worse. */
-export interface Worst {
+interface Worst {
   readonly name: string;
   readonly difference: Difference;
 }
