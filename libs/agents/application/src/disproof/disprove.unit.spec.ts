@@ -125,6 +125,6 @@ test('what nothing can tell is untested', () => {
 
 test('a statement has figures', () => {
   expect(contradictionOf({ traces: failing, changes: [] }, error, 'shop').statement).toMatch(
-    /30 % fail \(0 % before\)/,
+    /30 % of requests fail \(0 % before\), 0 % by its own doing/,
   );
 });

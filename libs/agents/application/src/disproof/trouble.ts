@@ -26,8 +26,8 @@ export function troubleIsItsOwn({ service }: Claim, scene: Scene): Outcome | und
 }
 
 function figuresOf({ errors, ownErrors, latency, ownWork }: OwnBehaviour): string {
-  const failed = `${shareText(errors.after)} fail (${shareText(errors.before)} before), ${shareText(ownErrors.after)} not for a failed call`;
-  const slow = `a request takes ${durationText(latency.after)} (${durationText(latency.before)} before), ${durationText(ownWork.after)} of it its own work (${durationText(ownWork.before)} before)`;
+  const failed = `${shareText(errors.after)} of requests fail (${shareText(errors.before)} before), ${shareText(ownErrors.after)} by its own doing`;
+  const slow = `a request takes ${durationText(latency.after)} (${durationText(latency.before)} before), ${durationText(ownWork.after)} of that its own work (${durationText(ownWork.before)} before)`;
   return `${failed}, and ${slow}`;
 }
 
