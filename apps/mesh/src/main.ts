@@ -29,12 +29,13 @@ const options = command.opts<{
   endpoints?: string;
 }>();
 
+const dataDir = options.data ?? freshDirectory();
 const mesh = await runMesh({
   restart: options.restart,
   onChange: (endpoints) => {
     if (options.endpoints) replaceFile(options.endpoints, JSON.stringify(endpoints, null, 2));
   },
-  dataDir: options.data ?? freshDirectory(),
+  dataDir,
   ...(options.events && { events: options.events }),
   ...(options.database && { database: options.database }),
   ...(options.port !== undefined && { httpPort: options.port }),
@@ -44,6 +45,7 @@ console.log(mesh.describe());
 stopOnSignal(async () => {
   console.log('Stopping …');
   await mesh.stop();
+  if (!options.data) rmSync(dataDir, { recursive: true, force: true });
 });
 
 /** Named after this process; the account that PostgreSQL runs under must be able to enter it. */
