@@ -10,6 +10,8 @@ export interface Mesh {
   readonly gateway: string;
   /** gRPC address of the orchestrator. */
   readonly orchestrator: string;
+  /** gRPC address of the knowledge store. */
+  readonly knowledge: string;
   /** Settings by which a further process joins, for example an agent. */
   readonly environment: Readonly<Record<string, string>>;
   stop(): Promise<void>;
@@ -47,8 +49,8 @@ export async function startMesh(settings: MeshSettings): Promise<Mesh> {
     throw error;
   }
   const gateway = running.find(({ name }) => name === 'gateway');
-  const orchestrator = environment['COMPASS_ORCHESTRATOR'] ?? '';
-  return { gateway: `http://${gateway?.httpAddress}`, orchestrator, environment, stop };
+  const [orchestrator = '', knowledge = ''] = [environment['COMPASS_ORCHESTRATOR'], environment['COMPASS_KNOWLEDGE']];
+  return { gateway: `http://${gateway?.httpAddress}`, orchestrator, knowledge, environment, stop };
 }
 
 function environmentFor(settings: MeshSettings, sockets: string): Record<string, string> {

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type { InvestigationSummary, Report, Services, WatchResponse } from '@compass/contracts';
+import type { InvestigationSummary, Observation, Report, Services, WatchResponse } from '@compass/contracts';
 import { PermanentError } from '@compass/kernel';
 import { ChannelClients, type PromiseClient } from '@compass/runtime';
+import { citedBy } from '@compass/rendering';
 import { trace } from '@opentelemetry/api';
 import type { RecordedIncident } from './incidents.js';
 import type { Mesh } from './mesh.js';
@@ -9,6 +10,8 @@ import type { Mesh } from './mesh.js';
 export interface Concluded {
   readonly summary: InvestigationSummary;
   readonly report: Report;
+  /** What the report cites. */
+  readonly observations: readonly Observation[];
 }
 
 /**
@@ -31,7 +34,9 @@ export async function replay(
     const investigationId = await untilConcluded(await first, events, onEvent);
     const { summary, report } = await orchestrator.getInvestigation({ investigationId });
     if (!summary || !report) throw new PermanentError('no-report', `${investigationId} has no report`);
-    return { summary, report };
+    const knowledge = clients.client('compass.knowledge.v1.KnowledgeService', mesh.knowledge);
+    const { observations } = await knowledge.getObservations({ hashes: citedBy(report) });
+    return { summary, report, observations };
   } finally {
     clients.close();
   }

@@ -1,5 +1,5 @@
 import { styleText } from 'node:util';
-import { ProgressView, renderReport, type Paint } from '@compass/rendering';
+import { ProgressView, renderObservations, renderReport, type Paint } from '@compass/rendering';
 import type { RecordedIncident } from './incidents.js';
 import type { Mesh } from './mesh.js';
 import { replay } from './replay.js';
@@ -13,9 +13,9 @@ const paint: Paint = (style, text) => styleText(style, text, { stream: process.s
 export async function showReplay(mesh: Mesh, incident: RecordedIncident): Promise<number> {
   console.log(`Replaying ${paint('bold', incident.name)}: its alert is published as the monitor sent it.\n`);
   const view = new ProgressView(paint);
-  const { summary, report } = await replay(mesh, incident, ({ type, atMs, data }) => {
+  const { summary, report, observations } = await replay(mesh, incident, ({ type, atMs, data }) => {
     for (const line of view.lines({ type, atMs, data: JSON.parse(data) })) console.log(line);
   });
-  console.log(`\n${renderReport(report, paint)}`);
+  console.log(`\n${renderReport(report, paint)}\n${renderObservations(observations, paint)}`);
   return summary.status === 'INVESTIGATION_STATUS_EXPIRED' ? expiredExitCode : 0;
 }

@@ -1,10 +1,18 @@
 import { styleText } from 'node:util';
 import type { InvestigationSummary } from '@compass/contracts';
 import { PermanentError } from '@compass/kernel';
-import { ProgressView, renderReport, verdictHeadline, type Paint } from '@compass/rendering';
+import {
+  citedBy,
+  ProgressView,
+  renderObservations,
+  renderReport,
+  verdictHeadline,
+  type Paint,
+} from '@compass/rendering';
 import { addressFrom, withService } from './connection.js';
 
 const service = 'compass.investigations.v1.InvestigationService';
+const knowledge = 'compass.knowledge.v1.KnowledgeService';
 const orchestrator = () => addressFrom('COMPASS_ORCHESTRATOR');
 const paint: Paint = (style, text) => styleText(style, text, { stream: process.stdout });
 
@@ -19,13 +27,16 @@ function line({ investigationId, openedAtMs, environment, alert, verdict }: Inve
   return `${investigationId}  ${opened}  ${environment}  ${alert}: ${verdict ? verdictHeadline(verdict) : 'running'}`;
 }
 
-/** Prints the report of one that is concluded. @throws PermanentError `not-concluded` */
+/** Prints the report of one that is concluded, and what it cites. @throws PermanentError `not-concluded` */
 export async function showReport(investigationId: string): Promise<void> {
   const { report } = await withService(service, orchestrator(), (client) =>
     client.getInvestigation({ investigationId }),
   );
   if (!report) throw new PermanentError('not-concluded', `${investigationId} is still running: compass watch shows it`);
-  console.log(renderReport(report, paint));
+  const { observations } = await withService(knowledge, addressFrom('COMPASS_KNOWLEDGE'), (client) =>
+    client.getObservations({ hashes: citedBy(report) }),
+  );
+  console.log(`${renderReport(report, paint)}\n${renderObservations(observations, paint)}`);
 }
 
 /** Prints what happened so far and what happens, until the verdict. */

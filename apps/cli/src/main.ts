@@ -6,7 +6,7 @@ import { listDeadLetters, redriveDeadLetter, showDeadLetter } from './dead-lette
 import { listInvestigations, showReport, watchInvestigation } from './investigations.js';
 
 const program = new Command('compass').description(
-  'Asks a running COMPASS. Addresses come from COMPASS_ORCHESTRATOR and COMPASS_MARKET (host:port).',
+  'Asks a running COMPASS. Addresses (host:port) come from COMPASS_ORCHESTRATOR, COMPASS_KNOWLEDGE and COMPASS_MARKET.',
 );
 program.command('investigations').description('the newest investigations').action(listInvestigations);
 program.command('report <investigation>').description('the report of a concluded one').action(showReport);

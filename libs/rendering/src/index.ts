@@ -1,3 +1,4 @@
+export * from './observations.js';
 export * from './progress.js';
 export * from './report.js';
 export * from './words.js';

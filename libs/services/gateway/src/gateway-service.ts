@@ -7,11 +7,18 @@ import { DeadLetters } from './dead-letters/dead-letters.js';
 import { DeadLettersController } from './dead-letters/dead-letters-controller.js';
 import { ProblemFilter } from './http/problem-filter.js';
 import { InvestigationsController } from './investigations/investigations-controller.js';
+import { ObservationsController } from './observations/observations-controller.js';
 import { OpenApiController } from './openapi/openapi-controller.js';
 import { gatewaySettings } from './settings.js';
 
 @Module({
-  controllers: [AlertsController, InvestigationsController, DeadLettersController, OpenApiController],
+  controllers: [
+    AlertsController,
+    InvestigationsController,
+    ObservationsController,
+    DeadLettersController,
+    OpenApiController,
+  ],
   providers: [AlertLog, DeadLetters, { provide: APP_FILTER, useClass: ProblemFilter }],
 })
 export class GatewayModule {}

@@ -43,6 +43,10 @@ const services = {
         ? Promise.resolve({ summary, report: null })
         : Promise.reject(new PermanentError('unknown-investigation', 'no such investigation')),
   }),
+  'compass.knowledge.v1.KnowledgeService': () => ({
+    getObservations: ({ hashes }: { hashes: string[] }) =>
+      Promise.resolve({ observations: hashes.includes('known') ? [{ hash: 'known', query: '{}', window: null }] : [] }),
+  }),
   'compass.operations.v1.DeadLetterService': (service: string) => ({
     listDeadLetters: () =>
       mesh.away.has(service)
@@ -211,6 +215,18 @@ describe('GET /v1/investigations', () => {
 
   test.each([id.replaceAll('1', '2'), 'no-id', '%00'])('knows no investigation %s', async (unknown) => {
     expect(await get(`/v1/investigations/${unknown}`)).toMatchObject(problem(404, 'unknown-investigation'));
+  });
+});
+
+describe('/v1/observations', () => {
+  test('gives one by its hash, with the query behind it', async () => {
+    const { status, body } = await get('/v1/observations/known');
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ hash: 'known', query: '{}' });
+  });
+
+  test('knows no other', async () => {
+    expect(await get('/v1/observations/other')).toMatchObject(problem(404, 'unknown-observation'));
   });
 });
 

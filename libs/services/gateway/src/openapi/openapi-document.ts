@@ -26,6 +26,7 @@ export function openApiDocument() {
         ...messageSchemas([
           'compass.investigations.v1.GetInvestigationResponse',
           'compass.investigations.v1.ListInvestigationsResponse',
+          'compass.observations.v1.Observation',
           'compass.operations.v1.ListDeadLettersResponse',
         ]),
         Problem: problemSchema,

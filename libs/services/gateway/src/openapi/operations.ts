@@ -92,6 +92,14 @@ export const operations: readonly Operation[] = [
   },
   {
     method: 'get',
+    path: '/v1/observations/{hash}',
+    id: 'getObservation',
+    summary: 'One observation that a report cites: the query, to run it again, and what it gave.',
+    success: { status: 200, about: 'The observation.', schema: schemaRef('compass.observations.v1.Observation') },
+    refusals: { 404: ['unknown-observation'], ...away },
+  },
+  {
+    method: 'get',
     path: '/v1/dead-letters',
     id: 'surveyDeadLetters',
     summary: 'The newest dead letters of all services, without their bodies.',
