@@ -123,6 +123,16 @@ describe('an embedded PostgreSQL', () => {
   });
 });
 
+async function untilRejected(work: () => Promise<unknown>): Promise<unknown> {
+  for (;;) {
+    const outcome = await work().then(
+      () => undefined,
+      (error: unknown) => ({ error }),
+    );
+    if (outcome) return outcome.error;
+  }
+}
+
 describe('services on an embedded database', () => {
   test('share one server within a process, and the last to close stops it', async () => {
     const [intake, market] = await Promise.all([open(`embedded:${dir}`, 'intake'), open(`embedded:${dir}`, 'market')]);
@@ -130,7 +140,7 @@ describe('services on an embedded database', () => {
     await intake.close();
     expect(await market.unitOfWork.read((tx) => tx.query('SELECT 1 AS one'))).toEqual([{ one: 1 }]);
     await market.close();
-    expect(readFileSync(join(dir, 'postgres.log'), 'utf8')).not.toContain('FATAL');
+    expect(existsSync(join(dir, 'data/postmaster.pid'))).toBe(false);
     await start();
   });
 
@@ -150,7 +160,9 @@ describe('services on an embedded database', () => {
     await unitOfWork.run((tx) => tx.query('CREATE TABLE kept AS SELECT 42 AS answer'));
     await server.process.kill();
     const read = () => unitOfWork.read((tx) => tx.query('SELECT answer FROM kept'));
-    await expect(read()).rejects.toMatchObject({ kind: 'retryable', code: 'database-unavailable' });
+    // A session outlives its server by as long as it takes to notice.
+    const failure = await untilRejected(read);
+    expect(failure).toMatchObject({ kind: 'retryable', code: 'database-unavailable' });
     await start();
     expect(await read()).toEqual([{ answer: 42 }]);
     await database.close();
