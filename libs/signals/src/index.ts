@@ -3,6 +3,7 @@ export * from './port/environment.js';
 export * from './port/logs.js';
 export * from './port/metrics.js';
 export * from './port/signals.js';
+export * from './port/topology.js';
 export * from './port/traces.js';
 export { observationMessage } from './observation/message.js';
 export type { Observation } from './observation/observation.js';

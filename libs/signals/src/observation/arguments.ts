@@ -17,6 +17,7 @@ const schemas: { readonly [O in Operation]: z.ZodType<Arguments<O>> } = {
   'traces.operations': z.strictObject({ services: names, window, bucketSeconds: seconds }),
   'traces.edges': z.strictObject({ window }),
   'changes.list': z.strictObject({ window }),
+  'topology.edges': z.strictObject({ window }),
 };
 
 /** True for the name of an operation, for example metrics.range. */

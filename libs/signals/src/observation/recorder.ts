@@ -35,6 +35,7 @@ export class ObservationRecorder {
       edges: (args) => this.#look('traces.edges', args),
     },
     changes: { list: (args) => this.#look('changes.list', args) },
+    topology: { edges: (args) => this.#look('topology.edges', args) },
   };
 
   /** In the order in which they were asked for. */

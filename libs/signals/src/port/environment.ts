@@ -1,6 +1,7 @@
 import type { Change, ChangesRequest } from './changes.js';
 import type { LogTemplates, LogTemplatesRequest } from './logs.js';
 import type { MetricCatalogueRequest, MetricRange, MetricSeries, ServiceMetrics } from './metrics.js';
+import type { DependencyEdge, TopologyRequest } from './topology.js';
 import type { TraceEdge, TraceEdgesRequest, TraceOperations, TraceOperationsRequest } from './traces.js';
 
 /** Every question that signals can answer: its arguments, and the data that it is answered with. */
@@ -11,6 +12,7 @@ export interface Operations {
   'traces.operations': [TraceOperationsRequest, TraceOperations];
   'traces.edges': [TraceEdgesRequest, readonly TraceEdge[]];
   'changes.list': [ChangesRequest, readonly Change[]];
+  'topology.edges': [TopologyRequest, readonly DependencyEdge[]];
 }
 
 export type Operation = keyof Operations;

@@ -24,4 +24,8 @@ export interface Signals {
   readonly changes: {
     list: Look<'changes.list'>;
   };
+  readonly topology: {
+    /** Who calls whom, as it was declared; traces tell what was seen. */
+    edges: Look<'topology.edges'>;
+  };
 }

@@ -8,6 +8,7 @@ import { Recording } from './recording.js';
 import { changesSource } from './sources/changes-source.js';
 import { logsSource } from './sources/logs-source.js';
 import { metricsSource } from './sources/metrics-source.js';
+import { topologySource } from './sources/topology-source.js';
 import { tracesSource } from './sources/traces-source.js';
 
 const mostInMemory = 4;
@@ -70,7 +71,8 @@ async function inside(directory: string, relative: string): Promise<string | und
  */
 export async function openRecording(name: string, directory: string): Promise<Environment> {
   const text = await readFile(join(directory, 'case.json'), 'utf8').catch(() => '');
-  const recording = new Recording(directory, nowMsOf(parseDocument(text, caseFile, 'case')));
+  const recorded = parseDocument(text, caseFile, 'case');
+  const recording = new Recording(directory, nowMsOf(recorded));
   return {
     name,
     now: () => recording.nowMs,
@@ -79,6 +81,7 @@ export async function openRecording(name: string, directory: string): Promise<En
       ...logsSource(recording),
       ...tracesSource(recording),
       ...changesSource(recording),
+      ...topologySource(recorded),
     },
   };
 }
