@@ -10,6 +10,8 @@ export interface CauseCategory {
 const application = { disproof: 'disprove.application' };
 const database = { disproof: 'disprove.database' };
 const disk = { disproof: 'disprove.disk' };
+const network = { disproof: 'disprove.network' };
+const infrastructure = { disproof: 'disprove.infrastructure' };
 
 export const causeCategories = [
   {
@@ -77,6 +79,48 @@ export const causeCategories = [
     name: 'infrastructure.disk-full',
     title: 'Disk full',
     about: 'A volume has no space left for writes.',
+  },
+  {
+    ...infrastructure,
+    name: 'infrastructure.cpu',
+    title: 'CPU exhausted',
+    about: 'A process or its neighbours take the processor time that the service needs.',
+  },
+  {
+    ...infrastructure,
+    name: 'infrastructure.memory',
+    title: 'Memory exhausted',
+    about: 'Memory grows without end, or up to the limit: a leak, or a cache without bounds.',
+  },
+  {
+    ...infrastructure,
+    name: 'infrastructure.disk',
+    title: 'Disk too slow',
+    about: 'Reads and writes of a volume take the time that the service needs.',
+  },
+  {
+    ...network,
+    name: 'network.delay',
+    title: 'Slow network',
+    about: 'Calls to or from the service spend added time on the wire, not at either end.',
+  },
+  {
+    ...network,
+    name: 'network.loss',
+    title: 'Lossy network',
+    about: 'Packets to or from the service are lost: some calls wait for retransmission, some never arrive.',
+  },
+  {
+    ...network,
+    name: 'network.unreachable',
+    title: 'Unreachable',
+    about: 'Connections to the service are refused or time out while it is running.',
+  },
+  {
+    ...network,
+    name: 'network.dns',
+    title: 'Name resolution fails',
+    about: 'Names of services cannot be resolved, or not in time.',
   },
 ] as const satisfies readonly CauseCategory[];
 
