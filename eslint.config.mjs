@@ -13,9 +13,17 @@ const layers = {
   'layer:agent-sdk': ['layer:agent-sdk', 'layer:signals', ...platform],
   'layer:agent': ['layer:agent-sdk', 'layer:signals', 'layer:analysis', 'layer:contracts', 'layer:kernel'],
   'layer:service': ['layer:analysis', ...platform],
+  'layer:evaluation': [
+    'layer:service',
+    'layer:agent-sdk',
+    'layer:signals',
+    'layer:analysis',
+    'layer:contracts',
+    'layer:kernel',
+  ],
   'layer:rendering': ['layer:contracts', 'layer:kernel'],
   'layer:testing': ['*'],
-  'layer:app': ['layer:service', 'layer:agent', 'layer:agent-sdk', 'layer:rendering', ...platform],
+  'layer:app': ['layer:service', 'layer:agent', 'layer:agent-sdk', 'layer:evaluation', 'layer:rendering', ...platform],
   'layer:example': ['layer:agent-sdk'],
   'layer:shop': ['layer:shop'],
 };
