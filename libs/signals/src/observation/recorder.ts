@@ -35,6 +35,15 @@ export class ObservationRecorder {
       edges: (args) => this.#look('traces.edges', args),
     },
     changes: { list: (args) => this.#look('changes.list', args) },
+    workloads: {
+      objects: (args) => this.#look('workloads.objects', args),
+      events: (args) => this.#look('workloads.events', args),
+      nodeServices: (args) => this.#look('workloads.nodeServices', args),
+      reachability: (args) => this.#look('workloads.reachability', args),
+      manifests: (args) => this.#look('workloads.manifests', args),
+      errorLines: (args) => this.#look('workloads.errorLines', args),
+      calls: (args) => this.#look('workloads.calls', args),
+    },
     topology: { edges: (args) => this.#look('topology.edges', args) },
   };
 

@@ -24,6 +24,17 @@ export interface Signals {
   readonly changes: {
     list: Look<'changes.list'>;
   };
+  /** The platform that the services run on, as it stands at the window's end. */
+  readonly workloads: {
+    objects: Look<'workloads.objects'>;
+    /** Newest first. */
+    events: Look<'workloads.events'>;
+    nodeServices: Look<'workloads.nodeServices'>;
+    reachability: Look<'workloads.reachability'>;
+    manifests: Look<'workloads.manifests'>;
+    errorLines: Look<'workloads.errorLines'>;
+    calls: Look<'workloads.calls'>;
+  };
   readonly topology: {
     /** Who calls whom, as it was declared; traces tell what was seen. */
     edges: Look<'topology.edges'>;

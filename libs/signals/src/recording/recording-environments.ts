@@ -10,6 +10,7 @@ import { logsSource } from './sources/logs-source.js';
 import { metricsSource } from './sources/metrics-source.js';
 import { topologySource } from './sources/topology-source.js';
 import { tracesSource } from './sources/traces-source.js';
+import { workloadsSource } from './sources/workloads-source.js';
 
 const mostInMemory = 4;
 /** `<source>/<case id>`; no segment can climb out of its directory. */
@@ -81,6 +82,7 @@ export async function openRecording(name: string, directory: string): Promise<En
       ...logsSource(recording),
       ...tracesSource(recording),
       ...changesSource(recording),
+      ...workloadsSource(recording),
       ...topologySource(recorded),
     },
   };
