@@ -10,8 +10,8 @@ const document = z.looseObject({
   metadata: z.looseObject({
     name: z.string(),
     namespace: z.string().default(''),
-    labels: z.unknown(),
-    annotations: z.unknown(),
+    labels: z.unknown().optional(),
+    annotations: z.unknown().optional(),
   }),
 });
 
