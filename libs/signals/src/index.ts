@@ -1,3 +1,4 @@
+export * from './port/alerts.js';
 export * from './port/changes.js';
 export * from './port/environment.js';
 export * from './port/kubernetes-objects.js';

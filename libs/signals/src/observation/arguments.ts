@@ -29,6 +29,7 @@ const schemas: { readonly [O in Operation]: z.ZodType<Arguments<O>> } = {
   'workloads.manifests': z.strictObject({ window }),
   'workloads.errorLines': z.strictObject({ window }),
   'workloads.calls': z.strictObject({ window }),
+  'alerts.events': z.strictObject({ window }),
   'topology.edges': z.strictObject({ window }),
 };
 

@@ -44,6 +44,7 @@ export class ObservationRecorder {
       errorLines: (args) => this.#look('workloads.errorLines', args),
       calls: (args) => this.#look('workloads.calls', args),
     },
+    alerts: { events: (args) => this.#look('alerts.events', args) },
     topology: { edges: (args) => this.#look('topology.edges', args) },
   };
 

@@ -1,3 +1,4 @@
+import type { AlertEvents, AlertEventsRequest } from './alerts.js';
 import type { Change, ChangesRequest } from './changes.js';
 import type { LogTemplates, LogTemplatesRequest } from './logs.js';
 import type { MetricCatalogueRequest, MetricRange, MetricSeries, ServiceMetrics } from './metrics.js';
@@ -30,6 +31,7 @@ export interface Operations {
   'workloads.manifests': [WorkloadsRequest, readonly Manifest[]];
   'workloads.errorLines': [WorkloadsRequest, readonly ErrorLine[]];
   'workloads.calls': [WorkloadsRequest, readonly DeclaredCall[]];
+  'alerts.events': [AlertEventsRequest, AlertEvents];
   'topology.edges': [TopologyRequest, readonly DependencyEdge[]];
 }
 

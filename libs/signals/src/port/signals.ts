@@ -35,6 +35,10 @@ export interface Signals {
     errorLines: Look<'workloads.errorLines'>;
     calls: Look<'workloads.calls'>;
   };
+  /** What monitors took for abnormal. */
+  readonly alerts: {
+    events: Look<'alerts.events'>;
+  };
   readonly topology: {
     /** Who calls whom, as it was declared; traces tell what was seen. */
     edges: Look<'topology.edges'>;

@@ -2,6 +2,7 @@ import { readFile, realpath } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import { PermanentError } from '@compass/kernel';
 import type { Environment, Environments } from '../port/environment.js';
+import { EventRecordings } from './event-recordings.js';
 import { caseFile, nowMsOf } from './files/case-file.js';
 import { parseDocument } from './files/json.js';
 import { Recording } from './recording.js';
@@ -17,11 +18,12 @@ const mostInMemory = 4;
 const recordingName = /^([A-Za-z0-9][A-Za-z0-9._-]*)\/([A-Za-z0-9][A-Za-z0-9._-]*)$/;
 
 /**
- * Environments that are recordings on disk: `<source>/<case id>` is `<directory>/<source>/cases/<case id>`, in the first of the
- * directories that has it. Parsed once; the few used last stay in memory.
+ * Environments that are recordings on disk: `<source>/<case id>` is `<directory>/<source>/cases/<case id>`, or a line of
+ * `<directory>/<source>/cases.jsonl.gz`, in the first of the directories that has it. Parsed once; the few used last stay in memory.
  */
 export class RecordingEnvironments implements Environments {
   readonly #used = new Map<string, Promise<Environment>>();
+  readonly #events = new EventRecordings();
 
   /** @param directories each holds sources */
   constructor(private readonly directories: readonly string[]) {}
@@ -41,6 +43,8 @@ export class RecordingEnvironments implements Environments {
     for (const directory of source && id ? this.directories : []) {
       const path = await inside(directory, join(source!, 'cases', id!));
       if (path) return openRecording(name, path);
+      const events = await inside(directory, join(source!, 'cases.jsonl.gz'));
+      if (events) return this.#events.open(name, events, id!);
     }
     throw new PermanentError('unknown-environment', `no environment ${name.slice(0, 200)}`);
   }
