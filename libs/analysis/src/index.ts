@@ -30,3 +30,5 @@ export { addedTime, type AddedTime } from './behaviour/added-time.js';
 export { lineSurge, type LineSurge } from './behaviour/line-surge.js';
 export { fanOutHarm, ownHarm, requestHarm } from './behaviour/wellness.js';
 export { dependsOn, namesCallees } from './behaviour/depends-on.js';
+export { resourceMeaning, type Resource, type ResourceMeaning } from './naming/resource-meaning.js';
+export { resourceStrains, type ResourceStrain } from './resources/strain.js';
