@@ -32,3 +32,6 @@ export { fanOutHarm, ownHarm, requestHarm } from './behaviour/wellness.js';
 export { dependsOn, namesCallees } from './behaviour/depends-on.js';
 export { resourceMeaning, type Resource, type ResourceMeaning } from './naming/resource-meaning.js';
 export { resourceStrains, type ResourceStrain } from './resources/strain.js';
+export { originsOf, type Origin, type PropagationScene } from './propagation/origins.js';
+export type { MetricPoints, SufferingKind } from './propagation/suffering.js';
+export { isForwarder } from './naming/forwarder.js';
