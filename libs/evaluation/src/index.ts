@@ -1,10 +1,9 @@
-export { isHeldOut } from './cases/hold-out.js';
 export { caseAt, casesOf, sourcesIn, type Case } from './cases/case-folders.js';
 export { truthOf, type Truth } from './cases/truth.js';
-export { evaluate, type Evaluated, type Gauges } from './predict/evaluate.js';
+export { evaluate, type Evaluated } from './predict/evaluate.js';
 export { investigateCase } from './predict/investigate-case.js';
-export type { Prediction } from './predict/prediction.js';
+export { asRecorded, settingsFor } from './predict/settings.js';
+export { meanInterval, type Interval } from './score/bootstrap.js';
+export { calibrationOf } from './score/calibration.js';
 export { scoreCase, type CaseScore } from './score/score-case.js';
-export { summarise, type Summary } from './score/summary.js';
-export type { Interval } from './score/bootstrap.js';
-export type { Calibration } from './score/calibration.js';
+export { judged, summarise, type Summary } from './score/summary.js';

@@ -12,5 +12,5 @@ export { observationMessage } from './observation/message.js';
 export type { Observation } from './observation/observation.js';
 export { rerun } from './observation/observe.js';
 export { ObservationRecorder, type RecorderLimits } from './observation/recorder.js';
-export { openRecording, sharedRecordings } from './recording/recording-environments.js';
+export { openRecording, RecordingEnvironments, sharedRecordings } from './recording/recording-environments.js';
 export { writeRecording, type RecordedTelemetry } from './recording/write-recording.js';

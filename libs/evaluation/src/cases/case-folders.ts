@@ -58,10 +58,23 @@ function caseIn(root: string, source: string, id: string): Case {
 const eventsFile = (root: string, source: string): string => join(root, source, 'cases.jsonl.gz');
 
 function eventCases(root: string, source: string): Case[] {
+  return eventDocuments(root, source).map((document, index) =>
+    asCase(root, source, parseCase(document, `${source}, line ${index + 1}`)),
+  );
+}
+
+function eventDocuments(root: string, source: string): Record<string, unknown>[] {
   const path = eventsFile(root, source);
   if (!existsSync(path)) return [];
   const lines = gunzipSync(readFileSync(path)).toString().split('\n').filter(Boolean);
-  return lines.map((line, index) => asCase(root, source, parseCase(JSON.parse(line), `${source}, line ${index + 1}`)));
+  return lines.map((line) => JSON.parse(line) as Record<string, unknown>);
+}
+
+/** All that is recorded of a case of an event-only source. @throws PermanentError `unknown-case` */
+export function eventLine({ root, source, id }: Case): Record<string, unknown> {
+  const found = eventDocuments(root, source).find((document) => document['id'] === id);
+  if (found) return found;
+  throw new PermanentError('unknown-case', `${source} has no case ${id}`);
 }
 
 /** @param sent the monitor's own bytes, where they were recorded */

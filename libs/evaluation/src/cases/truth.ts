@@ -11,6 +11,8 @@ const truthShape = z.record(
     rootInstance: z.string().nullish(),
     rootIndicator: z.array(z.string()).nullish(),
     faultType: z.string(),
+    /** Labelled onset, epoch seconds. */
+    anomalyStart: z.number().nullish(),
     rootCommit: z.string().nullish(),
     rootKind: z.string().optional(),
     compassCategory: z.string().nullish(),

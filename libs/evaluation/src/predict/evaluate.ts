@@ -1,40 +1,69 @@
-import type { Agent } from '@compass/agent-sdk';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Report } from '@compass/contracts';
 import type { Case } from '../cases/case-folders.js';
+import type { Truth } from '../cases/truth.js';
+import { vary, type Variation } from '../variants/variants.js';
 import { investigateCase } from './investigate-case.js';
 import { predict } from './predict.js';
 import type { Prediction } from './prediction.js';
+import type { Setting } from './settings.js';
 
-/** What came of one case, and what it took. */
+/** What came of one case under one setting, and what it took. */
 export interface Evaluated {
   readonly source: string;
   readonly id: string;
+  readonly setting: string;
+  /** False: the setting made of it what cannot be answered. */
+  readonly answerable: boolean;
   readonly prediction: Prediction;
-  /** Largest resident memory of this process seen around the case. */
+  /** Resident memory of this process, the larger of before and after the case. */
   readonly peakBytes: number;
   readonly report: Report;
 }
 
-/** Watches of the evaluation: they say how long it took, and decide nothing. */
+/** Watches of the evaluation: they say what it took, and decide nothing. */
 export interface Gauges {
   /** Epoch milliseconds. */
   now(): number;
   residentBytes(): number;
 }
 
-/** Investigates the cases one after the other. What goes wrong with a case is an error of the evaluation, not an abstention. */
-export async function* evaluate(
-  cases: readonly Case[],
-  agents: readonly Agent[],
-  gauges: Gauges,
-): AsyncGenerator<Evaluated> {
-  for (const found of cases) {
-    const beganAtMs = gauges.now();
-    const before = gauges.residentBytes();
-    const report = await investigateCase(found, agents, beganAtMs);
-    const seconds = (gauges.now() - beganAtMs) / 1000;
-    const prediction = predict(report, found.source, found.file, seconds);
-    const peakBytes = Math.max(before, gauges.residentBytes());
-    yield { source: found.source, id: found.id, prediction, peakBytes, report };
-  }
+export interface Plan {
+  readonly cases: readonly Case[];
+  readonly settings: readonly Setting[];
+  /** Only variants that take the cause away look at it. */
+  truthOf(found: Case): Truth | undefined;
+  readonly gauges: Gauges;
+}
+
+/**
+ * Investigates every case under every setting, one after the other; undefined where a setting makes no sense of a case. What goes wrong
+ * is an error of the evaluation, never an abstention.
+ */
+export async function* evaluate(plan: Plan): AsyncGenerator<Evaluated | undefined> {
+  for (const setting of plan.settings)
+    for (const found of plan.cases) {
+      const scratch = setting.variant ? mkdtempSync(join(tmpdir(), 'compass-variant-')) : undefined;
+      try {
+        const variation = scratch ? vary(found, setting.variant!, plan.truthOf(found), scratch) : unchanged(found);
+        yield variation && (await evaluateOne(variation, setting, plan.gauges));
+      } finally {
+        if (scratch) rmSync(scratch, { recursive: true });
+      }
+    }
+}
+
+const unchanged = (found: Case): Variation => ({ case: found, original: (name) => name, answerable: true });
+
+async function evaluateOne(variation: Variation, setting: Setting, gauges: Gauges): Promise<Evaluated> {
+  const { case: found, answerable } = variation;
+  const beganAtMs = gauges.now();
+  const before = gauges.residentBytes();
+  const report = await investigateCase(found, setting.agents, beganAtMs);
+  const seconds = (gauges.now() - beganAtMs) / 1000;
+  const prediction = predict(report, variation, seconds);
+  const peakBytes = Math.max(before, gauges.residentBytes());
+  return { source: found.source, id: found.id, setting: setting.name, answerable, prediction, peakBytes, report };
 }

@@ -1,12 +1,12 @@
 import { seatAgent, type Agent } from '@compass/agent-sdk';
 import type { Report } from '@compass/contracts';
-import { sharedRecordings } from '@compass/signals';
+import { RecordingEnvironments } from '@compass/signals';
 import type { Case } from '../cases/case-folders.js';
 import { investigateAlert } from '../drive/investigate-alert.js';
 
 /** One case from its alert to the report, by these agents. @param nowMs wall clock */
 export async function investigateCase(found: Case, agents: readonly Agent[], nowMs: number): Promise<Report> {
-  const environments = sharedRecordings([found.root]);
+  const environments = new RecordingEnvironments([found.root]);
   const seats = agents.map((agent) => seatAgent(agent, environments));
   const { report } = await investigateAlert({ alert: found.alert, environment: found.environment, seats, nowMs });
   return report;

@@ -1,23 +1,25 @@
 import type { Hypothesis, Report } from '@compass/contracts';
 import type { CaseFile } from '../cases/case-file.js';
-import { faultTypeOf } from '../labels/fault-types.js';
+import { faultTypeOf, type ObjectKind } from '../labels/fault-types.js';
+import type { Variation } from '../variants/variants.js';
 import type { Prediction } from './prediction.js';
 
 /** How a hypothesis names the commit that it blames: in its indicator. */
 const commitIndicator = /\b[0-9a-f]{7,40}\b/;
 
-/** A report in a scorer's words. @param source tells whose labels are wanted */
-export function predict(report: Report, source: string, file: CaseFile, seconds: number): Prediction {
+/** A report in a scorer's words: with the labels of the case's source, and names as they were recorded. */
+export function predict(report: Report, { case: found, original }: Variation, seconds: number): Prediction {
   const { hypotheses, verdict } = report;
   const [first] = hypotheses;
+  const blamed = first?.category.startsWith('change.') ? commitIndicator.exec(first.indicator)?.[0] : undefined;
   return {
-    services: [...new Set(hypotheses.map(({ service }) => service))],
-    indicators: indicatorsOf(hypotheses),
+    services: unique(hypotheses.map(({ service }) => original(service))),
+    indicators: indicatorsOf(hypotheses).map(original),
     diagnoses: hypotheses.map(({ service, category }) => ({
-      object: service,
-      faultType: faultTypeOf(source, category, kindOf(service, file)),
+      object: original(service),
+      faultType: faultTypeOf(found.source, category, kindOf(service, found.file)),
     })),
-    commit: (first?.category.startsWith('change.') && commitIndicator.exec(first.indicator)?.[0]) || 'none',
+    commit: blamed ?? 'none',
     confidence: first?.probability ?? 0,
     abstained: verdict?.kind !== 'VERDICT_KIND_CAUSE',
     seconds,
@@ -26,10 +28,12 @@ export function predict(report: Report, source: string, file: CaseFile, seconds:
 
 function indicatorsOf(hypotheses: readonly Hypothesis[]): string[] {
   const named = hypotheses.filter(({ indicator }) => indicator !== '');
-  return [...new Set(named.map(({ service, indicator }) => `${service}_${indicator}`))];
+  return unique(named.map(({ service, indicator }) => `${service}_${indicator}`));
 }
 
-function kindOf(object: string, { nodes, namespace }: CaseFile): 'node' | 'namespace' | 'app' {
+function kindOf(object: string, { nodes, namespace }: CaseFile): ObjectKind {
   if (nodes.includes(object)) return 'node';
   return object === namespace ? 'namespace' : 'app';
 }
+
+const unique = (names: readonly string[]): string[] => [...new Set(names)];

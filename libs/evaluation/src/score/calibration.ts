@@ -53,6 +53,7 @@ function auroc(judged: readonly Judged[]): number {
 
 function brierSkill(judged: readonly Judged[]): number {
   const base = shareRight(judged);
+  if (base === 0 || base === 1) return NaN;
   const score = mean(judged.map(({ confidence, right }) => (confidence - Number(right)) ** 2));
   return 1 - score / (base * (1 - base));
 }

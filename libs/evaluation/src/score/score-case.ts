@@ -1,10 +1,12 @@
+import { isHeldOut } from '../cases/hold-out.js';
 import type { Truth } from '../cases/truth.js';
-import type { Prediction } from '../predict/prediction.js';
+import type { Evaluated } from '../predict/evaluate.js';
 
 /** How one prediction compares with what happened. Ranks count from 1; Infinity: not named. */
 export interface CaseScore {
   readonly source: string;
   readonly id: string;
+  readonly setting: string;
   readonly faultType: string;
   readonly heldOut: boolean;
   /** False: nothing was to be found, or nothing could be; the right answer is to name no cause. */
@@ -21,15 +23,8 @@ export interface CaseScore {
   readonly seconds: number;
 }
 
-export interface Scored {
-  readonly source: string;
-  readonly id: string;
-  readonly heldOut: boolean;
-  readonly prediction: Prediction;
-  readonly truth: Truth;
-}
-
-export function scoreCase({ source, id, heldOut, prediction, truth }: Scored): CaseScore {
+/** @param truth of the case as it was recorded */
+export function scoreCase({ source, id, setting, prediction, ...evaluated }: Evaluated, truth: Truth): CaseScore {
   const objects = objectsOf(truth);
   const indicatorNames = truth.rootIndicator ?? [];
   const { services, indicators, diagnoses, commit, confidence, abstained, seconds } = prediction;
@@ -37,9 +32,10 @@ export function scoreCase({ source, id, heldOut, prediction, truth }: Scored): C
   return {
     source,
     id,
+    setting,
     faultType: truth.faultType,
-    heldOut,
-    answerable: objects.length > 0,
+    heldOut: isHeldOut(id),
+    answerable: evaluated.answerable && objects.length > 0,
     objectRank: rankOf(objects, services),
     ...(indicatorNames.length > 0 && { indicatorRank: rankOf(indicatorNames, indicators) }),
     causeFirst: first !== undefined && objects.includes(first.object) && first.faultType === truth.faultType,

@@ -1,5 +1,5 @@
 import { meanInterval, type Interval } from './bootstrap.js';
-import { calibrationOf, type Calibration } from './calibration.js';
+import { calibrationOf, type Calibration, type Judged } from './calibration.js';
 import type { CaseScore } from './score-case.js';
 
 /** The scores of a group of cases; intervals are bootstrapped. */
@@ -15,6 +15,7 @@ export interface Summary {
   readonly indicator1?: Interval;
   readonly commit?: Interval;
   readonly abstained: number;
+  readonly confidence: number;
   readonly calibration: Calibration;
   readonly seconds: { readonly mean: number; readonly worst: number };
 }
@@ -34,8 +35,17 @@ export function summarise(scores: readonly CaseScore[]): Summary {
     cause: share(({ causeFirst }) => causeFirst),
     ...(indicators.length > 0 && { indicator1: meanInterval(indicators.map((rank) => Number(rank === 1))) }),
     ...(commits.length > 0 && { commit: meanInterval(commits.map(Number)) }),
+    confidence: mean(scores.map(({ confidence }) => confidence)),
     abstained: scores.filter(({ abstained }) => abstained).length,
-    calibration: calibrationOf(scores.map(({ confidence, objectRank }) => ({ confidence, right: objectRank === 1 }))),
-    seconds: { mean: seconds.reduce((sum, each) => sum + each, 0) / seconds.length, worst: Math.max(...seconds) },
+    calibration: calibrationOf(scores.map(judged)),
+    seconds: { mean: mean(seconds), worst: Math.max(...seconds) },
   };
 }
+
+/** Of what cannot be answered nothing is right. */
+export const judged = ({ confidence, objectRank, answerable }: CaseScore): Judged => ({
+  confidence,
+  right: answerable && objectRank === 1,
+});
+
+const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
