@@ -7,9 +7,9 @@ const timelessSeconds = 86_400;
  * The alert of a case, as the bytes of an Alertmanager v4 webhook with one alert in it:
  *
  * - `alertname`: the monitor's name, else the indicator that it watches, else what users were said to suffer, else `ServiceDegraded`;
- * - `service`: the one that the monitor names, else the entry point that failed most often (ties by name), else the entry point;
+ * - `service`: the one that the monitor names, else the entry point where requests failed most often (ties by name), else the entry point;
  * - `severity`: what the monitor says, else `critical`;
- * - `summary`: what the monitor says, else name, indicator and the failed requests;
+ * - `summary`: what the monitor says, else name and indicator, the failed requests, and what else monitors took for abnormal;
  * - `startsAt`: alertTime. The environment is named by label, too.
  *
  * Nothing but case.json goes into it.
@@ -41,21 +41,26 @@ function nameOf({ alert, query }: CaseFile): string {
   return alert?.monitor ?? alert?.metric ?? query?.replace(/[.\s]+$/, '') ?? 'ServiceDegraded';
 }
 
-function worstEntry({ alerts }: CaseFile): CaseFile['alerts'][number] | undefined {
-  const byService = Map.groupBy(alerts, ({ entry_service }) => entry_service);
-  const failures = (all: CaseFile['alerts']) => all.reduce((sum, { occurrences }) => sum + occurrences, 0);
+type Reported = CaseFile['alerts'][number];
+type FailedRequests = Extract<Reported, { entry_service: string }>;
+
+function worstEntry({ alerts }: CaseFile): FailedRequests | undefined {
+  const failed = alerts.filter((each) => 'entry_service' in each);
+  const byService = Map.groupBy(failed, ({ entry_service }) => entry_service);
+  const failures = (all: readonly FailedRequests[]) => all.reduce((sum, { occurrences }) => sum + occurrences, 0);
   const ranked = [...byService].sort(([a, x], [b, y]) => failures(y) - failures(x) || (a < b ? -1 : 1));
   return ranked[0]?.[1][0];
 }
 
 function summaryOf({ alert, alerts }: CaseFile, alertname: string): string {
   if (alert?.summary) return alert.summary;
-  const indicator = alert?.metric
-    ? `: ${alert.metric}${alert.statistic ? ` (${alert.statistic})` : ''} is not as usual`
-    : '';
-  const failed = alerts.map(
-    (entry) =>
-      `${entry.business_action} failed ${entry.occurrences} times (${entry.request_method} ${entry.url} of ${entry.entry_service}: ${entry.raw_error})`,
-  );
-  return [`${alertname}${indicator}`, ...failed].join('; ');
+  const statistic = alert?.statistic ? ` (${alert.statistic})` : '';
+  const indicator = alert?.metric ? `: ${alert.metric}${statistic} is not as usual` : '';
+  return [`${alertname}${indicator}`, ...alerts.map(sentenceOf)].join('; ');
+}
+
+function sentenceOf(reported: Reported): string {
+  if (!('entry_service' in reported)) return `${reported.type} ${reported.name}: ${reported.evidence.join(', ')}`;
+  const { business_action, occurrences, request_method, url, entry_service, raw_error } = reported;
+  return `${business_action} failed ${occurrences} times (${request_method} ${url} of ${entry_service}: ${raw_error})`;
 }

@@ -1,7 +1,8 @@
 import { PermanentError } from '@compass/kernel';
 import { z } from 'zod';
 
-const entryAlert = z.object({
+/** Requests of users that failed at an entry point. */
+const failedRequests = z.object({
   request_method: z.string().default(''),
   business_action: z.string().default(''),
   entry_service: z.string(),
@@ -9,6 +10,9 @@ const entryAlert = z.object({
   occurrences: z.number().default(1),
   raw_error: z.string().default(''),
 });
+
+/** An indicator of a service or a node that a monitor took for abnormal. */
+const abnormalIndicator = z.object({ type: z.string(), name: z.string(), evidence: z.array(z.string()).default([]) });
 
 const monitorAlert = z.object({
   service: z.string().optional(),
@@ -28,7 +32,7 @@ const caseShape = z.object({
   entry: z.string().nullish(),
   query: z.string().nullish(),
   alert: monitorAlert.nullish(),
-  alerts: z.array(entryAlert).default([]),
+  alerts: z.array(z.union([failedRequests, abnormalIndicator])).default([]),
   /** Epoch seconds; absent in event-only recordings, which have no times. */
   alertTime: z.number().optional(),
   now: z.number().optional(),
