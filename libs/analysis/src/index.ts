@@ -35,3 +35,6 @@ export { resourceStrains, type ResourceStrain } from './resources/strain.js';
 export { originsOf, type Origin, type PropagationScene } from './propagation/origins.js';
 export type { MetricPoints, SufferingKind } from './propagation/suffering.js';
 export { isForwarder } from './naming/forwarder.js';
+export { linksOf, type Link, type TracedPart } from './network/links.js';
+export { wireHarm, type WireHarm } from './network/wire-harm.js';
+export { slowNetworks, type SlowNetwork } from './network/slow-network.js';
