@@ -5,6 +5,6 @@ import { specialists } from './specialists.js';
 
 /** Investigates one recorded case in this process and prints the whole report. @throws PermanentError `unknown-case`, `invalid-case` */
 export async function investigateFolder(folder: string): Promise<void> {
-  const report = await investigateCase(caseAt(folder), specialists, Date.now());
+  const { report } = await investigateCase(caseAt(folder), specialists, Date.now());
   process.stdout.write(renderReport(report, (style, text) => styleText(style, text, { stream: process.stdout })));
 }

@@ -51,7 +51,7 @@ class InProcessMesh {
   async run(first: readonly WireEvent[]): Promise<Investigated> {
     const pending = [...first];
     let reached: EventData<'compass.investigations.v1.VerdictReached'> | undefined;
-    while (!reached) {
+    while (!reached || pending.length > 0) {
       const event = pending.shift();
       const due = event ? undefined : this.agenda.next();
       if (event?.type === 'compass.investigations.v1.VerdictReached') reached = event.data;

@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Report } from '@compass/contracts';
 import type { Case } from '../cases/case-folders.js';
 import type { Truth } from '../cases/truth.js';
 import { vary, type Variation } from '../variants/variants.js';
@@ -20,7 +19,6 @@ export interface Evaluated {
   readonly prediction: Prediction;
   /** Resident memory of this process, the larger of before and after the case. */
   readonly peakBytes: number;
-  readonly report: Report;
 }
 
 /** Watches of the evaluation: they say what it took, and decide nothing. */
@@ -61,9 +59,9 @@ async function evaluateOne(variation: Variation, setting: Setting, gauges: Gauge
   const { case: found, answerable } = variation;
   const beganAtMs = gauges.now();
   const before = gauges.residentBytes();
-  const report = await investigateCase(found, setting.agents, beganAtMs);
+  const { report } = await investigateCase(found, setting.agents, beganAtMs);
   const seconds = (gauges.now() - beganAtMs) / 1000;
   const prediction = predict(report, variation, seconds);
   const peakBytes = Math.max(before, gauges.residentBytes());
-  return { source: found.source, id: found.id, setting: setting.name, answerable, prediction, peakBytes, report };
+  return { source: found.source, id: found.id, setting: setting.name, answerable, prediction, peakBytes };
 }
