@@ -1,4 +1,12 @@
-import type { InvestigationContext, KubernetesObject, ObjectKind, Observation, Task } from '@compass/agent-sdk';
+import type {
+  InvestigationContext,
+  KubernetesObject,
+  MetricSeries,
+  ObjectKind,
+  Observation,
+  Task,
+} from '@compass/agent-sdk';
+import { latency, retransmissions, throttled, traffic, used } from './cluster/meanings.js';
 import type { Source, Telemetry } from './telemetry.js';
 
 export interface Looked {
@@ -16,7 +24,7 @@ const parts = {
 } as const satisfies Partial<Record<Source, readonly ObjectKind[]>>;
 
 export async function look({ window }: Pick<Task, 'window'>, { signals }: InvestigationContext): Promise<Looked> {
-  const { workloads, metrics } = signals;
+  const { workloads } = signals;
   const objects = async () => {
     const asked = Object.entries(parts).map(
       async ([part, kinds]) => [part, await workloads.objects({ kinds, window })] as const,
@@ -26,7 +34,7 @@ export async function look({ window }: Pick<Task, 'window'>, { signals }: Invest
       Observation<readonly KubernetesObject[]>
     >;
   };
-  const [seen, events, nodeServices, reachability, manifests, errorLines, calls, series] = await Promise.all([
+  const [seen, events, nodeServices, reachability, manifests, errorLines, calls, metrics] = await Promise.all([
     objects(),
     workloads.events({ window }),
     workloads.nodeServices({ window }),
@@ -34,7 +42,7 @@ export async function look({ window }: Pick<Task, 'window'>, { signals }: Invest
     workloads.manifests({ window }),
     workloads.errorLines({ window }),
     workloads.calls({ window }),
-    metrics.range({ window }),
+    measured({ window }, signals),
   ]);
   const told = Object.values(seen).flatMap(({ data }) => data ?? []);
   return {
@@ -46,8 +54,39 @@ export async function look({ window }: Pick<Task, 'window'>, { signals }: Invest
       manifests: manifests.data,
       errorLines: errorLines.data,
       calls: calls.data,
-      metrics: series.data,
+      metrics: metrics.series,
     },
-    observations: { ...seen, events, nodeServices, reachability, manifests, errorLines, calls, metrics: series },
+    observations: {
+      ...seen,
+      events,
+      nodeServices,
+      reachability,
+      manifests,
+      errorLines,
+      calls,
+      ...metrics.observations,
+    },
   };
+}
+
+/** What is read of metrics: by meaning, so that each answer stays whole. */
+const meanings = {
+  latency: (name: string) => latency.test(name),
+  traffic: (name: string) => traffic.test(name),
+  processor: (name: string) => throttled.test(name) || used.test(name),
+  segments: (name: string) => retransmissions.test(name),
+} as const;
+
+async function measured({ window }: Pick<Task, 'window'>, { metrics }: InvestigationContext['signals']) {
+  const catalogue = await metrics.catalogue({ window });
+  const known = [...new Set(catalogue.data?.flatMap(({ names }) => names))].sort();
+  const asked = Object.entries(meanings).map(async ([source, means]) => {
+    const names = known.filter(means);
+    return [source, names.length > 0 ? await metrics.range({ names, window }) : catalogue] as const;
+  });
+  const looks = await Promise.all(asked);
+  const series = looks.flatMap(([, look]) =>
+    look === catalogue ? [] : ((look.data ?? []) as readonly MetricSeries[]),
+  );
+  return { series, observations: Object.fromEntries(looks) as Record<keyof typeof meanings, Observation> };
 }

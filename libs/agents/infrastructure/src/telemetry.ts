@@ -23,7 +23,10 @@ export type Source =
   | 'manifests'
   | 'errorLines'
   | 'calls'
-  | 'metrics';
+  | 'latency'
+  | 'traffic'
+  | 'processor'
+  | 'segments';
 
 /** What the looks brought; absent where the environment cannot tell. */
 export interface Telemetry {

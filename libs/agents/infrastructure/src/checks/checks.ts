@@ -3,6 +3,8 @@ import type { Check } from './check.js';
 import { credentials, databasePort, databaseState } from './databases.js';
 import { gatewayRoutes } from './gateways.js';
 import { brokenRuntimes, hostServices, silentNodes, unattendedPods, unroutedNodes } from './hosts.js';
+import { slowPaths } from './paths.js';
+import { processor } from './pressure.js';
 import { probes } from './probes.js';
 import { addresses, ports, selectors } from './routing.js';
 import { scheduling } from './scheduling.js';
@@ -39,6 +41,8 @@ export const checks: readonly Check[] = [
   brokenRuntimes,
   unattendedPods,
   unroutedNodes,
+  processor,
+  slowPaths,
   oddWorkloads,
   oddNodes,
 ];

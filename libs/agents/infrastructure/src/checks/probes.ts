@@ -30,24 +30,26 @@ function failing(workload: Workload, cluster: Cluster): Seen[] {
     .flatMap(({ pod, event }) => judged(workload, pod, event));
 }
 
-function judged({ name }: Workload, pod: Pod, event: WorkloadEvent): Seen[] {
+function judged(workload: Workload, pod: Pod, event: WorkloadEvent): Seen[] {
   const role = /^(Liveness|Readiness|Startup) probe/.exec(event.message)?.[1]?.toLowerCase();
   const port = Number(/:(\d+)[/"\s]/.exec(`${event.message} `)?.[1] ?? Number.NaN);
   const candidates = pod.containers.flatMap((container) => container.probes.map((probe) => ({ container, probe })));
+  const served = new Set(workload.services.flatMap((service) => service.ports.map(({ target }) => Number(target))));
   const found = candidates.find(
     ({ probe }) => probe.role === role && (Number.isNaN(port) || probe.port === undefined || probe.port === port),
   );
   if (!found || role === undefined) return [];
-  const fault = faultOf(found.probe, found.container, event.message);
+  const serves = found.container.ports.some(({ port: own }) => served.has(own));
+  const fault = faultOf(found.probe, found.container, serves, event.message);
   if (!fault) return [];
   return [
     {
-      object: name,
+      object: workload.name,
       category: `kubernetes.${role === 'startup' ? 'liveness' : role}-probe-${fault.kind}`,
       indicator: `${role} probe`,
       strength: fault.sure ? told : shown,
       onsetMs: event.firstSeenMs,
-      statement: `The ${role} probe of ${name} fails (${event.count} times, last ${Math.round((event.lastSeenMs - event.firstSeenMs) / 1000)} s after the first): ${fault.means}; "${event.message.slice(0, 160)}".`,
+      statement: `The ${role} probe of ${workload.name} fails (${event.count} times, last ${Math.round((event.lastSeenMs - event.firstSeenMs) / 1000)} s after the first): ${fault.means}; "${event.message.slice(0, 160)}".`,
       refutations: ['The container does not answer on the port that it declares, in the protocol that it speaks.'],
     },
   ];
@@ -59,10 +61,10 @@ interface Fault {
   readonly means: string;
 }
 
-function faultOf(probe: Probe, container: Container, message: string): Fault | undefined {
+function faultOf(probe: Probe, container: Container, serves: boolean, message: string): Fault | undefined {
   const ports = container.ports.map(({ port }) => port);
   const sibling = container.probes.find((other) => other !== probe && other.handler !== 'exec');
-  if (probe.port !== undefined && ports.length > 0 && !ports.includes(probe.port))
+  if (serves && probe.port !== undefined && !ports.includes(probe.port))
     return {
       kind: 'port',
       sure: true,

@@ -121,6 +121,8 @@ function lost(address: Address, all: readonly Address[], cluster: Cluster): Seen
     text.includes(port === undefined ? host : `${host}:${port}`),
   ).length;
   const also = logged > 0 ? `; ${logged} kind(s) of error lines name it` : '';
+  const declared = cluster.manifests.some(({ kind, name }) => kind === 'Service' && name === first);
+  if (!service && declared) return [];
   if (!service) {
     const sibling = cluster.services.some(({ name }) => resembles(name, first!));
     return sibling || logged > 0

@@ -20,7 +20,7 @@ const pullFailures: readonly Failure[] = [
   {
     category: 'kubernetes.image-pull-secret',
     pattern:
-      /FailedToRetrieveImagePullSecret|Unable to retrieve some image pull secrets|failed to authorize|unauthorized|40[13] (?:Unauthorized|Forbidden)|no basic auth/i,
+      /FailedToRetrieveImagePullSecret|Unable to retrieve some image pull secrets|failed to authorize|unauthorized|authentication required|no basic auth/i,
     means: 'its registry asks for a secret that is missing or wrong',
   },
   { category: 'kubernetes.image-reference', pattern: /.*/s, means: 'there is no such image' },

@@ -3,6 +3,7 @@ import type {
   Controller,
   ErrorLine,
   Manifest,
+  MetricSeries,
   Node,
   NodeService,
   PlainObject,
@@ -45,6 +46,7 @@ export interface Cluster {
   readonly reachability: readonly Reachability[];
   readonly manifests: readonly Manifest[];
   readonly errorLines: readonly ErrorLine[];
+  readonly metrics: readonly MetricSeries[];
   /** Workload to those that it calls. */
   readonly callees: ReadonlyMap<string, readonly string[]>;
 }
@@ -93,14 +95,13 @@ export function clusterOf(telemetry: Telemetry, alertAtMs: number, nowMs: number
     reachability: telemetry.reachability ?? empty,
     manifests,
     errorLines: telemetry.errorLines ?? empty,
-    callees:
-      Map.groupBy(calls, ({ caller }) => caller) &&
-      new Map(
-        [...Map.groupBy(calls, ({ caller }) => caller)].map(([caller, made]) => [
-          caller,
-          made.map(({ callee }) => callee),
-        ]),
-      ),
+    metrics: telemetry.metrics ?? empty,
+    callees: new Map(
+      [...Map.groupBy(calls, ({ caller }) => caller)].map(([caller, made]) => [
+        caller,
+        made.map(({ callee }) => callee),
+      ]),
+    ),
   };
 }
 
