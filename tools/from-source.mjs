@@ -5,7 +5,7 @@ import { registerHooks } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { transformSync } from '@swc/core';
 
-const { $schema, ...settings } = JSON.parse(readFileSync(new URL('../.swcrc', import.meta.url), 'utf8'));
+const settings = JSON.parse(readFileSync(new URL('../.swcrc', import.meta.url), 'utf8'));
 const isSource = (url) => url.startsWith('file:') && url.endsWith('.ts');
 
 registerHooks({

@@ -88,7 +88,7 @@ export class OrchestratorDesk {
 
   #carryOut(command: Unstamped): WireEvent[] {
     const before = fold(this.#log);
-    const news = advance(before, { ...command, nowMs: this.agenda.nowMs } as Command);
+    const news = advance(before, { ...command, nowMs: this.agenda.nowMs });
     const after = fold(news, before);
     if (!after || news.length === 0) return [];
     this.#log = [...this.#log, ...news];

@@ -22,13 +22,13 @@ export interface Evaluated {
 }
 
 /** Watches of the evaluation: they say what it took, and decide nothing. */
-export interface Gauges {
+interface Gauges {
   /** Epoch milliseconds. */
   now(): number;
   residentBytes(): number;
 }
 
-export interface Plan {
+interface Plan {
   readonly cases: readonly Case[];
   readonly settings: readonly Setting[];
   /** Only variants that take the cause away look at it. */
