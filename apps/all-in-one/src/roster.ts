@@ -7,6 +7,7 @@ import { orchestratorService } from '@compass/service-orchestrator';
 import { taskMarketService } from '@compass/service-task-market';
 import { applicationAgent } from '@compass/specialist-application';
 import { databaseAgent } from '@compass/specialist-database';
+import { infrastructureAgent } from '@compass/specialist-infrastructure';
 import { tracingAgent } from '@compass/specialist-tracing';
 
 /** The services, each with the setting by which others find its gRPC address. */
@@ -18,4 +19,9 @@ export const services: readonly { definition: ServiceDefinition; addressSetting?
   { definition: gatewayService },
 ];
 
-export const agents: readonly ServiceDefinition[] = [applicationAgent, databaseAgent, tracingAgent].map(agentService);
+export const agents: readonly ServiceDefinition[] = [
+  applicationAgent,
+  databaseAgent,
+  infrastructureAgent,
+  tracingAgent,
+].map(agentService);

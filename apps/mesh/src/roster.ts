@@ -20,6 +20,7 @@ export const members: readonly Member[] = [
   { name: 'gateway' },
   { name: 'agent-application' },
   { name: 'agent-database' },
+  { name: 'agent-infrastructure' },
   { name: 'agent-tracing' },
 ];
 
