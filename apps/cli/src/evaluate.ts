@@ -12,9 +12,11 @@ import {
   type Evaluated,
   type Truth,
 } from '@compass/evaluation';
+import { fallsBelow } from './score/floor.js';
 import { failureLines } from './score/failures.js';
 import { scoreTables } from './score/score-tables.js';
 import { ProgressBar } from './progress-bar.js';
+import { suggestEverywhere } from './suggest.js';
 import { specialists } from './specialists.js';
 
 export interface EvaluateOptions {
@@ -26,9 +28,11 @@ export interface EvaluateOptions {
   readonly out?: string;
   readonly json?: boolean;
   readonly failures?: boolean;
+  readonly disproofs?: boolean;
+  readonly floor?: string;
 }
 
-type TruthTable = (found: { readonly source: string; readonly id: string }) => Truth | undefined;
+export type TruthTable = (found: { readonly source: string; readonly id: string }) => Truth | undefined;
 
 /** Cases of a source that the quick form looks at. */
 const quickCases = 5;
@@ -37,11 +41,18 @@ const gauges = { now: () => Date.now(), residentBytes: () => process.memoryUsage
 /** Investigates every case below a folder of sources, then, in a step of its own, compares with the truth where there is one. */
 export async function evaluateSources(root: string, options: EvaluateOptions): Promise<void> {
   const truth = truthTable(root);
+  if (options.disproofs) return suggestEverywhere(chosenCases(root, options), truth);
   const evaluated = await investigateAll(root, options, truth);
   if (options.out) writePredictions(options.out, evaluated);
   const scores = evaluated.flatMap((each) => scored(each, truth(each)));
   console.log(options.json ? JSON.stringify(scores) : scoreTables(scores, evaluated));
+  if (options.floor) for (const fall of fallsBelow(options.floor, scores)) fail(fall);
   if (options.failures) for (const line of failureLines(scores, evaluated, truth)) console.log(line);
+}
+
+function fail(line: string): void {
+  console.error(line);
+  process.exitCode = 1;
 }
 
 /** Read when first asked for. */

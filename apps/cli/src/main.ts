@@ -29,6 +29,8 @@ program
   .option('--ablate', 'also without each agent in turn')
   .option('--out <file>', 'write what was answered, as JSON')
   .option('--json', 'print the score of each case as JSON')
+  .option('--disproofs', 'instead: what becomes of false causes, and of the right one, that are put first')
+  .option('--floor <file>', 'fail where a source scores below what the file says')
   .option('--failures', 'list the cases that went wrong, but for those held out')
   .action(evaluateSources);
 

@@ -30,6 +30,7 @@ const caseShape = z.object({
   namespace: z.string().nullish(),
   instances: z.union([z.array(z.string()), z.record(z.string(), z.string())]).default([]),
   entry: z.string().nullish(),
+  graph: z.array(z.tuple([z.string(), z.string()])).default([]),
   query: z.string().nullish(),
   alert: monitorAlert.nullish(),
   alerts: z.array(z.union([failedRequests, abnormalIndicator])).default([]),

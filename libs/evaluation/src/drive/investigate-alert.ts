@@ -5,7 +5,7 @@ import type { InvestigationEvent } from '@compass/service-orchestrator/domain';
 import { Agenda, type Due } from './agenda.js';
 import { receiveAlerts } from './intake-desk.js';
 import { MarketDesk } from './market-desk.js';
-import { OrchestratorDesk } from './orchestrator-desk.js';
+import { OrchestratorDesk, type Suggest } from './orchestrator-desk.js';
 import { overTheWire, type WireEvent } from './wire.js';
 
 export interface Investigated {
@@ -22,6 +22,7 @@ export interface Assignment {
   readonly seats: readonly SeatedAgent[];
   /** Wall clock at the beginning, epoch milliseconds. */
   readonly nowMs: number;
+  readonly suggest?: Suggest;
 }
 
 /**
@@ -30,7 +31,7 @@ export interface Assignment {
  * @throws PermanentError as parseAlerts; `no-verdict` when nothing is left to happen
  */
 export async function investigateAlert(assignment: Assignment): Promise<Investigated> {
-  const mesh = new InProcessMesh(assignment.seats, new Agenda(assignment.nowMs));
+  const mesh = new InProcessMesh(assignment.seats, new Agenda(assignment.nowMs), assignment.suggest);
   return mesh.run(receiveAlerts(assignment.alert, assignment.environment));
 }
 
@@ -42,10 +43,11 @@ class InProcessMesh {
   constructor(
     private readonly seats: readonly SeatedAgent[],
     private readonly agenda: Agenda,
+    suggest?: Suggest,
   ) {
     const offered = seats.flatMap(({ agent }) => agent.capabilities);
     this.#market = new MarketDesk(seats, agenda);
-    this.#orchestrator = new OrchestratorDesk(offered, (hash) => this.#stored.has(hash), agenda);
+    this.#orchestrator = new OrchestratorDesk(offered, (hash) => this.#stored.has(hash), agenda, suggest);
   }
 
   async run(first: readonly WireEvent[]): Promise<Investigated> {

@@ -15,6 +15,7 @@ import {
   parseSettlement,
   type Command,
   type DeadlineTimer,
+  type Hypothesis,
   type InvestigationEvent,
 } from '@compass/service-orchestrator/domain';
 import type { Agenda } from './agenda.js';
@@ -26,6 +27,9 @@ type Unstamped = Command extends infer C ? (C extends unknown ? Omit<C, 'nowMs'>
 /** As the services' defaults have it. */
 const coreCapabilities = ['diagnose.application', 'diagnose.database', 'diagnose.tracing'];
 const criticalBudgetMicros = 20_000_000;
+
+/** Puts hypotheses of somebody else among those that were ranked, before any is tested. */
+export type Suggest = (ranked: readonly Hypothesis[]) => readonly Hypothesis[];
 
 /** The orchestrator of one investigation, with its log in memory: its own decide and evolve drive it. */
 export class OrchestratorDesk {
@@ -39,6 +43,7 @@ export class OrchestratorDesk {
     private readonly offered: readonly string[],
     private readonly isStored: (hash: string) => boolean,
     private readonly agenda: Agenda,
+    private readonly suggest?: Suggest,
   ) {}
 
   get log(): readonly InvestigationEvent[] {
@@ -88,11 +93,22 @@ export class OrchestratorDesk {
 
   #carryOut(command: Unstamped): WireEvent[] {
     const before = fold(this.#log);
-    const news = advance(before, { ...command, nowMs: this.agenda.nowMs });
+    const news = this.#withSuggestions(before, advance(before, { ...command, nowMs: this.agenda.nowMs }));
     const after = fold(news, before);
     if (!after || news.length === 0) return [];
     this.#log = [...this.#log, ...news];
     for (const { deadline, dueAtMs } of deadlinesOf(news)) this.agenda.set(dueAtMs, { kind: 'deadline', deadline });
     return outgoingEvents(after, news, this.#log).map(overTheWire);
+  }
+
+  /** The ranking as it was suggested, and what the policy makes of it. */
+  #withSuggestions(before: ReturnType<typeof fold>, news: InvestigationEvent[]): InvestigationEvent[] {
+    const at = news.findIndex(({ type }) => type === 'HypothesesRanked');
+    const ranked = news[at];
+    if (!this.suggest || ranked?.type !== 'HypothesesRanked') return news;
+    const suggested = [...news.slice(0, at), { ...ranked, hypotheses: this.suggest(ranked.hypotheses) }];
+    const state = fold(suggested, before);
+    const [step] = state ? market.next(state) : [];
+    return step ? [...suggested, ...advance(state, { ...step, nowMs: this.agenda.nowMs })] : suggested;
   }
 }

@@ -1,3 +1,4 @@
+import type { CaseFile } from '../cases/case-file.js';
 import { cloudops } from './cloudops.js';
 import { rcdSockShop, nezha, petshop, rcbench, shop, tvdiagGaia, tvdiagSockShop } from './micro-services.js';
 
@@ -32,6 +33,12 @@ export function faultTypeOf(source: string, category: string, kind: ObjectKind):
   return (
     (exact ?? labels.find((label) => fits(label, kind) && label.categories.includes(domain)))?.faultType ?? category
   );
+}
+
+/** What an object of a case is. */
+export function kindOf(object: string, { nodes, namespace }: CaseFile): ObjectKind {
+  if (nodes.includes(object)) return 'node';
+  return object === namespace ? 'namespace' : 'app';
 }
 
 const fits = (label: FaultLabel, kind: ObjectKind): boolean => label.kind === undefined || label.kind === kind;

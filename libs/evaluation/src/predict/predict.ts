@@ -1,6 +1,5 @@
 import type { Hypothesis, Report } from '@compass/contracts';
-import type { CaseFile } from '../cases/case-file.js';
-import { faultTypeOf, type ObjectKind } from '../labels/fault-types.js';
+import { faultTypeOf, kindOf } from '../labels/fault-types.js';
 import type { Variation } from '../variants/variants.js';
 import type { Prediction } from './prediction.js';
 
@@ -29,11 +28,6 @@ export function predict(report: Report, { case: found, original }: Variation, se
 function indicatorsOf(hypotheses: readonly Hypothesis[]): string[] {
   const named = hypotheses.filter(({ indicator }) => indicator !== '');
   return unique(named.map(({ service, indicator }) => `${service}_${indicator}`));
-}
-
-function kindOf(object: string, { nodes, namespace }: CaseFile): ObjectKind {
-  if (nodes.includes(object)) return 'node';
-  return object === namespace ? 'namespace' : 'app';
 }
 
 const unique = (names: readonly string[]): string[] => [...new Set(names)];

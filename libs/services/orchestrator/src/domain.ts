@@ -3,6 +3,7 @@ export type { Command } from './domain/investigation/commands.js';
 export { deadlinesOf, type DeadlineTimer } from './domain/investigation/deadlines.js';
 export type { InvestigationEvent } from './domain/investigation/events.js';
 export { fold } from './domain/investigation/evolve.js';
+export type { Hypothesis } from './domain/investigation/hypothesis.js';
 export { advance } from './domain/policy/advance.js';
 export { market } from './domain/policy/market.js';
 export { defaultSettings } from './domain/policy/settings.js';
