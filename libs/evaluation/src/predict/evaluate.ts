@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { RecordingEnvironments, sharedRecordings } from '@compass/signals';
 import type { Case } from '../cases/case-folders.js';
 import type { Truth } from '../cases/truth.js';
 import { vary, type Variation } from '../variants/variants.js';
@@ -55,11 +56,15 @@ export async function* evaluate(plan: Plan): AsyncGenerator<Evaluated | undefine
 
 const unchanged = (found: Case): Variation => ({ case: found, original: (name) => name, answerable: true });
 
+/** What was made for one case is read for it alone. */
+const environmentsOf = ({ variant }: Setting, { root }: Case) =>
+  variant ? new RecordingEnvironments([root]) : sharedRecordings([root]);
+
 async function evaluateOne(variation: Variation, setting: Setting, gauges: Gauges): Promise<Evaluated> {
   const { case: found, answerable } = variation;
   const beganAtMs = gauges.now();
   const before = gauges.residentBytes();
-  const { report } = await investigateCase(found, setting.agents, beganAtMs);
+  const { report } = await investigateCase(found, setting.agents, beganAtMs, environmentsOf(setting, found));
   const seconds = (gauges.now() - beganAtMs) / 1000;
   const prediction = predict(report, variation, seconds);
   const peakBytes = Math.max(before, gauges.residentBytes());
