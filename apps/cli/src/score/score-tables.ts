@@ -111,7 +111,7 @@ function unanswerableTable(scores: readonly CaseScore[]): string {
 
 /** How far confidence can be trusted over everything that was investigated by all agents. */
 function pooled(scores: readonly CaseScore[]): string {
-  const all = scores.filter(({ setting }) => !setting.startsWith('without '));
+  const all = scores.filter((score) => score.pooled);
   if (all.length === 0) return '';
   const { ece, auroc, brierSkill, rightInSurest } = calibrationOf(all.map(judged));
   return `pooled over ${all.length} investigations: ECE ${figure(ece)}, AUROC ${figure(auroc)}, Brier skill ${figure(brierSkill)}, right in the surest 80 %: ${figure(rightInSurest)}`;

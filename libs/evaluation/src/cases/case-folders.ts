@@ -15,6 +15,8 @@ export interface Case {
   readonly environment: string;
   readonly file: CaseFile;
   readonly alert: Uint8Array;
+  /** Nothing but alert events is recorded. */
+  readonly eventsOnly: boolean;
 }
 
 /** The sources below a directory, by name: whatever has cases. @throws PermanentError `no-sources` */
@@ -52,14 +54,14 @@ function caseIn(root: string, source: string, id: string): Case {
   const file = parseCase(JSON.parse(readFileSync(join(folder, 'case.json'), 'utf8')), `${source}/${id}`);
   const sent = join(folder, 'alert.json');
   const recorded = existsSync(sent) ? readFileSync(sent) : undefined;
-  return asCase(root, source, file, recorded);
+  return asCase(root, source, file, { ...(recorded && { sent: recorded }) });
 }
 
 const eventsFile = (root: string, source: string): string => join(root, source, 'cases.jsonl.gz');
 
 function eventCases(root: string, source: string): Case[] {
   return eventDocuments(root, source).map((document, index) =>
-    asCase(root, source, parseCase(document, `${source}, line ${index + 1}`)),
+    asCase(root, source, parseCase(document, `${source}, line ${index + 1}`), { eventsOnly: true }),
   );
 }
 
@@ -78,7 +80,13 @@ export function eventLine({ root, source, id }: Case): Record<string, unknown> {
 }
 
 /** @param sent the monitor's own bytes, where they were recorded */
-function asCase(root: string, source: string, file: CaseFile, sent?: Uint8Array): Case {
+function asCase(
+  root: string,
+  source: string,
+  file: CaseFile,
+  { sent, eventsOnly = false }: { readonly sent?: Uint8Array; readonly eventsOnly?: boolean },
+): Case {
   const environment = `${source}/${file.id}`;
-  return { root, source, id: file.id, environment, file, alert: sent ?? alertWebhook(file, environment) };
+  const alert = sent ?? alertWebhook(file, environment);
+  return { root, source, id: file.id, environment, file, alert, eventsOnly };
 }

@@ -17,6 +17,8 @@ export interface Evaluated {
   readonly setting: string;
   /** False: the setting made of it what cannot be answered. */
   readonly answerable: boolean;
+  /** Whether calibration is judged over it; event-only sources are not part of that. */
+  readonly pooled: boolean;
   readonly prediction: Prediction;
   /** Resident memory of this process, the larger of before and after the case. */
   readonly peakBytes: number;
@@ -68,5 +70,7 @@ async function evaluateOne(variation: Variation, setting: Setting, gauges: Gauge
   const seconds = (gauges.now() - beganAtMs) / 1000;
   const prediction = predict(report, variation, seconds);
   const peakBytes = Math.max(before, gauges.residentBytes());
-  return { source: found.source, id: found.id, setting: setting.name, answerable, prediction, peakBytes };
+  const { source, id } = found;
+  const pooled = setting.pooled && !found.eventsOnly;
+  return { source, id, setting: setting.name, answerable, pooled, prediction, peakBytes };
 }

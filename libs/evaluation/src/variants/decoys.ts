@@ -1,4 +1,4 @@
-import type { Case } from '../cases/case-folders.js';
+import type { CaseFile } from '../cases/case-file.js';
 import { parseTable, printTable, type Table } from './csv.js';
 import { pick, type Draw } from './draw.js';
 import type { RecordedFiles } from './recorded-files.js';
@@ -7,7 +7,7 @@ import type { RecordedFiles } from './recorded-files.js';
  * Adds what may be seen in any system and means nothing: an indicator of stored things that leaps and stays (no work, latency or error
  * moves with it), warnings that healed long before the alert, and restarts of last week.
  */
-export function addDecoys({ about, texts }: RecordedFiles, { file }: Case, draw: Draw): RecordedFiles {
+export function addDecoys({ about, texts }: RecordedFiles, file: CaseFile, draw: Draw): RecordedFiles {
   const service = pick(file.services, draw) ?? 'cache';
   const alertTime = file.alertTime ?? 0;
   const decorated = Object.entries(texts).map(([name, text]) => {

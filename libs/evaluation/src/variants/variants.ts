@@ -1,7 +1,7 @@
 import type { Case } from '../cases/case-folders.js';
 import type { Truth } from '../cases/truth.js';
 import { addDecoys } from './decoys.js';
-import { drawFor } from './draw.js';
+import { drawFor, type Draw } from './draw.js';
 import { readFiles, writeFiles, type RecordedFiles } from './recorded-files.js';
 import { Renaming } from './rename.js';
 import { blindTo, faultFreePart } from './unanswerable.js';
@@ -15,60 +15,60 @@ export interface Variation {
   readonly answerable: boolean;
 }
 
-type Change = (files: RecordedFiles, found: Case, draw: () => number) => RecordedFiles;
+/** A recording made of another one. */
+interface Made {
+  readonly files: RecordedFiles;
+  readonly original?: (name: string) => string;
+}
 
-const changes: Readonly<Record<string, Change>> = {
-  decoys: addDecoys,
-  'a third lost': (files, _, draw) => thinOut(files, draw),
-  'clocks differ': skewClocks,
-  'no metrics': (files) => leaveOut(files, ['metrics']),
-  'no logs': (files) => leaveOut(files, ['logs']),
-  'no traces': (files) => leaveOut(files, ['traces']),
-  'no graph': leaveOutGraph,
-};
+type Make = (files: RecordedFiles, found: Case, draw: Draw, truth: Truth | undefined) => Made | undefined;
 
-/** What is made of a case by truth: something that cannot be answered. Half of the fault-free parts get a loud unrelated anomaly. */
-const unanswerable: Readonly<
-  Record<string, (files: RecordedFiles, truth: Truth, found: Case) => RecordedFiles | undefined>
-> = {
-  'fault-free': (files, truth) => faultFreePart(files, truth),
-  'fault-free and loud': (files, truth, found) => {
-    const part = faultFreePart(files, truth);
-    return (
-      part &&
-      addDecoys(
-        part,
-        { ...found, file: { ...found.file, alertTime: Number(part.about['alertTime']) } },
-        drawFor(found.id, 'loud'),
-      )
-    );
+/** Changes that must not matter, or matter gently. */
+export const perturbations: Readonly<Record<string, Make>> = {
+  renamed: (files, found, draw) => {
+    const renaming = new Renaming(found, draw);
+    return { files: renaming.apply(files), original: (name) => renaming.original(name) };
   },
-  blinded: blindTo,
+  decoys: (files, { file }, draw) => ({ files: addDecoys(files, file, draw) }),
+  'a third lost': (files, _, draw) => ({ files: thinOut(files, draw) }),
+  'clocks differ': (files, found, draw) => ({ files: skewClocks(files, found, draw) }),
 };
 
-/** Ways to look at the same cases: perturbations that must not matter, modalities left out, and what cannot be answered. */
-export const variantNames: readonly string[] = ['renamed', ...Object.keys(changes), ...Object.keys(unanswerable)];
+export const withoutModality: Readonly<Record<string, Make>> = {
+  'no metrics': (files) => ({ files: leaveOut(files, ['metrics']) }),
+  'no logs': (files) => ({ files: leaveOut(files, ['logs']) }),
+  'no traces': (files) => ({ files: leaveOut(files, ['traces']) }),
+  'no platform state': (files) => ({ files: leaveOut(files, ['tools']) }),
+  'no changes': (files) => ({ files: leaveOut(files, ['changes', 'context']) }),
+  'no graph': (files) => ({ files: leaveOutGraph(files) }),
+};
+
+/** Of the cases that have no fault-free part, so many are robbed of what carries their cause instead. */
+const blindedShare = 1 / 4;
+
+/** What has no answer. About half keep every modality, and have a loud anomaly that means nothing. */
+export const unanswerable: Readonly<Record<string, Make>> = {
+  'fault-free and loud': (files, { file }, draw, truth) => {
+    const part = truth && faultFreePart(files, truth);
+    return part && { files: addDecoys(part, { ...file, alertTime: Number(part.about['alertTime']) }, draw) };
+  },
+  blinded: (files, _, draw, truth) => {
+    if (!truth || faultFreePart(files, truth) || draw() >= blindedShare) return undefined;
+    const blinded = blindTo(files, truth);
+    return blinded && { files: blinded };
+  },
+};
+
+const variants = { ...perturbations, ...withoutModality, ...unanswerable };
 
 /**
  * Writes one variant of a case below `root`; undefined where it makes no sense of this case, or nothing would change.
- * @param truth needed by what cannot be answered
+ * @param truth needed by what has no answer
  */
 export function vary(found: Case, variant: string, truth: Truth | undefined, root: string): Variation | undefined {
   const files = readFiles(found);
-  const draw = drawFor(found.id, variant);
-  const same = (name: string) => name;
-  if (variant === 'renamed') {
-    const renaming = new Renaming(found, draw);
-    const renamed = writeFiles(root, found, renaming.apply(files));
-    return { case: renamed, original: (name) => renaming.original(name), answerable: true };
-  }
-  const change = changes[variant];
-  if (change) return variation(files, change(files, found, draw), found, root, true);
-  const made = truth && unanswerable[variant]?.(files, truth, found);
-  return made && variation(files, made, found, root, false);
-
-  function variation(before: RecordedFiles, after: RecordedFiles, of: Case, into: string, answerable: boolean) {
-    if (JSON.stringify(before) === JSON.stringify(after)) return undefined;
-    return { case: writeFiles(into, of, after), original: same, answerable };
-  }
+  const made = variants[variant]?.(files, found, drawFor(found.id, variant), truth);
+  if (!made || JSON.stringify(made.files) === JSON.stringify(files)) return undefined;
+  const { original = (name) => name } = made;
+  return { case: writeFiles(root, found, made.files), original, answerable: !(variant in unanswerable) };
 }

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { caseAt } from '../cases/case-folders.js';
 import { readFiles } from './recorded-files.js';
-import { variantNames, vary } from './variants.js';
+import { blindTo } from './unanswerable.js';
+import { perturbations, unanswerable, vary, withoutModality } from './variants.js';
 
 const start = 1_700_000_000;
 const times = Array.from({ length: 100 }, (_, i) => start + i * 60);
@@ -59,23 +60,26 @@ describe('a renamed case', () => {
   });
 });
 
-test.each(variantNames)('the same variant of the same case is the same: %s', (variant) => {
-  const [once, again] = [made(variant), made(variant)];
-  expect(once && readFiles(once.case)).toEqual(again && readFiles(again.case));
-});
+test.each(Object.keys({ ...perturbations, ...withoutModality, ...unanswerable }))(
+  'the same variant of the same case is the same: %s',
+  (variant) => {
+    const [once, again] = [made(variant), made(variant)];
+    expect(once && readFiles(once.case)).toEqual(again && readFiles(again.case));
+  },
+);
 
 test('a fault-free part ends before the onset, and says that there is no answer', () => {
-  const { case: part, answerable } = made('fault-free')!;
+  const { case: part, answerable } = made('fault-free and loud')!;
   expect(answerable).toBe(false);
   expect(part.file.now).toBeLessThan(truth.anomalyStart);
   expect(part.file.alertTime).toBeLessThan(part.file.now!);
 });
 
 test('a blinded case does not mention the faulty object', () => {
-  const { texts: files } = readFiles(made('blinded')!.case);
-  expect(Object.values(files).join('')).not.toContain('user-db');
+  const files = blindTo(readFiles(recorded()), truth)!;
+  expect(Object.values(files.texts).join('')).not.toContain('user-db');
 });
 
 test('without truth nothing is made unanswerable', () => {
-  expect(vary(recorded(), 'fault-free', undefined, scratch())).toBeUndefined();
+  expect(vary(recorded(), 'fault-free and loud', undefined, scratch())).toBeUndefined();
 });
