@@ -6,6 +6,7 @@ import { EventRecordings } from './event-recordings.js';
 import { caseFile, nowMsOf } from './files/case-file.js';
 import { parseDocument } from './files/json.js';
 import { Recording } from './recording.js';
+import { rememberAnswers } from './remembered-answers.js';
 import { changesSource } from './sources/changes-source.js';
 import { logsSource } from './sources/logs-source.js';
 import { metricsSource } from './sources/metrics-source.js';
@@ -81,13 +82,13 @@ export async function openRecording(name: string, directory: string): Promise<En
   return {
     name,
     now: () => recording.nowMs,
-    sources: {
+    sources: rememberAnswers({
       ...metricsSource(recording),
       ...logsSource(recording),
       ...tracesSource(recording),
       ...changesSource(recording),
       ...workloadsSource(recording),
       ...topologySource(recorded),
-    },
+    }),
   };
 }
