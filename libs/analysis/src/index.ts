@@ -38,3 +38,7 @@ export { isForwarder } from './naming/forwarder.js';
 export { linksOf, type Link, type TracedPart } from './network/links.js';
 export { wireHarm, type WireHarm } from './network/wire-harm.js';
 export { slowNetworks, type SlowNetwork } from './network/slow-network.js';
+export { departureOf } from './changes/departure.js';
+export type { Hazard } from './changes/hazards.js';
+export { outsideReasons, type OutsideReason } from './changes/outside.js';
+export { suspectChanges, type JudgedChange, type SuspectChange, type TroubleSeen } from './changes/suspects.js';

@@ -11,6 +11,7 @@ const application = { disproof: 'disprove.application' };
 const database = { disproof: 'disprove.database' };
 const disk = { disproof: 'disprove.disk' };
 const network = { disproof: 'disprove.network' };
+const change = { disproof: 'disprove.change' };
 const infrastructure = { disproof: 'disprove.infrastructure' };
 
 export const causeCategories = [
@@ -416,6 +417,18 @@ export const causeCategories = [
     name: 'database.read-only',
     title: 'Database read-only',
     about: 'The database refuses writes.',
+  },
+  {
+    ...change,
+    name: 'change.code',
+    title: 'A commit',
+    about: 'What a commit does to the code of a service makes it fail or slow down.',
+  },
+  {
+    ...change,
+    name: 'change.flag',
+    title: 'A flag',
+    about: 'A feature flag that was turned makes a service fail or slow down.',
   },
 ] as const satisfies readonly CauseCategory[];
 

@@ -19,6 +19,9 @@ const hosts = /^(node|host|machine|instance|vm)$/;
 /** Limits, requests and the like are settings; counts of other things are no use of the resource. */
 const settings =
   /^(limit|limits|request|requests|quota|max|capacity|total|allocatable|throttled|free|available|cached)$/;
+/** What users feel, in a name that has a resource's word by chance: memory-service-errors. */
+const outcomes =
+  /^(err|errors?|failed|failures?|exceptions?|latency|duration|calls?|hits|misses|availability|success|throttle|throttled)$/;
 const factors: Readonly<Record<Resource, readonly (readonly [number, RegExp])[]>> = {
   cpu: [
     [100, /^(cores?|utilization|ratio)$/],
@@ -39,7 +42,7 @@ export function resourceMeaning(name: string): ResourceMeaning | undefined {
   const words = name.toLowerCase().split(/[^a-z0-9]+/);
   const has = (pattern: RegExp) => words.some((word) => pattern.test(word));
   const resource = resources.find(([, pattern]) => has(pattern))?.[0];
-  if (!resource || has(settings)) return undefined;
+  if (!resource || has(settings) || has(outcomes)) return undefined;
   const factor = factors[resource].find(([, pattern]) => has(pattern))?.[0];
   return { resource, scope: has(hosts) ? 'host' : 'service', ...(factor !== undefined && { factor }) };
 }
