@@ -7,7 +7,9 @@ import type { Said, Telemetry } from './telemetry.js';
 export const suspiciousFrom = 0.3;
 /** Beyond these, engineers read the whole list themselves. */
 const mostFindings = 4;
-const most = 0.95;
+const most = 0.97;
+/** Suspicion is a product of many doubts: this much is clear already. */
+const clearly = 0.28;
 /** A change that came before, at the place, and that this little speaks against: it is acquitted. */
 const harmlessBelow = 0.12;
 const acquittal = 0.6;
@@ -57,7 +59,7 @@ function blame({ change, strength, hazard, fits, words }: SuspectChange<Change>,
     category: change.commit === undefined ? 'change.flag' : 'change.code',
     direction: 'changed',
     onsetMs,
-    strength: Math.min(most, strength * 1.25),
+    strength: most * (1 - Math.exp(-strength / clearly)),
     statement: `"${headline(change)}" (${nameOf(change).slice(0, 15)}, ${change.kind} at ${clockText(change.atMs)}) ${does}${common}.`,
     check: 'what-the-change-does',
     reads: ['changes', 'logs', 'metrics', 'traces'],

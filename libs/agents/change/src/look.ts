@@ -25,14 +25,18 @@ export async function look(task: Task, { signals }: InvestigationContext): Promi
     startMs: Math.max(0, Math.min(window.startMs, alertAtMs - ms)),
     endMs: window.endMs,
   });
-  const [changes, logs, traces, metrics] = await Promise.all([
+  const [changes, logs, traces, topology, metrics] = await Promise.all([
     signals.changes.list({ window: since(changesMs) }),
     signals.logs.templates({ window: since(linesMs), bucketSeconds }),
     signals.traces.operations({ window: since(linesMs), bucketSeconds }),
+    signals.topology.edges({ window }),
     metricHistory(signals, { window: since(linesMs) }, () => true),
   ]);
   return {
-    telemetry: { changes: changes.data, logs: logs.data, traces: traces.data, metrics: metrics.series },
+    telemetry: {
+      ...{ changes: changes.data, logs: logs.data, traces: traces.data },
+      ...{ topology: topology.data, metrics: metrics.series },
+    },
     observationsOf: (source, service) => observed({ changes, logs, traces }, metrics, source, service),
   };
 }

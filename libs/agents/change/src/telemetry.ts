@@ -1,4 +1,11 @@
-import type { Change, FindingStatement, LogTemplates, MetricSeries, TraceOperations } from '@compass/agent-sdk';
+import type {
+  Change,
+  DependencyEdge,
+  FindingStatement,
+  LogTemplates,
+  MetricSeries,
+  TraceOperations,
+} from '@compass/agent-sdk';
 
 /** The looks that findings read. */
 export type Source = 'changes' | 'logs' | 'metrics' | 'traces';
@@ -9,6 +16,7 @@ export interface Telemetry {
   readonly logs?: LogTemplates | undefined;
   readonly metrics?: readonly MetricSeries[] | undefined;
   readonly traces?: TraceOperations | undefined;
+  readonly topology?: readonly DependencyEdge[] | undefined;
 }
 
 /** A finding before it cites: which looks carry it. */

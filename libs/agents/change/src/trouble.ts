@@ -33,8 +33,10 @@ export function troubleOf(telemetry: Telemetry, focus: Focus): TroubleSeen {
   const names = [...new Set([...services, ...lines.all.map(({ service }) => service)])];
   for (const { template } of errors) suffers(template.service, namesAnother(template, names) ? handedOn : complaining);
   return {
-    onsetMs: Math.min(beganMs, ...errors.map(({ onsetMs }) => onsetMs)),
+    onsetMs: errors.length > 0 ? Math.min(...errors.map(({ onsetMs }) => onsetMs)) : lastOf(harmful, alertAtMs),
+    earliestMs: beganMs,
     suffering,
+    called: calledBy(telemetry, suffering),
     texts: [
       what,
       ...left.map(({ metric }) => metric),
@@ -48,6 +50,15 @@ export function troubleOf(telemetry: Telemetry, focus: Focus): TroubleSeen {
 
 /** How surely a service suffers by itself: it complains, the monitor names it, its metrics left their level, it hands on. */
 const [complaining, alerting, measured, handedOn] = [1, 0.9, 0.8, 0.5];
+
+const lastOf = (harmful: readonly Departure[], alertAtMs: number): number =>
+  harmful.length === 0 ? alertAtMs : Math.max(...harmful.map(({ atMs }) => atMs));
+
+function calledBy({ traces, topology }: Telemetry, suffering: ReadonlyMap<string, number>): ReadonlySet<string> {
+  const seen = (traces?.operations ?? []).flatMap(({ service, peer }) => (peer === undefined ? [] : [[service, peer]]));
+  const declared = (topology ?? []).map(({ caller, callee }) => [caller, callee]);
+  return new Set([...seen, ...declared].flatMap(([caller, callee]) => (suffering.has(caller!) ? [callee!] : [])));
+}
 
 interface Departure {
   readonly service: string;

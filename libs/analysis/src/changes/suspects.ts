@@ -17,10 +17,14 @@ export interface JudgedChange {
 
 /** What is to be explained. */
 export interface TroubleSeen {
-  /** When it was first seen, by whatever showed it first. */
+  /** When it was felt: errors, or the last of the series that left their level. */
   readonly onsetMs: number;
+  /** When the first harmful series of a suffering service left its level; the trouble may have been on its way since. */
+  readonly earliestMs: number;
   /** 0..1 by service: how surely it suffers, by itself rather than by others. */
   readonly suffering: ReadonlyMap<string, number>;
+  /** Services that those who suffer call, as far as anybody saw. */
+  readonly called: ReadonlySet<string>;
   /** The alert, new and vanished lines, names of metrics that left their level, operations that fail. */
   readonly texts: readonly string[];
   readonly outside: readonly OutsideReason[];
@@ -80,21 +84,36 @@ const textOf = ({ diff = '', files = [], summary }: JudgedChange): string => {
 };
 
 const afterTheTrouble = 0.05;
+/** Early signs may be of something else. */
+const afterTheFirstSign = 0.4;
 const undated = 0.85;
 
 /** A change that came after the trouble did not make it; how long before it came says little. */
-function timeOf({ atMs }: JudgedChange, { onsetMs }: TroubleSeen): number {
+function timeOf({ atMs }: JudgedChange, { onsetMs, earliestMs }: TroubleSeen): number {
   const lagMs = onsetMs - atMs;
   if (lagMs < -toleranceMs) return afterTheTrouble;
+  if (atMs > earliestMs + toleranceMs) return afterTheFirstSign;
   return lagMs > dayMs ? undated / 2 : undated + (1 - undated) * (1 - Math.max(0, lagMs) / dayMs);
 }
 
 const notDeployed = 0.35;
+/** Deploys name one commit, and carry all that were merged before it. */
+const likelyDeployed = 0.6;
 const elsewhere = 0.15;
+/** Trouble climbs from callee to caller: a service that the sufferers call, or complain about, may be well by its own account. */
+const beneath = 0.75;
 
-function placeOf({ service }: JudgedChange, { suffering }: TroubleSeen): number {
-  if (service === '') return notDeployed;
-  return Math.max(elsewhere, suffering.get(service) ?? 0);
+function placeOf({ service, files = [] }: JudgedChange, { suffering, called, texts }: TroubleSeen): number {
+  if (service === '') return namesSufferer(files, [...suffering.keys()]) ? likelyDeployed : notDeployed;
+  const complainedAbout = service.length > 3 && texts.some((text) => text.includes(service));
+  return Math.max(elsewhere, suffering.get(service) ?? 0, called.has(service) || complainedAbout ? beneath : 0);
+}
+
+/** A path with a directory that is called like a service that suffers. */
+function namesSufferer(files: readonly string[], services: readonly string[]): boolean {
+  const plain = (name: string) => name.toLowerCase().replace(/[^a-z0-9]|services?|svc/g, '');
+  const names = new Set(services.map(plain).filter((name) => name.length > 2));
+  return files.some((path) => path.split('/').some((part) => names.has(plain(part))));
 }
 
 interface Content {
