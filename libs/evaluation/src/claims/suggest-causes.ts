@@ -19,9 +19,15 @@ export interface Suggested {
   readonly overtaken: boolean;
 }
 
+type Ranked = ReturnType<Suggest>[number];
+
 const prior = 0.9;
 
-/** Puts false causes, and the right one, first in otherwise unchanged investigations of a case. @param nowMs wall clock */
+/**
+ * Puts false causes, and the right one where COMPASS has it at all, first in otherwise unchanged investigations of a case: which of the
+ * categories that one label stands for is meant, only the ranking can tell.
+ * @param nowMs wall clock
+ */
 export async function suggestCauses(
   found: Case,
   truth: Truth,
@@ -32,11 +38,11 @@ export async function suggestCauses(
   const seats = agents.map((agent) => remembering(seatAgent(agent, environments)));
   const assignment = { alert: found.alert, environment: found.environment, seats, nowMs };
   const { report } = await investigateAlert(assignment);
-  const right = trueCauses(found, truth).slice(0, 1);
+  const right = report.hypotheses.filter((each) => trueCauses(found, truth).some((cause) => isSame(cause, each)));
   const suggested: Suggested[] = [];
   for (const [cause, isRight] of [
     ...falseCauses(found, truth, report).map((each) => [each, false] as const),
-    ...right.map((each) => [each, true] as const),
+    ...right.slice(0, 1).map((each) => [each, true] as const),
   ]) {
     const { report: after } = await investigateAlert({ ...assignment, suggest: putFirst(cause) });
     suggested.push({ source: found.source, id: found.id, right: isRight, ...outcomeOf(cause, after, truth) });
@@ -58,22 +64,28 @@ function remembering(seat: SeatedAgent): SeatedAgent {
   };
 }
 
-const putFirst = ({ service, category }: SuggestedCause): Suggest => {
-  return (ranked) => [
-    {
-      ...{ service, category, indicator: '', probability: prior, status: 'untested', disproofs: [] },
-      ...{ supporting: [], contradicting: [], refutations: [], reasoning: ['Somebody is very sure of it.'] },
-      hypothesisId: deriveId('suggested', service, category),
-      score: { evidence: 0, coverage: 0, parsimony: 0, plausibility: 0, precedent: 0, total: 0 },
-    },
+/** One that was ranked anyway is only made surer; any other comes without evidence. */
+const putFirst =
+  (cause: SuggestedCause): Suggest =>
+  (ranked) => [
+    { ...(ranked.find((own) => isSame(own, cause)) ?? withoutEvidence(cause)), probability: prior },
     ...ranked
-      .filter((other) => other.service !== service || other.category !== category)
+      .filter((other) => !isSame(other, cause))
       .map((other) => ({ ...other, probability: other.probability * (1 - prior) })),
   ];
-};
+
+const withoutEvidence = ({ service, category }: SuggestedCause): Ranked => ({
+  ...{ service, category, indicator: '', probability: prior, status: 'untested', disproofs: [] },
+  ...{ supporting: [], contradicting: [], refutations: [], reasoning: ['Somebody is very sure of it.'] },
+  hypothesisId: deriveId('suggested', service, category),
+  score: { evidence: 0, coverage: 0, parsimony: 0, plausibility: 0, precedent: 0, total: 0 },
+});
+
+const isSame = (one: SuggestedCause, other: SuggestedCause): boolean =>
+  one.service === other.service && one.category === other.category;
 
 function outcomeOf(cause: SuggestedCause, { hypotheses }: Report, truth: Truth) {
-  const at = hypotheses.findIndex(({ service, category }) => service === cause.service && category === cause.category);
+  const at = hypotheses.findIndex((each) => isSame(each, cause));
   const roots = truth.acceptedServices ?? [truth.rootInstance ?? truth.rootService];
   const rightAt = hypotheses.findIndex(({ service }, index) => index !== at && roots.includes(service));
   const status = hypotheses[at]?.status ?? 'HYPOTHESIS_STATUS_UNTESTED';
