@@ -42,3 +42,4 @@ export { departureOf } from './changes/departure.js';
 export type { Hazard } from './changes/hazards.js';
 export { outsideReasons, type OutsideReason } from './changes/outside.js';
 export { suspectChanges, type JudgedChange, type SuspectChange, type TroubleSeen } from './changes/suspects.js';
+export { brokenFlows, type BrokenFlow } from './logs/broken-flow.js';

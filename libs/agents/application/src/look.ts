@@ -1,5 +1,6 @@
 import type { InvestigationContext, Observation, Task } from '@compass/agent-sdk';
 import { metricMeaning } from '@compass/analysis';
+import { lookAtPaths, type LookedAtPaths } from './flows.js';
 import type { Source, Telemetry } from './telemetry.js';
 
 /** Fine enough to order onsets, coarse enough for a dozen calls each. */
@@ -8,19 +9,27 @@ const rolesRead = new Set(['errors', 'availability', 'latency', 'traffic', 'cpu'
 
 export interface Looked {
   readonly telemetry: Telemetry;
-  readonly observations: Readonly<Record<Source, Observation>>;
+  readonly observations: Readonly<Record<Exclude<Source, 'paths'>, Observation>>;
+  readonly paths: LookedAtPaths;
 }
 
 /** All that this specialist looks at, side by side: every service, because a cause may be anywhere below the alert. */
-export async function look({ window }: Task, { signals }: InvestigationContext): Promise<Looked> {
+export async function look(task: Task, { signals }: InvestigationContext): Promise<Looked> {
+  const { window } = task;
   const [traces, logs, changes, metrics] = await Promise.all([
     signals.traces.operations({ window, bucketSeconds }),
     signals.logs.templates({ window, bucketSeconds }),
     signals.changes.list({ window }),
     lookAtMetrics(window, signals),
   ]);
+  const logging = (logs.data?.templates ?? []).map(({ service }) => service);
+  const paths = await lookAtPaths(task, logging, signals);
   return {
-    telemetry: { traces: traces.data, logs: logs.data, changes: changes.data, metrics: metrics.data },
+    telemetry: {
+      ...{ traces: traces.data, logs: logs.data, paths: paths.parts },
+      ...{ changes: changes.data, metrics: metrics.data },
+    },
+    paths,
     observations: { traces, logs, changes, metrics },
   };
 }

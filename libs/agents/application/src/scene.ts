@@ -3,11 +3,13 @@ import {
   metricHarms,
   ownBehaviour,
   traceScene,
+  type BrokenFlow,
   type MetricHarm,
   type OwnBehaviour,
   type TraceScene,
 } from '@compass/analysis';
 import { newErrorLogs, type ErrorLog } from './error-logs.js';
+import { brokenPaths } from './flows.js';
 import type { Telemetry } from './telemetry.js';
 
 /** The incident as this specialist sees it: before and after, service by service. */
@@ -15,6 +17,8 @@ export interface Scene extends TraceScene {
   readonly behaviours: ReadonlyMap<string, OwnBehaviour>;
   /** Kinds of error lines that are new or far more frequent than before. */
   readonly errorLogs: readonly ErrorLog[];
+  /** Requests that no longer do what they always did. */
+  readonly broken: readonly BrokenFlow[];
   readonly harms: readonly MetricHarm[];
   /** Services with metrics or logs that could tell of trouble. */
   readonly measured: ReadonlySet<string>;
@@ -22,7 +26,7 @@ export interface Scene extends TraceScene {
   readonly changes?: readonly Change[] | undefined;
 }
 
-export function sceneOf({ traces, logs, changes, metrics }: Telemetry, alertAtMs: number): Scene {
+export function sceneOf({ traces, logs, paths, changes, metrics }: Telemetry, alertAtMs: number): Scene {
   const harms = metricHarms(metrics ?? [], alertAtMs);
   const onsets = harms.map(({ shift, strength }) => ({ onsetMs: shift.onsetMs, strength }));
   const scene = traceScene(traces, alertAtMs, onsets);
@@ -32,7 +36,8 @@ export function sceneOf({ traces, logs, changes, metrics }: Telemetry, alertAtMs
   const databases = databasesIn(scene);
   const errorLogs = newErrorLogs(logs, services, scene.splitMs).filter(({ service }) => !databases.has(service));
   const measured = new Set([...logging, ...(metrics ?? []).map(({ service }) => service)]);
-  return { ...scene, behaviours, errorLogs, harms, measured, changes };
+  const broken = brokenPaths(paths, alertAtMs);
+  return { ...scene, behaviours, errorLogs, broken, harms, measured, changes };
 }
 
 /** How many times as many requests it answers as before; 1 where that is unknown. */

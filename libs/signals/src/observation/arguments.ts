@@ -19,6 +19,7 @@ const schemas: { readonly [O in Operation]: z.ZodType<Arguments<O>> } = {
   'metrics.range': z.strictObject({ services: names, names, window, stepSeconds: seconds.optional() }),
   'metrics.catalogue': z.strictObject({ window }),
   'logs.templates': z.strictObject({ services: names, window, bucketSeconds: seconds }),
+  'logs.paths': z.strictObject({ services: names, window, bucketSeconds: seconds }),
   'traces.operations': z.strictObject({ services: names, window, bucketSeconds: seconds }),
   'traces.edges': z.strictObject({ window }),
   'changes.list': z.strictObject({ window }),

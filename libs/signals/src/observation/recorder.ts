@@ -29,7 +29,10 @@ export class ObservationRecorder {
       range: (args) => this.#look('metrics.range', args),
       catalogue: (args) => this.#look('metrics.catalogue', args),
     },
-    logs: { templates: (args) => this.#look('logs.templates', args) },
+    logs: {
+      templates: (args) => this.#look('logs.templates', args),
+      paths: (args) => this.#look('logs.paths', args),
+    },
     traces: {
       operations: (args) => this.#look('traces.operations', args),
       edges: (args) => this.#look('traces.edges', args),

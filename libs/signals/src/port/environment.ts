@@ -1,6 +1,6 @@
 import type { AlertEvents, AlertEventsRequest } from './alerts.js';
 import type { Change, ChangesRequest } from './changes.js';
-import type { LogTemplates, LogTemplatesRequest } from './logs.js';
+import type { LogPaths, LogPathsRequest, LogTemplates, LogTemplatesRequest } from './logs.js';
 import type { MetricCatalogueRequest, MetricRange, MetricSeries, ServiceMetrics } from './metrics.js';
 import type { DependencyEdge, TopologyRequest } from './topology.js';
 import type {
@@ -21,6 +21,7 @@ export interface Operations {
   'metrics.range': [MetricRange, readonly MetricSeries[]];
   'metrics.catalogue': [MetricCatalogueRequest, readonly ServiceMetrics[]];
   'logs.templates': [LogTemplatesRequest, LogTemplates];
+  'logs.paths': [LogPathsRequest, LogPaths];
   'traces.operations': [TraceOperationsRequest, TraceOperations];
   'traces.edges': [TraceEdgesRequest, readonly TraceEdge[]];
   'changes.list': [ChangesRequest, readonly Change[]];

@@ -16,6 +16,8 @@ export interface Signals {
   };
   readonly logs: {
     templates: Look<'logs.templates'>;
+    /** Which kinds of line and span a request leaves at a service. */
+    paths: Look<'logs.paths'>;
   };
   readonly traces: {
     operations: Look<'traces.operations'>;

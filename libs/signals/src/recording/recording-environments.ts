@@ -10,6 +10,7 @@ import { rememberAnswers } from './remembered-answers.js';
 import { changesSource } from './sources/changes-source.js';
 import { logsSource } from './sources/logs-source.js';
 import { metricsSource } from './sources/metrics-source.js';
+import { logPathsSource } from './sources/log-paths-source.js';
 import { topologySource } from './sources/topology-source.js';
 import { tracesSource } from './sources/traces-source.js';
 import { workloadsSource } from './sources/workloads-source.js';
@@ -85,6 +86,7 @@ export async function openRecording(name: string, directory: string): Promise<En
     sources: rememberAnswers({
       ...metricsSource(recording),
       ...logsSource(recording),
+      ...logPathsSource(recording),
       ...tracesSource(recording),
       ...changesSource(recording),
       ...workloadsSource(recording),

@@ -21,6 +21,7 @@ interface RecordedLog {
   readonly service: string;
   readonly level: string;
   readonly message: string;
+  readonly traceId?: string;
 }
 
 export interface RecordedTrace {
