@@ -13,6 +13,8 @@ const truthShape = z.record(
     faultType: z.string(),
     /** Labelled onset, epoch seconds. */
     anomalyStart: z.number().nullish(),
+    /** What that label is: an injection, or only when something was noticed. */
+    anomalyStartKind: z.string().default(''),
     rootCommit: z.string().nullish(),
     rootKind: z.string().optional(),
     compassCategory: z.string().nullish(),

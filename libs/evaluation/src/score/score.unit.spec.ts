@@ -24,7 +24,12 @@ const evaluated = (prediction: Partial<Prediction>, answerable = true): Evaluate
     ...prediction,
   },
 });
-const truth = { rootService: 'cart', faultType: 'cpu', rootIndicator: ['cart_cpu', 'cart_cpu-m'] };
+const truth = {
+  rootService: 'cart',
+  faultType: 'cpu',
+  anomalyStartKind: '',
+  rootIndicator: ['cart_cpu', 'cart_cpu-m'],
+};
 
 describe('a case', () => {
   test('is right by object, indicator and cause', () => {

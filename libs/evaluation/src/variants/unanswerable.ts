@@ -4,14 +4,19 @@ import { changeLines, type RecordedFiles } from './recorded-files.js';
 
 /** How long before the labelled onset a fault-free part ends, seconds. */
 const distanceSeconds = 120;
+/** Labels that tell when a fault was noticed, not when it began. */
+const isNoticed = /alert|detection/;
 
 /**
  * The part of a recording before anything went wrong, as if an alert had fired there: nothing is to be found in it. Everything from
- * its end on is unknown to the product. Undefined where too little lies before the onset.
+ * its end on is unknown to the product. Undefined where too little lies before the onset, or where it is not known when that was.
  */
-export function faultFreePart(files: RecordedFiles, { anomalyStart }: Truth): RecordedFiles | undefined {
+export function faultFreePart(
+  files: RecordedFiles,
+  { anomalyStart, anomalyStartKind }: Truth,
+): RecordedFiles | undefined {
   const [metrics] = Object.entries(files.texts).filter(([name]) => name === 'metrics.csv');
-  if (!metrics || typeof anomalyStart !== 'number') return undefined;
+  if (!metrics || typeof anomalyStart !== 'number' || isNoticed.test(anomalyStartKind)) return undefined;
   const times = parseTable(metrics[1]).rows.map(([time]) => Number(time));
   const before = times.filter((time) => time <= anomalyStart - distanceSeconds).sort((a, b) => a - b);
   const now = before.at(-1);

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { caseAt } from '../cases/case-folders.js';
 import { readFiles } from './recorded-files.js';
-import { blindTo } from './unanswerable.js';
+import { blindTo, faultFreePart } from './unanswerable.js';
 import { perturbations, unanswerable, vary, withoutModality } from './variants.js';
 
 const start = 1_700_000_000;
@@ -28,7 +28,7 @@ const texts = {
     'GetResources:{"name":"user"}': 'NAME READY STATUS RESTARTS\nuser-7d9f8b6c5d-x2v4z  1/1  Running  0     2d',
   }),
 };
-const truth = { rootService: 'user-db', faultType: 'cpu', anomalyStart: start + 5_000 };
+const truth = { rootService: 'user-db', faultType: 'cpu', anomalyStart: start + 5_000, anomalyStartKind: 'injection' };
 
 let root: string;
 const scratch = () => mkdtempSync(join(root, 'variant-'));
@@ -73,6 +73,10 @@ test('a fault-free part ends before the onset, and says that there is no answer'
   expect(answerable).toBe(false);
   expect(part.file.now).toBeLessThan(truth.anomalyStart);
   expect(part.file.alertTime).toBeLessThan(part.file.now!);
+});
+
+test('where it is only known when a fault was noticed, no part is called fault-free', () => {
+  expect(faultFreePart(readFiles(recorded()), { ...truth, anomalyStartKind: 'alert fired_at' })).toBeUndefined();
 });
 
 test('a blinded case does not mention the faulty object', () => {
