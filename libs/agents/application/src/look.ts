@@ -5,6 +5,9 @@ import type { Source, Telemetry } from './telemetry.js';
 
 /** Fine enough to order onsets, coarse enough for a dozen calls each. */
 const bucketSeconds = 5;
+/** What is logged now and then is known from the hours before. */
+const pastMs = 6 * 3_600_000;
+const pastBucketSeconds = 600;
 const rolesRead = new Set(['errors', 'availability', 'latency', 'traffic', 'cpu']);
 
 export interface Looked {
@@ -16,9 +19,11 @@ export interface Looked {
 /** All that this specialist looks at, side by side: every service, because a cause may be anywhere below the alert. */
 export async function look(task: Task, { signals }: InvestigationContext): Promise<Looked> {
   const { window } = task;
-  const [traces, logs, changes, metrics] = await Promise.all([
+  const earlier = { startMs: Math.max(0, window.startMs - pastMs), endMs: window.startMs };
+  const [traces, logs, earlierLogs, changes, metrics] = await Promise.all([
     signals.traces.operations({ window, bucketSeconds }),
     signals.logs.templates({ window, bucketSeconds }),
+    signals.logs.templates({ window: earlier, bucketSeconds: pastBucketSeconds }),
     signals.changes.list({ window }),
     lookAtMetrics(window, signals),
   ]);
@@ -26,7 +31,7 @@ export async function look(task: Task, { signals }: InvestigationContext): Promi
   const paths = await lookAtPaths(task, logging, signals);
   return {
     telemetry: {
-      ...{ traces: traces.data, logs: logs.data, paths: paths.parts },
+      ...{ traces: traces.data, logs: logs.data, earlierLogs: earlierLogs.data, paths: paths.parts },
       ...{ changes: changes.data, metrics: metrics.data },
     },
     paths,

@@ -26,7 +26,7 @@ export interface Scene extends TraceScene {
   readonly changes?: readonly Change[] | undefined;
 }
 
-export function sceneOf({ traces, logs, paths, changes, metrics }: Telemetry, alertAtMs: number): Scene {
+export function sceneOf({ traces, logs, earlierLogs, paths, changes, metrics }: Telemetry, alertAtMs: number): Scene {
   const harms = metricHarms(metrics ?? [], alertAtMs);
   const onsets = harms.map(({ shift, strength }) => ({ onsetMs: shift.onsetMs, strength }));
   const scene = traceScene(traces, alertAtMs, onsets);
@@ -34,7 +34,9 @@ export function sceneOf({ traces, logs, paths, changes, metrics }: Telemetry, al
   const logging = (logs?.templates ?? []).map(({ service }) => service);
   const services = new Map([...logging, ...behaviours.keys()].map((name) => [name, loadOf(behaviours.get(name))]));
   const databases = databasesIn(scene);
-  const errorLogs = newErrorLogs(logs, services, scene.splitMs).filter(({ service }) => !databases.has(service));
+  const errorLogs = newErrorLogs(logs, earlierLogs, services, scene.splitMs).filter(
+    ({ service }) => !databases.has(service),
+  );
   const measured = new Set([...logging, ...(metrics ?? []).map(({ service }) => service)]);
   const broken = brokenPaths(paths, alertAtMs);
   return { ...scene, behaviours, errorLogs, broken, harms, measured, changes };

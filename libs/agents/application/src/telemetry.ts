@@ -14,6 +14,8 @@ export type Source = 'traces' | 'logs' | 'paths' | 'changes' | 'metrics';
 export interface Telemetry {
   readonly traces?: TraceOperations | undefined;
   readonly logs?: LogTemplates | undefined;
+  /** Lines of the hours before: what was logged then as well is not new. */
+  readonly earlierLogs?: LogTemplates | undefined;
   /** What requests leave behind; one part for each group of services. */
   readonly paths?: readonly LogPaths[] | undefined;
   readonly changes?: readonly Change[] | undefined;

@@ -30,7 +30,7 @@ export interface Scene {
   readonly links: readonly Link[];
   readonly slowLinks: readonly WireHarm[];
   readonly slow: readonly SlowNetwork[];
-  /** Of services whose own spans do not tell; strongest first. */
+  /** Of services whose own spans do not tell, where the alerting services' do not either; strongest first. */
   readonly origins: readonly Origin[];
   readonly messages: readonly NetworkMessage[];
   readonly losses: readonly LossRise[];
@@ -46,13 +46,15 @@ export function sceneOf(telemetry: Telemetry, focus: Focus): Scene {
     links,
     slowLinks: links.flatMap((link) => wireHarm(link, focus.alertAtMs) ?? []),
     slow: slowNetworks(links, focus.alertAtMs),
-    origins: originsOf({
-      series: untraced,
-      calls: [...(topology ?? []), ...(edges ?? [])],
-      alerting: known(focus.services, untraced),
-      alertAtMs: focus.alertAtMs,
-      kind: kindOf(focus.what),
-    }),
+    origins: focus.services.some((service) => traced.has(service))
+      ? []
+      : originsOf({
+          series: untraced,
+          calls: [...(topology ?? []), ...(edges ?? [])],
+          alerting: known(focus.services, untraced),
+          alertAtMs: focus.alertAtMs,
+          kind: kindOf(focus.what),
+        }),
     messages: networkMessages(logs, focus.alertAtMs, servicesIn(telemetry)),
     losses: lossRises(metrics ?? [], focus.alertAtMs),
     hasLogs: logs !== undefined,
