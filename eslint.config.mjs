@@ -13,9 +13,17 @@ const layers = {
   'layer:agent-sdk': ['layer:agent-sdk', 'layer:signals', ...platform],
   'layer:agent': ['layer:agent-sdk', 'layer:signals', 'layer:analysis', 'layer:contracts', 'layer:kernel'],
   'layer:service': ['layer:analysis', ...platform],
+  'layer:evaluation': [
+    'layer:service',
+    'layer:agent-sdk',
+    'layer:signals',
+    'layer:analysis',
+    'layer:contracts',
+    'layer:kernel',
+  ],
   'layer:rendering': ['layer:contracts', 'layer:kernel'],
   'layer:testing': ['*'],
-  'layer:app': ['layer:service', 'layer:agent', 'layer:agent-sdk', 'layer:rendering', ...platform],
+  'layer:app': ['layer:service', 'layer:agent', 'layer:agent-sdk', 'layer:evaluation', 'layer:rendering', ...platform],
   'layer:example': ['layer:agent-sdk'],
   'layer:shop': ['layer:shop'],
 };
@@ -31,16 +39,24 @@ const reserved = {
 };
 
 /** The rule for one part, or for all that the table does not name: later entries of the configuration replace earlier ones. */
-const importRule = (part) => ({
+const importRule = (part, further = []) => ({
   'no-restricted-imports': [
     'error',
     {
-      patterns: Object.entries(reserved)
-        .filter(([, parts]) => !parts.includes(part))
-        .map(([name]) => ({ group: [name], message: 'belongs to another part: see docs/architecture.md' })),
+      patterns: [
+        ...Object.entries(reserved)
+          .filter(([, parts]) => !parts.includes(part))
+          .map(([name]) => ({ group: [name], message: 'belongs to another part: see docs/architecture.md' })),
+        ...further,
+      ],
     },
   ],
 });
+/** Evaluation measures what decides, and never looks at what an agent checks. */
+const beyondEvaluation = {
+  regex: '^@compass/(service-[a-z-]+|specialist-.+)$',
+  message: 'evaluation drives the services by their entry point /domain; agents are injected',
+};
 const importRules = [...new Set(Object.values(reserved).flat())].map((part) => ({
   files: [`${part}/**/*.ts`],
   rules: importRule(part),
@@ -102,6 +118,7 @@ export default tseslint.config(
     },
   },
   ...importRules,
+  { files: ['libs/evaluation/**/*.ts'], rules: importRule(undefined, [beyondEvaluation]) },
   {
     files: ['**/domain/**/*.ts', '**/handlers/**/*.ts', 'libs/analysis/src/**/*.ts'],
     ignores: ['**/*.spec.ts'],

@@ -17,6 +17,18 @@ const steps = [
   { name: 'lint', command: ['eslint', '.', '--max-warnings', '0'] },
   { name: 'dead exports', command: ['knip', '--no-progress'] },
   { name: 'build', command: ['nx', 'run-many', '-t', 'build'] },
+  {
+    name: 'accuracy on the bundled recordings',
+    command: [
+      'node',
+      'apps/cli/dist/main.js',
+      'eval',
+      'recordings',
+      '--quick',
+      '--floor',
+      'libs/evaluation/floor.json',
+    ],
+  },
   { name: 'unit and integration tests', command: ['nx', 'run-many', '-t', 'test', '--nxBail=false'], report: true },
   { name: 'end-to-end tests', command: ['nx', 'run-many', '-t', 'e2e', '--parallel=1'], report: true },
 ];

@@ -6,7 +6,10 @@ import { knowledgeStoreService } from '@compass/service-knowledge-store';
 import { orchestratorService } from '@compass/service-orchestrator';
 import { taskMarketService } from '@compass/service-task-market';
 import { applicationAgent } from '@compass/specialist-application';
+import { changeAgent } from '@compass/specialist-change';
 import { databaseAgent } from '@compass/specialist-database';
+import { infrastructureAgent } from '@compass/specialist-infrastructure';
+import { networkAgent } from '@compass/specialist-network';
 import { tracingAgent } from '@compass/specialist-tracing';
 
 /** The services, each with the setting by which others find its gRPC address. */
@@ -18,4 +21,11 @@ export const services: readonly { definition: ServiceDefinition; addressSetting?
   { definition: gatewayService },
 ];
 
-export const agents: readonly ServiceDefinition[] = [applicationAgent, databaseAgent, tracingAgent].map(agentService);
+export const agents: readonly ServiceDefinition[] = [
+  applicationAgent,
+  changeAgent,
+  databaseAgent,
+  infrastructureAgent,
+  networkAgent,
+  tracingAgent,
+].map(agentService);

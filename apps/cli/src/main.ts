@@ -1,17 +1,38 @@
 #!/usr/bin/env node
 import { asCompassError } from '@compass/kernel';
-import { Command } from 'commander';
+import { Command, InvalidArgumentError } from 'commander';
 import { listAgents } from './agents.js';
 import { listDeadLetters, redriveDeadLetter, showDeadLetter } from './dead-letters.js';
+import { evaluateSources } from './evaluate.js';
+import { investigateFolder } from './investigate.js';
 import { listInvestigations, showReport, watchInvestigation } from './investigations.js';
 
 const program = new Command('compass').description(
-  'Asks a running COMPASS. Addresses (host:port) come from COMPASS_ORCHESTRATOR, COMPASS_KNOWLEDGE and COMPASS_MARKET.',
+  'Investigates recordings, and asks a running COMPASS. Addresses (host:port) come from COMPASS_ORCHESTRATOR, COMPASS_KNOWLEDGE and COMPASS_MARKET.',
 );
 program.command('investigations').description('the newest investigations').action(listInvestigations);
 program.command('report <investigation>').description('the report of a concluded one').action(showReport);
 program.command('watch <investigation>').description('one as it happens').action(watchInvestigation);
 program.command('agents').description('the agents that are registered').action(listAgents);
+
+program
+  .command('investigate <case>')
+  .description('one recorded case, in this process: the whole report')
+  .action(investigateFolder);
+program
+  .command('eval <sources>')
+  .description('every recorded case below a folder of sources, in this process: how often the answer is right')
+  .option('--source <name...>', 'only these sources')
+  .option('--limit <cases>', 'only the first so many cases of each source', positive)
+  .option('--quick', 'only a few cases of each source')
+  .option('--perturb', 'also renamed, with decoys, weakened, and what has no answer')
+  .option('--ablate', 'also without each modality and each agent in turn')
+  .option('--out <file>', 'write what was answered, as JSON')
+  .option('--json', 'print the score of each case as JSON')
+  .option('--disproofs', 'instead: what becomes of false causes, and of the right one, that are put first')
+  .option('--floor <file>', 'fail where a source scores below what the file says')
+  .option('--failures', 'list the cases that went wrong, but for those held out')
+  .action(evaluateSources);
 
 const deadLetters = program.command('dead-letters').description('what a service gave up on, by its gRPC address');
 deadLetters.command('list <address>').action(listDeadLetters);
@@ -24,4 +45,10 @@ try {
   const { code, message } = asCompassError(error);
   console.error(`${code}: ${message}`);
   process.exitCode = 1;
+}
+
+function positive(text: string): number {
+  const count = Number(text);
+  if (!Number.isInteger(count) || count < 1) throw new InvalidArgumentError('a whole number above 0');
+  return count;
 }

@@ -20,6 +20,9 @@ export const members: readonly Member[] = [
   { name: 'gateway' },
   { name: 'agent-application' },
   { name: 'agent-database' },
+  { name: 'agent-change' },
+  { name: 'agent-infrastructure' },
+  { name: 'agent-network' },
   { name: 'agent-tracing' },
 ];
 

@@ -1,12 +1,16 @@
+export * from './port/alerts.js';
 export * from './port/changes.js';
 export * from './port/environment.js';
+export * from './port/kubernetes-objects.js';
 export * from './port/logs.js';
 export * from './port/metrics.js';
 export * from './port/signals.js';
+export * from './port/topology.js';
 export * from './port/traces.js';
+export * from './port/workloads.js';
 export { observationMessage } from './observation/message.js';
 export type { Observation } from './observation/observation.js';
 export { rerun } from './observation/observe.js';
 export { ObservationRecorder, type RecorderLimits } from './observation/recorder.js';
-export { openRecording, sharedRecordings } from './recording/recording-environments.js';
+export { openRecording, RecordingEnvironments, sharedRecordings } from './recording/recording-environments.js';
 export { writeRecording, type RecordedTelemetry } from './recording/write-recording.js';

@@ -29,7 +29,7 @@ export const applicationAgent = defineAgent({
     const looked = await look(task, ctx);
     if (task.kind === 'disprove') {
       const { reads, ...statement } = disprove(looked.telemetry, task.claim, task.alertAtMs);
-      return { disproof: ctx.disproof(statement).cite(...cited(reads, looked)) };
+      return { disproof: ctx.disproof(statement).cite(...cited(reads, task.claim.service, looked)) };
     }
     return { findings: findings(task, ctx, looked) };
   },
@@ -37,10 +37,12 @@ export const applicationAgent = defineAgent({
 
 function findings(task: Task, ctx: InvestigationContext, looked: Looked): Finding[] {
   return diagnose(looked.telemetry, task.alertAtMs, task.services).map(({ reads, ...statement }: Said) =>
-    ctx.finding(statement).cite(...cited(reads, looked)),
+    ctx.finding(statement).cite(...cited(reads, statement.service, looked)),
   );
 }
 
-function cited([first, ...more]: readonly Source[], { observations }: Looked) {
-  return [observations[first ?? 'traces'], ...more.map((source) => observations[source])] as const;
+function cited(reads: readonly Source[], service: string, { observations, paths }: Looked) {
+  const all = reads.flatMap((source) => (source === 'paths' ? paths.observationsOf(service) : [observations[source]]));
+  const [first = observations.traces, ...more] = all;
+  return [first, ...more] as const;
 }

@@ -21,9 +21,10 @@ const levels: Readonly<Record<string, number>> = {
 };
 /** A line that names an exception, whatever its level. */
 const exceptional = 0.4;
-/** Strongest first. @param services all that are known, with how many times as much they have to do as before */
+/** Strongest first. @param earlier lines of the hours before @param services all that are known, with how many times as much they have to do as before */
 export function newErrorLogs(
   logs: LogTemplates | undefined,
+  earlier: LogTemplates | undefined,
   services: ReadonlyMap<string, number>,
   splitMs: number,
 ): ErrorLog[] {
@@ -32,11 +33,24 @@ export function newErrorLogs(
     .flatMap((template): ErrorLog[] => {
       const weight = levels[template.level] ?? (template.exceptionType ? exceptional : 0);
       const surge = weight > 0 ? lineSurge(template, logs.buckets, splitMs, services.get(template.service)) : undefined;
-      if (!surge) return [];
+      if (!surge || surge.after < rateEarlier(template, earlier) * stillUsual) return [];
       const passedOn = tellsOfOthers(template, services);
       return [{ ...surge, service: template.service, template, passedOn, strength: surge.strength * weight }];
     })
     .sort((a, b) => b.strength - a.strength || b.count - a.count);
+}
+
+/** As frequent as some hours ago, or up to three times as much: business as usual. */
+const stillUsual = 3;
+
+/** Lines a minute in the hours before, while there was anything to be logged. */
+function rateEarlier({ service, level, template }: LogTemplate, earlier: LogTemplates | undefined): number {
+  const same = earlier?.templates.find(
+    (one) => one.service === service && one.level === level && one.template === template,
+  );
+  if (!same) return 0;
+  const { firstSeenMs = 0, lastSeenMs = 0, total } = same;
+  return total / Math.max(1, (lastSeenMs - firstSeenMs) / 60_000);
 }
 
 function tellsOfOthers({ service, sample, template }: LogTemplate, services: ReadonlyMap<string, number>): boolean {

@@ -1,26 +1,40 @@
 import type { InvestigationContext, Observation, Signals, Task } from '@compass/agent-sdk';
 import { metricMeaning } from '@compass/analysis';
+import { lookAtPaths, type LookedAtPaths } from './flows.js';
 import type { Source, Telemetry } from './telemetry.js';
 
 /** Fine enough to order onsets, coarse enough for a dozen calls each. */
 const bucketSeconds = 5;
+/** What is logged now and then is known from the hours before. */
+const pastMs = 6 * 3_600_000;
+const pastBucketSeconds = 600;
 const rolesRead = new Set(['errors', 'availability', 'latency', 'traffic', 'cpu']);
 
 export interface Looked {
   readonly telemetry: Telemetry;
-  readonly observations: Readonly<Record<Source, Observation>>;
+  readonly observations: Readonly<Record<Exclude<Source, 'paths'>, Observation>>;
+  readonly paths: LookedAtPaths;
 }
 
 /** All that this specialist looks at, side by side: every service, because a cause may be anywhere below the alert. */
-export async function look({ window }: Task, { signals }: InvestigationContext): Promise<Looked> {
-  const [traces, logs, changes, metrics] = await Promise.all([
+export async function look(task: Task, { signals }: InvestigationContext): Promise<Looked> {
+  const { window } = task;
+  const earlier = { startMs: Math.max(0, window.startMs - pastMs), endMs: window.startMs };
+  const [traces, logs, earlierLogs, changes, metrics] = await Promise.all([
     signals.traces.operations({ window, bucketSeconds }),
     signals.logs.templates({ window, bucketSeconds }),
+    signals.logs.templates({ window: earlier, bucketSeconds: pastBucketSeconds }),
     signals.changes.list({ window }),
     lookAtMetrics(window, signals),
   ]);
+  const logging = (logs.data?.templates ?? []).map(({ service }) => service);
+  const paths = await lookAtPaths(task, logging, signals);
   return {
-    telemetry: { traces: traces.data, logs: logs.data, changes: changes.data, metrics: metrics.series },
+    telemetry: {
+      ...{ traces: traces.data, logs: logs.data, earlierLogs: earlierLogs.data, paths: paths.parts },
+      ...{ changes: changes.data, metrics: metrics.series },
+    },
+    paths,
     observations: { traces, logs, changes, metrics: metrics.seen },
   };
 }

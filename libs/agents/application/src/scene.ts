@@ -3,11 +3,13 @@ import {
   behavioursOf,
   metricHarms,
   traceScene,
+  type BrokenFlow,
   type MetricHarm,
   type OwnBehaviour,
   type TraceScene,
 } from '@compass/analysis';
 import { newErrorLogs, type ErrorLog } from './error-logs.js';
+import { brokenPaths } from './flows.js';
 import { withoutPassedOn } from './passed-on.js';
 import type { Telemetry } from './telemetry.js';
 
@@ -16,6 +18,8 @@ export interface Scene extends TraceScene {
   readonly behaviours: ReadonlyMap<string, OwnBehaviour>;
   /** Kinds of error lines that are new or far more frequent than before. */
   readonly errorLogs: readonly ErrorLog[];
+  /** Requests that no longer do what they always did. */
+  readonly broken: readonly BrokenFlow[];
   readonly harms: readonly MetricHarm[];
   /** Services with metrics or logs that could tell of trouble. */
   readonly measured: ReadonlySet<string>;
@@ -23,7 +27,7 @@ export interface Scene extends TraceScene {
   readonly changes?: readonly Change[] | undefined;
 }
 
-export function sceneOf({ traces, logs, changes, metrics }: Telemetry, alertAtMs: number): Scene {
+export function sceneOf({ traces, logs, earlierLogs, paths, changes, metrics }: Telemetry, alertAtMs: number): Scene {
   const harms = metricHarms(metrics ?? [], alertAtMs);
   const onsets = harms.map(({ shift, strength }) => ({ onsetMs: shift.onsetMs, strength }));
   const scene = traceScene(traces, alertAtMs, onsets);
@@ -31,9 +35,12 @@ export function sceneOf({ traces, logs, changes, metrics }: Telemetry, alertAtMs
   const logging = (logs?.templates ?? []).map(({ service }) => service);
   const services = new Map([...logging, ...behaviours.keys()].map((name) => [name, loadOf(behaviours.get(name))]));
   const databases = databasesIn(scene);
-  const errorLogs = newErrorLogs(logs, services, scene.splitMs).filter(({ service }) => !databases.has(service));
+  const errorLogs = newErrorLogs(logs, earlierLogs, services, scene.splitMs).filter(
+    ({ service }) => !databases.has(service),
+  );
   const measured = new Set([...logging, ...(metrics ?? []).map(({ service }) => service)]);
-  return { ...scene, behaviours, errorLogs, harms, measured, changes };
+  const broken = brokenPaths(paths, alertAtMs);
+  return { ...scene, behaviours, errorLogs, broken, harms, measured, changes };
 }
 
 /** How many times as many requests it answers as before; 1 where that is unknown. */

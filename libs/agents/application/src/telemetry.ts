@@ -1,12 +1,23 @@
-import type { Change, FindingStatement, LogTemplates, MetricSeries, TraceOperations } from '@compass/agent-sdk';
+import type {
+  Change,
+  FindingStatement,
+  LogPaths,
+  LogTemplates,
+  MetricSeries,
+  TraceOperations,
+} from '@compass/agent-sdk';
 
 /** The looks that checks read. */
-export type Source = 'traces' | 'logs' | 'changes' | 'metrics';
+export type Source = 'traces' | 'logs' | 'paths' | 'changes' | 'metrics';
 
 /** What the looks brought; absent where the environment has none of the kind. */
 export interface Telemetry {
   readonly traces?: TraceOperations | undefined;
   readonly logs?: LogTemplates | undefined;
+  /** Lines of the hours before: what was logged then as well is not new. */
+  readonly earlierLogs?: LogTemplates | undefined;
+  /** What requests leave behind; one part for each group of services. */
+  readonly paths?: readonly LogPaths[] | undefined;
   readonly changes?: readonly Change[] | undefined;
   readonly metrics?: readonly MetricSeries[] | undefined;
 }

@@ -1,5 +1,6 @@
 import { durationText, fanOutHarm, numberText, shareText, type MetricHarm, type OwnBehaviour } from '@compass/analysis';
 import type { ErrorLog } from './error-logs.js';
+import { brokenPath } from './flows.js';
 import type { Scene } from './scene.js';
 import type { Source } from './telemetry.js';
 
@@ -55,6 +56,13 @@ export const troubleChecks: readonly TroubleCheck[] = [
     threshold: 0.2,
     because: 'three lines of one kind may be an accident',
     find: (scene) => scene.errorLogs.filter(({ passedOn }) => !passedOn).map((log) => errorLines(log, scene)),
+  },
+  {
+    id: 'path-cut-short',
+    reads: ['paths'],
+    threshold: 0.3,
+    because: 'one request in ten may end early by chance, and so may a few of a few',
+    find: (scene) => scene.broken.map(brokenPath),
   },
 ];
 

@@ -4,6 +4,18 @@
  */
 const effects: ReadonlySet<string> = new Set(['application.error', 'application.latency', 'dependency.failure']);
 
+/** What a change of code or of a flag may do to its service; that a release was bad is only a less precise word for it. */
+const ofChanges = [
+  'application.bad-release',
+  'application.overload',
+  'infrastructure.cpu',
+  'infrastructure.memory',
+  'database.slow-queries',
+  'database.overload',
+  'database.lock-contention',
+  'database.connections-exhausted',
+];
+
 /** Specific kinds that bring about other specific kinds at the same service. */
 const follows: ReadonlyMap<string, readonly string[]> = new Map([
   ['application.bad-release', ['application.overload', 'database.slow-queries', 'database.lock-contention']],
@@ -12,6 +24,10 @@ const follows: ReadonlyMap<string, readonly string[]> = new Map([
   ['database.overload', ['database.slow-queries', 'database.connections-exhausted']],
   ['database.slow-queries', ['database.connections-exhausted', 'database.overload']],
   ['database.connections-exhausted', ['database.unreachable']],
+  ['change.code', ofChanges],
+  ['change.flag', ofChanges],
+  ['infrastructure.memory', ['infrastructure.cpu', 'application.overload']],
+  ['infrastructure.cpu', ['network.delay', 'application.overload']],
   ['infrastructure.disk-full', ['database.unreachable', 'database.slow-queries']],
 ]);
 

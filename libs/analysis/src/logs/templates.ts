@@ -6,12 +6,15 @@ const similarityThreshold = 0.6;
 const templatesPerShape = 200;
 const longestTemplate = 400;
 
+/** For example OrderService#42 or order.py:42: two lines of code are two templates, however alike what they say. */
+const placeInCode = /[A-Za-z_]#\d+|\.[a-z]{1,4}:\d+/;
+
 interface Cluster {
   tokens: string[];
 }
 
 /**
- * Groups log lines that differ only in their variable parts. After masking, lines of one shape (as many tokens, same first token)
+ * Groups log lines that differ only in their variable parts. After masking, lines of one shape (as many tokens, same first token, same place in code)
  * join the most similar template when enough tokens agree; what disagrees becomes variable. The idea is Drain's (He, Zhu, Zheng,
  * Lyu: An online log parsing approach with fixed depth tree, ICWS 2017), with the tree cut to one level.
  * The same lines in the same order give the same templates.
@@ -31,7 +34,8 @@ export class TemplateMiner {
   }
 
   #place(tokens: string[]): Cluster {
-    const shape = `${tokens.length} ${tokens[0]}`;
+    const place = tokens.find((token) => placeInCode.test(token)) ?? '';
+    const shape = `${tokens.length} ${tokens[0]} ${place}`;
     const clusters = this.#shapes.get(shape) ?? [];
     this.#shapes.set(shape, clusters);
     const [best, similarity] = mostSimilar(clusters, tokens);

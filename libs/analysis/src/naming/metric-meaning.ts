@@ -39,3 +39,12 @@ export function metricMeaning(name: string): MetricMeaning {
     ...(toMs !== undefined && { toMs }),
   };
 }
+
+const percentiles = /^p?(50|75|9\d+|median)$/;
+
+/** True for a quantile of a distribution, as in latency-p90 or duration-95; a name without one is taken for a mean or a count. */
+export const isPercentile = (name: string): boolean =>
+  name
+    .toLowerCase()
+    .split(/[^a-z0-9]+/)
+    .some((word) => percentiles.test(word));

@@ -15,7 +15,7 @@ export function signalsContract(open: (telemetry: RecordedTelemetry) => Promise<
   const looking = async (telemetry: RecordedTelemetry) => {
     const environment = await open(telemetry);
     const recorder = new ObservationRecorder(environment, { observations: 100, totalBytes: 1e9 });
-    const { metrics, logs, traces, changes } = recorder.signals;
+    const { metrics, logs, traces, changes, topology } = recorder.signals;
     const window = { startMs, endMs: 0 };
     const everything = () => [
       metrics.range({ window }),
@@ -24,6 +24,7 @@ export function signalsContract(open: (telemetry: RecordedTelemetry) => Promise<
       traces.operations({ window, bucketSeconds: 10 }),
       traces.edges({ window }),
       changes.list({ window }),
+      topology.edges({ window }),
     ];
     return { environment, signals: recorder.signals, window, everything };
   };
@@ -40,7 +41,7 @@ export function signalsContract(open: (telemetry: RecordedTelemetry) => Promise<
 
     test('says not available where there is no such telemetry, which differs from finding nothing', async () => {
       const nothing = await looking({ nowMs });
-      const empty = await looking({ nowMs, metrics: [], logs: [], traces: [], changes: [] });
+      const empty = await looking({ nowMs, metrics: [], logs: [], traces: [], changes: [], graph: [['a', 'b']] });
       for (const { availability, data, result } of await Promise.all(nothing.everything()))
         expect({ availability, data, result }).toEqual({
           availability: 'not-available',
@@ -148,6 +149,12 @@ export function signalsContract(open: (telemetry: RecordedTelemetry) => Promise<
         { caller: 'web', callee: 'cart', calleeKind: 'service', calls: 2, errors: 1, meanMs: 60 },
       ]);
     });
+  });
+
+  test('the declared graph is told as it is', async () => {
+    const { signals, window } = await looking(smallTelemetry);
+    const { data } = await signals.topology.edges({ window });
+    expect(data).toEqual([{ caller: 'web', callee: 'cart' }]);
   });
 
   test('changes are listed, oldest first', async () => {

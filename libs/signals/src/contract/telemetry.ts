@@ -41,6 +41,7 @@ function request(id: string, offset: number, failed: boolean): RecordedTrace[] {
 /** A minute of two services and a database, and something of every kind that lies after its now. */
 export const smallTelemetry: RecordedTelemetry = {
   nowMs,
+  graph: [['web', 'cart']],
   metrics: [
     { service: 'cart', metric: 'cpu', points: [...at(1, 2, 3, 4, 5, 6), [nowMs + 1_000, 77]] },
     { service: 'cart', metric: 'rate', points: at(9, 9, 9) },

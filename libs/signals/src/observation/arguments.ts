@@ -1,10 +1,15 @@
 import { PermanentError, type TimeWindow } from '@compass/kernel';
 import { z } from 'zod';
 import type { Arguments, Operation } from '../port/environment.js';
+import { objectKinds } from '../port/kubernetes-objects.js';
 
 const names = z
   .array(z.string().min(1).max(300))
   .max(500)
+  .transform((list) => (list.length === 0 ? undefined : [...new Set(list)].sort()))
+  .optional();
+const kinds = z
+  .array(z.enum(objectKinds))
   .transform((list) => (list.length === 0 ? undefined : [...new Set(list)].sort()))
   .optional();
 const window = z.strictObject({ startMs: z.int().min(0), endMs: z.int().min(0) });
@@ -14,9 +19,19 @@ const schemas: { readonly [O in Operation]: z.ZodType<Arguments<O>> } = {
   'metrics.range': z.strictObject({ services: names, names, window, stepSeconds: seconds.optional() }),
   'metrics.catalogue': z.strictObject({ window }),
   'logs.templates': z.strictObject({ services: names, window, bucketSeconds: seconds }),
+  'logs.paths': z.strictObject({ services: names, window, bucketSeconds: seconds }),
   'traces.operations': z.strictObject({ services: names, window, bucketSeconds: seconds }),
   'traces.edges': z.strictObject({ window }),
   'changes.list': z.strictObject({ window }),
+  'workloads.objects': z.strictObject({ kinds, window }),
+  'workloads.events': z.strictObject({ window }),
+  'workloads.nodeServices': z.strictObject({ window }),
+  'workloads.reachability': z.strictObject({ window }),
+  'workloads.manifests': z.strictObject({ window }),
+  'workloads.errorLines': z.strictObject({ window }),
+  'workloads.calls': z.strictObject({ window }),
+  'alerts.events': z.strictObject({ window }),
+  'topology.edges': z.strictObject({ window }),
 };
 
 /** True for the name of an operation, for example metrics.range. */

@@ -1,5 +1,5 @@
 import { observationHash } from '@compass/contracts';
-import { canonicalJson, PermanentError } from '@compass/kernel';
+import { PermanentError } from '@compass/kernel';
 import {
   resultLimitBytes,
   type Answer,
@@ -8,6 +8,7 @@ import {
   type Operation,
   type Result,
 } from '../port/environment.js';
+import { canonicalResult } from './canonical-result.js';
 import { normaliseArguments } from './arguments.js';
 import type { Observation } from './observation.js';
 import { canonicalQuery, parseQuery } from './query.js';
@@ -42,7 +43,7 @@ export async function observe<O extends Operation>(
     query,
     window: args.window,
     availability: available ? ('available' as const) : ('not-available' as const),
-    result: canonicalJson(available ? answer.data : null),
+    result: canonicalResult(available ? answer.data : null),
     summarised: available && answer.summarised,
   };
   if (Buffer.byteLength(content.result) > resultLimitBytes)

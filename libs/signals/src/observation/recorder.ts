@@ -29,12 +29,26 @@ export class ObservationRecorder {
       range: (args) => this.#look('metrics.range', args),
       catalogue: (args) => this.#look('metrics.catalogue', args),
     },
-    logs: { templates: (args) => this.#look('logs.templates', args) },
+    logs: {
+      templates: (args) => this.#look('logs.templates', args),
+      paths: (args) => this.#look('logs.paths', args),
+    },
     traces: {
       operations: (args) => this.#look('traces.operations', args),
       edges: (args) => this.#look('traces.edges', args),
     },
     changes: { list: (args) => this.#look('changes.list', args) },
+    workloads: {
+      objects: (args) => this.#look('workloads.objects', args),
+      events: (args) => this.#look('workloads.events', args),
+      nodeServices: (args) => this.#look('workloads.nodeServices', args),
+      reachability: (args) => this.#look('workloads.reachability', args),
+      manifests: (args) => this.#look('workloads.manifests', args),
+      errorLines: (args) => this.#look('workloads.errorLines', args),
+      calls: (args) => this.#look('workloads.calls', args),
+    },
+    alerts: { events: (args) => this.#look('alerts.events', args) },
+    topology: { edges: (args) => this.#look('topology.edges', args) },
   };
 
   /** In the order in which they were asked for. */

@@ -1,6 +1,19 @@
+import type { AlertEvents, AlertEventsRequest } from './alerts.js';
 import type { Change, ChangesRequest } from './changes.js';
-import type { LogTemplates, LogTemplatesRequest } from './logs.js';
+import type { LogPaths, LogPathsRequest, LogTemplates, LogTemplatesRequest } from './logs.js';
 import type { MetricCatalogueRequest, MetricRange, MetricSeries, ServiceMetrics } from './metrics.js';
+import type { DependencyEdge, TopologyRequest } from './topology.js';
+import type {
+  DeclaredCall,
+  ErrorLine,
+  Manifest,
+  NodeService,
+  Reachability,
+  WorkloadEvent,
+  WorkloadObjects,
+  WorkloadObjectsRequest,
+  WorkloadsRequest,
+} from './workloads.js';
 import type { TraceEdge, TraceEdgesRequest, TraceOperations, TraceOperationsRequest } from './traces.js';
 
 /** Every question that signals can answer: its arguments, and the data that it is answered with. */
@@ -8,9 +21,19 @@ export interface Operations {
   'metrics.range': [MetricRange, readonly MetricSeries[]];
   'metrics.catalogue': [MetricCatalogueRequest, readonly ServiceMetrics[]];
   'logs.templates': [LogTemplatesRequest, LogTemplates];
+  'logs.paths': [LogPathsRequest, LogPaths];
   'traces.operations': [TraceOperationsRequest, TraceOperations];
   'traces.edges': [TraceEdgesRequest, readonly TraceEdge[]];
   'changes.list': [ChangesRequest, readonly Change[]];
+  'workloads.objects': [WorkloadObjectsRequest, WorkloadObjects];
+  'workloads.events': [WorkloadsRequest, readonly WorkloadEvent[]];
+  'workloads.nodeServices': [WorkloadsRequest, readonly NodeService[]];
+  'workloads.reachability': [WorkloadsRequest, readonly Reachability[]];
+  'workloads.manifests': [WorkloadsRequest, readonly Manifest[]];
+  'workloads.errorLines': [WorkloadsRequest, readonly ErrorLine[]];
+  'workloads.calls': [WorkloadsRequest, readonly DeclaredCall[]];
+  'alerts.events': [AlertEventsRequest, AlertEvents];
+  'topology.edges': [TopologyRequest, readonly DependencyEdge[]];
 }
 
 export type Operation = keyof Operations;

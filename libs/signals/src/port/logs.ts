@@ -43,3 +43,33 @@ export interface LogTemplates {
   /** Errors and warnings first, then the most frequent. */
   readonly templates: readonly LogTemplate[];
 }
+
+/** Asks what requests leave behind; as {@link LogTemplatesRequest}. */
+export type LogPathsRequest = LogTemplatesRequest;
+
+/** A kind of line, as in {@link LogTemplate}, or of span. */
+export interface TraceKind {
+  readonly service: string;
+  /** Of a span: SPAN, or ERROR where it failed. */
+  readonly level: string;
+  /** Of a span: its operation. */
+  readonly template: string;
+}
+
+/** Requests that left the same kinds of line and span at one service. */
+export interface LogPath {
+  readonly service: string;
+  /** Indices into the kinds, ascending, each once. */
+  readonly kinds: readonly number[];
+  /** Requests per bucket of their first line. */
+  readonly counts: readonly number[];
+  readonly total: number;
+}
+
+/** Of lines that name their request by a trace id, and of that trace's spans; not available where no line does. */
+export interface LogPaths {
+  readonly buckets: Buckets;
+  readonly kinds: readonly TraceKind[];
+  /** The most frequent first. */
+  readonly paths: readonly LogPath[];
+}

@@ -16,6 +16,8 @@ export interface Signals {
   };
   readonly logs: {
     templates: Look<'logs.templates'>;
+    /** Which kinds of line and span a request leaves at a service. */
+    paths: Look<'logs.paths'>;
   };
   readonly traces: {
     operations: Look<'traces.operations'>;
@@ -23,5 +25,24 @@ export interface Signals {
   };
   readonly changes: {
     list: Look<'changes.list'>;
+  };
+  /** The platform that the services run on, as it stands at the window's end. */
+  readonly workloads: {
+    objects: Look<'workloads.objects'>;
+    /** Newest first. */
+    events: Look<'workloads.events'>;
+    nodeServices: Look<'workloads.nodeServices'>;
+    reachability: Look<'workloads.reachability'>;
+    manifests: Look<'workloads.manifests'>;
+    errorLines: Look<'workloads.errorLines'>;
+    calls: Look<'workloads.calls'>;
+  };
+  /** What monitors took for abnormal. */
+  readonly alerts: {
+    events: Look<'alerts.events'>;
+  };
+  readonly topology: {
+    /** Who calls whom, as it was declared; traces tell what was seen. */
+    edges: Look<'topology.edges'>;
   };
 }

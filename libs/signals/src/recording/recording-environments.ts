@@ -2,24 +2,30 @@ import { readFile, realpath } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import { PermanentError } from '@compass/kernel';
 import type { Environment, Environments } from '../port/environment.js';
+import { EventRecordings } from './event-recordings.js';
 import { caseFile, nowMsOf } from './files/case-file.js';
 import { parseDocument } from './files/json.js';
 import { Recording } from './recording.js';
+import { rememberAnswers } from './remembered-answers.js';
 import { changesSource } from './sources/changes-source.js';
 import { logsSource } from './sources/logs-source.js';
 import { metricsSource } from './sources/metrics-source.js';
+import { logPathsSource } from './sources/log-paths-source.js';
+import { topologySource } from './sources/topology-source.js';
 import { tracesSource } from './sources/traces-source.js';
+import { workloadsSource } from './sources/workloads-source.js';
 
 const mostInMemory = 4;
 /** `<source>/<case id>`; no segment can climb out of its directory. */
 const recordingName = /^([A-Za-z0-9][A-Za-z0-9._-]*)\/([A-Za-z0-9][A-Za-z0-9._-]*)$/;
 
 /**
- * Environments that are recordings on disk: `<source>/<case id>` is `<directory>/<source>/cases/<case id>`, in the first of the
- * directories that has it. Parsed once; the few used last stay in memory.
+ * Environments that are recordings on disk: `<source>/<case id>` is `<directory>/<source>/cases/<case id>`, or a line of
+ * `<directory>/<source>/cases.jsonl.gz`, in the first of the directories that has it. Parsed once; the few used last stay in memory.
  */
 export class RecordingEnvironments implements Environments {
   readonly #used = new Map<string, Promise<Environment>>();
+  readonly #events = new EventRecordings();
 
   /** @param directories each holds sources */
   constructor(private readonly directories: readonly string[]) {}
@@ -39,6 +45,8 @@ export class RecordingEnvironments implements Environments {
     for (const directory of source && id ? this.directories : []) {
       const path = await inside(directory, join(source!, 'cases', id!));
       if (path) return openRecording(name, path);
+      const events = await inside(directory, join(source!, 'cases.jsonl.gz'));
+      if (events) return this.#events.open(name, events, id!);
     }
     throw new PermanentError('unknown-environment', `no environment ${name.slice(0, 200)}`);
   }
@@ -70,15 +78,19 @@ async function inside(directory: string, relative: string): Promise<string | und
  */
 export async function openRecording(name: string, directory: string): Promise<Environment> {
   const text = await readFile(join(directory, 'case.json'), 'utf8').catch(() => '');
-  const recording = new Recording(directory, nowMsOf(parseDocument(text, caseFile, 'case')));
+  const recorded = parseDocument(text, caseFile, 'case');
+  const recording = new Recording(directory, nowMsOf(recorded));
   return {
     name,
     now: () => recording.nowMs,
-    sources: {
+    sources: rememberAnswers({
       ...metricsSource(recording),
       ...logsSource(recording),
+      ...logPathsSource(recording),
       ...tracesSource(recording),
       ...changesSource(recording),
-    },
+      ...workloadsSource(recording),
+      ...topologySource(recorded),
+    }),
   };
 }

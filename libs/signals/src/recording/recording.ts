@@ -5,6 +5,7 @@ import { parseChanges } from './files/changes-file.js';
 import { parseContext } from './files/context-file.js';
 import { parseLogs, type LogLine } from './files/logs-file.js';
 import { parseMetrics } from './files/metrics-file.js';
+import { parseToolOutputs, type ToolOutput } from './kubernetes/tool-outputs.js';
 import { readGzip } from './files/read-gzip.js';
 import { parseSpans, type RecordedSpan } from './files/spans-file.js';
 
@@ -32,6 +33,10 @@ export class Recording {
 
   async changes(): Promise<readonly Change[] | undefined> {
     return (await this.#file('changes.jsonl.gz', parseChanges)) ?? this.#file('context.json.gz', parseContext);
+  }
+
+  toolOutputs(): Promise<readonly ToolOutput[] | undefined> {
+    return this.#file('tools.json.gz', parseToolOutputs);
   }
 
   #file<T>(name: string, parse: (text: string, nowMs: number) => T): Promise<T | undefined> {

@@ -11,6 +11,8 @@ export interface RecordedTelemetry {
   readonly logs?: readonly RecordedLog[];
   readonly traces?: readonly RecordedTrace[];
   readonly changes?: readonly RecordedChange[];
+  /** Caller and callee. */
+  readonly graph?: readonly (readonly [string, string])[];
 }
 
 interface RecordedLog {
@@ -19,6 +21,7 @@ interface RecordedLog {
   readonly service: string;
   readonly level: string;
   readonly message: string;
+  readonly traceId?: string;
 }
 
 export interface RecordedTrace {
@@ -43,13 +46,15 @@ interface RecordedChange {
   readonly version?: string;
   readonly previousVersion?: string;
   readonly diff?: string;
+  readonly commit?: string;
+  readonly files?: readonly string[];
 }
 
 /** Writes a recording, for tests. @param directory `…/<source>/cases/<id>`, made if it is not there */
 export async function writeRecording(directory: string, telemetry: RecordedTelemetry): Promise<void> {
   await mkdir(directory, { recursive: true });
-  const { nowMs, metrics, logs, traces, changes } = telemetry;
-  await writeFile(join(directory, 'case.json'), JSON.stringify({ now: nowMs / 1000 }));
+  const { nowMs, metrics, logs, traces, changes, graph = [] } = telemetry;
+  await writeFile(join(directory, 'case.json'), JSON.stringify({ now: nowMs / 1000, graph }));
   const files = {
     'metrics.csv.gz': metrics && csv(metrics),
     'logs.jsonl.gz': logs && jsonLines(logs),

@@ -1,11 +1,11 @@
-import { canonicalJson } from '@compass/kernel';
+import { canonicalResult } from '../observation/canonical-result.js';
 import { resultLimitBytes } from '../port/environment.js';
 
 /** The first version that stays within the limit; the first of all is the full result. @throws RangeError when none does */
 export function withinLimit<T>(versions: Iterable<T>): { readonly data: T; readonly summarised: boolean } {
   let summarised = false;
   for (const data of versions) {
-    if (Buffer.byteLength(canonicalJson(data)) <= resultLimitBytes) return { data, summarised };
+    if (Buffer.byteLength(canonicalResult(data)) <= resultLimitBytes) return { data, summarised };
     summarised = true;
   }
   throw new RangeError('no version of the result stays within the limit');

@@ -20,7 +20,7 @@ export const consequences: readonly Consequence[] = [
   {
     id: 'trouble-is-its-own',
     of: own,
-    reads: ['traces', 'logs', 'metrics'],
+    reads: ['traces', 'logs', 'paths', 'metrics'],
     because: 'errors and waiting are handed on from callee to caller, and then are not the caller’s',
     test: troubleIsItsOwn,
   },

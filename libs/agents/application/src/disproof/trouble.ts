@@ -1,8 +1,11 @@
 import type { Claim } from '@compass/agent-sdk';
 import { durationText, ownHarm, requestHarm, shareText, type OwnBehaviour } from '@compass/analysis';
+import { brokenPath } from '../flows.js';
 import type { Scene } from '../scene.js';
 import { asExpected, doubtful, refuted, unlikely, type Outcome } from './test.js';
 
+/** A path that is cut short more surely than this is. */
+const established = 0.3;
 /** Harm below this is none. */
 const none = 0.15;
 /** With so many requests seen, harm would have shown. */
@@ -10,6 +13,8 @@ const convincing = 50;
 
 /** A service that is to blame does something worse than before: its own work, not its waiting, and errors of its own. */
 export function troubleIsItsOwn({ service }: Claim, scene: Scene): Outcome | undefined {
+  const broken = scene.broken.find((flow) => flow.service === service && flow.strength >= established);
+  if (broken) return { contradiction: asExpected, sentence: brokenPath(broken).sentence };
   const behaviour = scene.behaviours.get(service);
   if (!behaviour || behaviour.errors.callsAfter === 0) return withoutSpans(service, scene);
   const figures = figuresOf(behaviour);

@@ -10,12 +10,14 @@ const line = z.object({
   previousVersion: z.string().nullish(),
   summary: z.string().default(''),
   diff: z.string().nullish(),
+  commit: z.string().nullish(),
+  files: z.array(z.string()).nullish(),
 });
 
 /** Reads changes.jsonl, oldest first; changes from `nowMs` on are left out. */
 export function parseChanges(text: string, nowMs: number): Change[] {
   return parseLines(text, line, 'changes')
-    .map(({ ts, service, kind, version, previousVersion, summary, diff }) => ({
+    .map(({ ts, service, kind, version, previousVersion, summary, diff, commit, files }) => ({
       atMs: Math.floor(ts * 1000),
       service,
       kind,
@@ -23,6 +25,8 @@ export function parseChanges(text: string, nowMs: number): Change[] {
       ...(version ? { version } : {}),
       ...(previousVersion ? { previousVersion } : {}),
       ...(diff ? { diff } : {}),
+      ...(commit ? { commit } : {}),
+      ...(files?.length ? { files } : {}),
     }))
     .filter(({ atMs }) => atMs < nowMs)
     .sort((a, b) => a.atMs - b.atMs);

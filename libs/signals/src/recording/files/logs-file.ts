@@ -10,6 +10,7 @@ const line = z.object({
   service: z.string(),
   level: z.string().nullish(),
   message: z.string().nullish(),
+  traceId: z.string().nullish(),
   exception: z.object({ type: z.string() }).nullish(),
 });
 
@@ -20,12 +21,14 @@ export interface LogLine {
   readonly level: string;
   readonly message: string;
   readonly exceptionType: string | undefined;
+  /** The trace that it belongs to; undefined where the line names none. */
+  readonly request: string | undefined;
 }
 
 /** Reads logs.jsonl, oldest first, those without a time last; lines from `nowMs` on are left out. */
 export function parseLogs(text: string, nowMs: number): LogLine[] {
   return parseLines(text, line, 'logs')
-    .map(({ ts, service, level, message, exception }) => {
+    .map(({ ts, service, level, message, exception, traceId }) => {
       const shortened = plainMessage(message ?? '').slice(0, longestMessage);
       return {
         atMs: typeof ts === 'number' ? Math.floor(ts * 1000) : undefined,
@@ -33,6 +36,7 @@ export function parseLogs(text: string, nowMs: number): LogLine[] {
         level: (level ?? 'UNKNOWN').toUpperCase(),
         message: shortened,
         exceptionType: exception?.type ?? exceptionTypeOf(shortened),
+        request: traceId ?? undefined,
       };
     })
     .filter(({ atMs }) => atMs === undefined || atMs < nowMs)

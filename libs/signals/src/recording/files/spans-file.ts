@@ -1,4 +1,4 @@
-import { maskVariables, type Span } from '@compass/analysis';
+import { maskVariables, spanKey, type Span } from '@compass/analysis';
 import { z } from 'zod';
 import type { DatabaseCall, SpanKind } from '../../port/traces.js';
 import { parseLines } from './json.js';
@@ -35,10 +35,30 @@ export interface RecordedSpan extends Span {
 
 /** Reads traces.jsonl, oldest first; spans that end from `nowMs` on are left out: nobody has heard of them yet. */
 export function parseSpans(text: string, nowMs: number): RecordedSpan[] {
-  return parseLines(text, line, 'traces')
+  const spans = parseLines(text, line, 'traces')
     .map(spanOf)
     .filter((span) => span.startMs + span.durationMs < nowMs)
     .sort((a, b) => a.startMs - b.startMs);
+  return withPeers(spans);
+}
+
+/** Whom a calling span calls is told by who answers it, where its attributes do not tell. */
+function withPeers(spans: readonly RecordedSpan[]): RecordedSpan[] {
+  const byKey = new Map(spans.map((span) => [spanKey(span.traceId, span.spanId), span]));
+  const parentOf = ({ traceId, parentSpanId }: RecordedSpan) =>
+    parentSpanId === null ? undefined : byKey.get(spanKey(traceId, parentSpanId));
+  /** Without a kind, a span below another one of its own service is no request's first span. */
+  const mayCall = (span: RecordedSpan) =>
+    leaves(span.kind) || (span.kind === 'unspecified' && parentOf(span)?.service === span.service);
+  const answering = new Map<RecordedSpan, string>();
+  for (const span of spans) {
+    const caller = parentOf(span);
+    if (caller && caller.service !== span.service && mayCall(caller)) answering.set(caller, span.service);
+  }
+  return spans.map((span) => {
+    const peer = span.peer ?? answering.get(span);
+    return peer === span.peer ? span : { ...span, peer };
+  });
 }
 
 function spanOf(recorded: Line): RecordedSpan {

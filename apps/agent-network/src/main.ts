@@ -1,0 +1,4 @@
+import { runAgent } from '@compass/agent-sdk';
+import { networkAgent } from '@compass/specialist-network';
+
+runAgent(networkAgent);

@@ -1,0 +1,42 @@
+import type { Claim } from '@compass/agent-sdk';
+import { clockText, strongestTest, type ConsequenceTest, type TestedClaim } from '@compass/analysis';
+import { nameOf, suspectsOf } from '../diagnose.js';
+import type { Telemetry } from '../telemetry.js';
+import { troubleOf, type Focus } from '../trouble.js';
+
+const unlikely = 0.8;
+const asExpected = 0.1;
+const halfAsMuch = 0.5;
+
+/** Tries to falsify that a change is to blame: when it came, what else would explain the trouble, and what it does. Pure. */
+export function disprove(telemetry: Telemetry, claim: Claim, focus: Focus): TestedClaim {
+  const suspects = suspectsOf(telemetry, focus);
+  const claimed = suspects.find(({ change }) => change.service === claim.service && nameOf(change) === claim.indicator);
+  if (!claimed) return strongestTest(notRecorded(claim, telemetry));
+  const [first] = suspects;
+  const { onsetMs, outside } = troubleOf(telemetry, focus);
+  const later = claimed.change.atMs > onsetMs + 60_000;
+  const tests: ConsequenceTest[] = [
+    {
+      id: 'came-before-the-trouble',
+      contradiction: later ? unlikely : asExpected,
+      sentence: `it came at ${clockText(claimed.change.atMs)}, and the trouble was first seen at ${clockText(onsetMs)}`,
+    },
+    {
+      id: 'no-other-change-explains-more',
+      contradiction: claimed.strength < first!.strength * halfAsMuch ? unlikely : asExpected,
+      sentence: `"${first!.change.summary.slice(0, 80)}" is the change that explains most`,
+    },
+    ...outside.slice(0, 1).map(({ kind, strength, line }) => ({
+      id: 'no-reason-outside',
+      contradiction: claimed.strength < 0.3 ? unlikely * strength : asExpected,
+      sentence: `a line speaks of ${kind}: "${line.slice(0, 120)}"`,
+    })),
+  ];
+  return strongestTest(tests);
+}
+
+function notRecorded({ service }: Claim, { changes }: Telemetry): ConsequenceTest[] {
+  if (!changes) return [];
+  return [{ id: 'is-recorded', contradiction: unlikely, sentence: `no such change of ${service} is recorded` }];
+}

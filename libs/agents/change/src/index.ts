@@ -1,0 +1,1 @@
+export { changeAgent } from './definition.js';

@@ -1,0 +1,172 @@
+import type { ClusterService, Pod, ServicePort } from '@compass/agent-sdk';
+import { selects, type Cluster, type Workload } from '../cluster/cluster.js';
+import { told, shown, type Check, type Seen } from './check.js';
+
+/** The workload that a service was most likely made for: of its name, or declared together with it. */
+function ownerOf(service: ClusterService, cluster: Cluster): Workload | undefined {
+  const declared = cluster.manifests.find(({ kind, name }) => kind === 'Service' && name === service.name)?.workload;
+  return cluster.workloads.get(service.name) ?? cluster.workloads.get(declared ?? '');
+}
+
+export const selectors: Check = {
+  id: 'service-without-pods',
+  reads: ['services', 'workloads'],
+  because: 'a service whose selector means no pod has nobody to send requests to, while the pods are there',
+  find: (cluster) =>
+    cluster.services.flatMap((service): Seen[] => {
+      const owner = ownerOf(service, cluster);
+      const pods = cluster.pods.filter(({ namespace }) => namespace === service.namespace);
+      if (!owner || owner.pods.length === 0 || Object.keys(service.selector).length === 0) return [];
+      if (pods.some(({ labels }) => selects(service.selector, labels))) return [];
+      const text = (labels: Readonly<Record<string, string>>) =>
+        Object.entries(labels)
+          .map((pair) => pair.join('='))
+          .join(',');
+      return [
+        {
+          object: owner.name,
+          category: 'kubernetes.service-selector',
+          indicator: service.name,
+          strength: told,
+          statement: `The service ${service.name} selects ${text(service.selector)}, which no pod has; the ${owner.pods.length} pod(s) of ${owner.name} have ${text(owner.pods[0]!.labels)}.`,
+          refutations: [`${service.name} has endpoints.`],
+        },
+      ];
+    }),
+};
+
+export const ports: Check = {
+  id: 'service-port-mapping',
+  reads: ['services', 'workloads'],
+  because: 'requests go to the target port; a container that declares its ports listens on no other',
+  find: (cluster) =>
+    cluster.services.flatMap((service) => {
+      const pods = cluster.pods.filter(
+        ({ labels, namespace }) => namespace === service.namespace && selects(service.selector, labels),
+      );
+      return pods.length === 0 ? [] : service.ports.flatMap((port) => mismatch(service, port, pods));
+    }),
+};
+
+function mismatch(service: ClusterService, { port, target, protocol }: ServicePort, pods: readonly Pod[]): Seen[] {
+  const [pod] = pods;
+  const declared = pods.flatMap(({ containers }) =>
+    containers.filter(({ init }) => !init).flatMap((container) => container.ports),
+  );
+  const number = Number(target);
+  if (!pod || declared.length === 0 || Number.isNaN(number)) return [];
+  const said = { object: pod.workload, indicator: service.name, strength: told };
+  const same = declared.filter((one) => one.port === number);
+  const list = declared.map((one) => `${one.port}/${one.protocol}`).join(', ');
+  if (same.length === 0)
+    return [
+      {
+        ...said,
+        category: 'kubernetes.service-port',
+        statement: `The service ${service.name} sends port ${port} to ${number}, and the pods of ${pod.workload} listen on ${list}.`,
+      },
+    ];
+  if (same.some((one) => one.protocol === protocol)) return [];
+  return [
+    {
+      ...said,
+      category: 'kubernetes.service-protocol',
+      statement: `The service ${service.name} serves port ${port} by ${protocol}, and the pods of ${pod.workload} listen on ${list}.`,
+    },
+  ];
+}
+
+/** Where a container was told to find another service: variable, host and port. */
+interface Address {
+  readonly workload: string;
+  readonly variable: string;
+  readonly host: string;
+  readonly port: number | undefined;
+}
+
+export const addresses: Check = {
+  id: 'service-address',
+  reads: ['workloads', 'services', 'errorLines'],
+  because:
+    'the cluster’s own names are known: an address that is none of them, or names a port that nobody serves, leads nowhere',
+  find: (cluster) => {
+    const told_ = [...cluster.workloads.values()].flatMap(addressesOf);
+    return told_.flatMap((address) => lost(address, told_, cluster));
+  },
+};
+
+function addressesOf({ name, pods, controller }: Workload): Address[] {
+  const containers = (pods[0]?.containers ?? controller?.containers ?? []).filter(({ init }) => !init);
+  const found = containers.flatMap(({ environment }) =>
+    Object.entries(environment).flatMap(([variable, value]) => {
+      const [, host, port] =
+        /^(?:[a-z][a-z0-9+]*:\/\/)?([a-z][a-z0-9-]*(?:\.[a-z0-9-]+)*)(?::(\d{2,5}))?(?:\/\S*)?$/i.exec(value) ?? [];
+      const isAddress =
+        host !== undefined && (port !== undefined || /(_HOST|_ADDR|_ADDRESS|_ENDPOINT|_URL)$/.test(variable));
+      return isAddress ? [{ workload: name, variable, host, port: port === undefined ? undefined : Number(port) }] : [];
+    }),
+  );
+  return [...new Map(found.map((address) => [address.variable, address])).values()];
+}
+
+function lost(address: Address, all: readonly Address[], cluster: Cluster): Seen[] {
+  const { workload, variable, host, port } = address;
+  const [first, namespace] = host.split('.');
+  const ours = cluster.workloads.get(workload)?.namespace;
+  const isClusters = !host.includes('.') || host.endsWith('.svc') || host.includes('.svc.') || namespace === ours;
+  if (!isClusters || first === 'localhost') return [];
+  const service = cluster.services.find(({ name }) => name === first);
+  const said = { object: workload, category: 'kubernetes.service-address', indicator: variable };
+  const logged = cluster.errorLines.filter(({ text }) =>
+    text.includes(port === undefined ? host : `${host}:${port}`),
+  ).length;
+  const also = logged > 0 ? `; ${logged} kind(s) of error lines name it` : '';
+  const declared = cluster.manifests.some(({ kind, name }) => kind === 'Service' && name === first);
+  if (!service && declared) return [];
+  if (!service) {
+    const sibling = cluster.services.some(({ name }) => resembles(name, first!));
+    return sibling || logged > 0
+      ? [
+          {
+            ...said,
+            strength: told,
+            statement: `${workload} is told to call ${host}${port === undefined ? '' : `:${port}`} (${variable}), and there is no such service${also}.`,
+          },
+        ]
+      : [];
+  }
+  if (port === undefined || service.ports.some((one) => one.port === port)) return [];
+  const others = all.filter(
+    (other) =>
+      other.host === host && other.workload !== workload && service.ports.some((one) => one.port === other.port),
+  );
+  const alone = others.length > 0 || !all.some((other) => other.host === host && other.workload !== workload);
+  const served = service.ports.map((one) => one.port).join(', ');
+  if (alone)
+    return [
+      {
+        ...said,
+        strength: shown,
+        statement: `${workload} is told to call port ${port} of ${host} (${variable}), which serves ${served}${also}.`,
+      },
+    ];
+  return [
+    {
+      object: service.name,
+      category: 'kubernetes.service-port',
+      indicator: service.name,
+      strength: shown,
+      statement: `The service ${service.name} serves port ${served}, and all that call it were told ${port}.`,
+    },
+  ];
+}
+
+/** A name that a slip of the pen made of another: all but a tenth of it is the same, one after the other. */
+function resembles(name: string, other: string): boolean {
+  const [a, b] = [name.toLowerCase(), other.toLowerCase()];
+  const shorter = Math.min(a.length, b.length);
+  let [start, end] = [0, 0];
+  while (start < shorter && a[start] === b[start]) start += 1;
+  while (end < shorter - start && a[a.length - 1 - end] === b[b.length - 1 - end]) end += 1;
+  return start + end >= 0.6 * Math.max(a.length, b.length);
+}

@@ -1,0 +1,74 @@
+import {
+  defineAgent,
+  metricHistory,
+  type Finding,
+  type InvestigationContext,
+  type MetricHistory,
+  type Task,
+} from '@compass/agent-sdk';
+import { resourceMeaning, strongestTest } from '@compass/analysis';
+import { diagnose } from './diagnose.js';
+import { disprove } from './disproof/disprove.js';
+import { look, type Looked } from './look.js';
+import { strainTests } from './resources/disprove-strain.js';
+import { resourceFindings } from './resources/resource-findings.js';
+import type { Said, Source } from './telemetry.js';
+
+/** Micros of a USD: a few reads and some arithmetic. */
+const price = { diagnose: 40_000, disprove: 20_000 };
+
+/** Looks at what services run on: the state that Kubernetes keeps of its objects, and the hosts below. */
+export const infrastructureAgent = defineAgent({
+  name: 'infrastructure',
+  version: '0.1.0',
+  capabilities: ['diagnose.infrastructure', 'disprove.infrastructure'],
+  expertise: {
+    kubernetes: 0.95,
+    infrastructure: 0.9,
+    'database.credentials': 0.8,
+    'database.wrong-port': 0.8,
+    network: 0.6,
+  },
+  capacity: 4,
+  bid: ({ kind, priceCeilingMicros }) => ({
+    priceMicros: Math.min(price[kind], priceCeilingMicros),
+    expectedSeconds: 2,
+    confidence: 0.8,
+  }),
+  async investigate(task, ctx) {
+    const [looked, resources] = await Promise.all([look(task, ctx), metricHistory(ctx.signals, task, isResource)]);
+    if (task.kind === 'disprove') {
+      const tests = strainTests(task.claim, resources.series ?? [], task.alertAtMs);
+      const [first, ...more] = observationsOf(resources, task.claim.service);
+      if (tests.length > 0) return { disproof: ctx.disproof(strongestTest(tests)).cite(first, ...more) };
+      const { reads, ...statement } = disprove(looked.telemetry, task.claim, ctx.nowMs);
+      return { disproof: ctx.disproof(statement).cite(...cited(reads, looked)) };
+    }
+    return { findings: [...findings(task, ctx, looked), ...strains(task, ctx, resources)] };
+  },
+});
+
+const isResource = (metric: string): boolean => resourceMeaning(metric) !== undefined;
+
+/** What services use of their machines is told by metrics alone. */
+function strains(task: Task, ctx: InvestigationContext, resources: MetricHistory): Finding[] {
+  return resourceFindings(resources.series ?? [], task.alertAtMs).map((statement) => {
+    const [first, ...more] = observationsOf(resources, statement.service);
+    return ctx.finding(statement).cite(first, ...more);
+  });
+}
+
+function observationsOf({ observations, observationsOf }: MetricHistory, service: string) {
+  const [first = observations[0], ...more] = observationsOf(service);
+  return [first, ...more] as const;
+}
+
+function findings(task: Task, ctx: InvestigationContext, looked: Looked): Finding[] {
+  return diagnose(looked.telemetry, task.alertAtMs, ctx.nowMs).map(({ reads, ...statement }: Said) =>
+    ctx.finding(statement).cite(...cited(reads, looked)),
+  );
+}
+
+function cited([first, ...more]: readonly Source[], { observations }: Looked) {
+  return [observations[first ?? 'workloads'], ...more.map((source) => observations[source])] as const;
+}

@@ -1,0 +1,1 @@
+export { infrastructureAgent } from './definition.js';

@@ -1,0 +1,92 @@
+import type {
+  InvestigationContext,
+  KubernetesObject,
+  MetricSeries,
+  ObjectKind,
+  Observation,
+  Task,
+} from '@compass/agent-sdk';
+import { latency, retransmissions, throttled, traffic, used } from './cluster/meanings.js';
+import type { Source, Telemetry } from './telemetry.js';
+
+export interface Looked {
+  readonly telemetry: Telemetry;
+  readonly observations: Readonly<Record<Source, Observation>>;
+}
+
+/** Objects are asked for in parts, so that each answer stays whole. */
+const parts = {
+  workloads: ['Pod', 'Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet'],
+  services: ['Service', 'NetworkPolicy'],
+  nodes: ['Node'],
+  storage: ['PersistentVolume', 'PersistentVolumeClaim', 'StorageClass'],
+  settings: ['ConfigMap', 'Secret', 'ServiceAccount', 'ResourceQuota', 'Namespace'],
+} as const satisfies Partial<Record<Source, readonly ObjectKind[]>>;
+
+export async function look({ window }: Pick<Task, 'window'>, { signals }: InvestigationContext): Promise<Looked> {
+  const { workloads } = signals;
+  const objects = async () => {
+    const asked = Object.entries(parts).map(
+      async ([part, kinds]) => [part, await workloads.objects({ kinds, window })] as const,
+    );
+    return Object.fromEntries(await Promise.all(asked)) as Record<
+      keyof typeof parts,
+      Observation<readonly KubernetesObject[]>
+    >;
+  };
+  const [seen, events, nodeServices, reachability, manifests, errorLines, calls, metrics] = await Promise.all([
+    objects(),
+    workloads.events({ window }),
+    workloads.nodeServices({ window }),
+    workloads.reachability({ window }),
+    workloads.manifests({ window }),
+    workloads.errorLines({ window }),
+    workloads.calls({ window }),
+    measured({ window }, signals),
+  ]);
+  const told = Object.values(seen).flatMap(({ data }) => data ?? []);
+  return {
+    telemetry: {
+      objects: seen.workloads.data && told,
+      events: events.data,
+      nodeServices: nodeServices.data,
+      reachability: reachability.data,
+      manifests: manifests.data,
+      errorLines: errorLines.data,
+      calls: calls.data,
+      metrics: metrics.series,
+    },
+    observations: {
+      ...seen,
+      events,
+      nodeServices,
+      reachability,
+      manifests,
+      errorLines,
+      calls,
+      ...metrics.observations,
+    },
+  };
+}
+
+/** What is read of metrics: by meaning, so that each answer stays whole. */
+const meanings = {
+  latency: (name: string) => latency.test(name),
+  traffic: (name: string) => traffic.test(name),
+  processor: (name: string) => throttled.test(name) || used.test(name),
+  segments: (name: string) => retransmissions.test(name),
+} as const;
+
+async function measured({ window }: Pick<Task, 'window'>, { metrics }: InvestigationContext['signals']) {
+  const catalogue = await metrics.catalogue({ window });
+  const known = [...new Set(catalogue.data?.flatMap(({ names }) => names))].sort();
+  const asked = Object.entries(meanings).map(async ([source, means]) => {
+    const names = known.filter(means);
+    return [source, names.length > 0 ? await metrics.range({ names, window }) : catalogue] as const;
+  });
+  const looks = await Promise.all(asked);
+  const series = looks.flatMap(([, look]) =>
+    look === catalogue ? [] : ((look.data ?? []) as readonly MetricSeries[]),
+  );
+  return { series, observations: Object.fromEntries(looks) as Record<keyof typeof meanings, Observation> };
+}

@@ -1,0 +1,30 @@
+import type { Claim, MetricSeries } from '@compass/agent-sdk';
+import { resourceMeaning, resourceStrains, type ConsequenceTest, type Resource } from '@compass/analysis';
+
+const resources: Readonly<Record<string, Resource>> = {
+  'infrastructure.cpu': 'cpu',
+  'infrastructure.memory': 'memory',
+  'infrastructure.disk': 'disk',
+};
+const unlikely = 0.8;
+/** Strain that surely is one, and strain that surely is none. */
+const harmful = 0.3;
+const harmless = 0.1;
+
+/** What is exhausted must be used more than before. No test where the service's use of it is not measured, or another claim is made. */
+export function strainTests(
+  { service, category }: Claim,
+  series: readonly MetricSeries[],
+  alertAtMs: number,
+): ConsequenceTest[] {
+  const resource = resources[category];
+  const isOfIt = (metric: string) => resourceMeaning(metric)?.resource === resource;
+  const measured = series.filter((one) => one.service === service && isOfIt(one.metric));
+  if (!resource || measured.length === 0) return [];
+  const strains = resourceStrains(series, alertAtMs).filter((one) => isOfIt(one.metric));
+  const own = strains.find((one) => one.service === service)?.strength ?? 0;
+  const [most] = strains;
+  const sentence = `use of ${resource} by ${service} has a strain of ${own.toFixed(2)}${most && most.service !== service ? `, that by ${most.service} ${most.strength.toFixed(2)}` : ', the largest of all'}`;
+  const contradiction = own < harmless ? unlikely : own < harmful ? 0.5 : 0.05;
+  return [{ id: 'is-used-more-than-before', contradiction, sentence }];
+}

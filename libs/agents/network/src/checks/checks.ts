@@ -1,0 +1,44 @@
+import type { Check } from './check.js';
+import { originsOnTheGraph, sufferersOnTheGraph } from './graph-sentences.js';
+import { lossFindings, messageFindings } from './loss-sentences.js';
+import { slowNetworkFindings } from './wire-sentences.js';
+
+/** All that is looked for. */
+export const checks: readonly Check[] = [
+  {
+    id: 'time-on-the-wire',
+    reads: ['calls'],
+    threshold: 0.25,
+    because:
+      'a quarter of a harm of 100 ms on all links of a service is what schedulers and new connections reach together',
+    find: slowNetworkFindings,
+  },
+  {
+    id: 'lost-packets',
+    reads: ['metrics'],
+    threshold: 0.2,
+    because: 'twice as many lost packets are a bad hour',
+    find: lossFindings,
+  },
+  {
+    id: 'network-messages',
+    reads: ['logs'],
+    threshold: 0.15,
+    because: 'three lines of one kind may be an accident',
+    find: messageFindings,
+  },
+  {
+    id: 'origin-on-the-graph',
+    reads: ['metrics', 'topology'],
+    threshold: 0.1,
+    because: 'what remains below it is explained by what the service calls',
+    find: originsOnTheGraph,
+  },
+  {
+    id: 'suffers-with-the-alert',
+    reads: ['metrics'],
+    threshold: 0.2,
+    because: 'a size of less than two usual deviations is noise',
+    find: sufferersOnTheGraph,
+  },
+];

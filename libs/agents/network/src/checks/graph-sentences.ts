@@ -1,0 +1,50 @@
+import { isForwarder, metricMeaning, numberText, shareText, type Origin } from '@compass/analysis';
+import type { Scene } from '../scene.js';
+import type { Seen } from './check.js';
+
+/** Beyond these, nobody is likely to be the origin. */
+const mostOrigins = 6;
+const most = 0.9;
+
+export function originsOnTheGraph({ origins }: Scene): Seen[] {
+  return origins.slice(0, mostOrigins).map((origin) => ({
+    ...seen(origin),
+    category: categoryOf(origin),
+    strength: most * origin.strength * origin.own,
+    statement: `${change(origin)}; ${explanation(origin)}.`,
+    refutations: [
+      `Something that ${origin.service} calls suffers as much.`,
+      `${origin.service} suffered before the alerting service did.`,
+    ],
+  }));
+}
+
+/** What only hands on is a dependency of its callers, whatever lies behind it. */
+function categoryOf({ service, kind }: Origin): string {
+  if (isForwarder(service)) return 'dependency.failure';
+  return kind === 'latency' ? 'application.latency' : 'application.error';
+}
+
+/** Symptoms: services that suffer with the alert because of what they call. */
+export function sufferersOnTheGraph({ origins }: Scene): Seen[] {
+  return origins
+    .filter(({ own }) => own < 0.5)
+    .map((origin) => ({
+      ...seen(origin),
+      strength: 0.8 * origin.strength,
+      statement: `${change(origin)}.`,
+    }));
+}
+
+function seen({ service, metric, sinceMs }: Origin) {
+  const down = metricMeaning(metric).role === 'availability';
+  return { service, indicator: metric, direction: down ? ('down' as const) : ('up' as const), onsetMs: sinceMs };
+}
+
+const change = ({ service, metric, before, after }: Origin): string =>
+  `${metric} of ${service} went from ${numberText(before)} to ${numberText(after)} with the alerting service's trouble`;
+
+function explanation({ own, explainedBy }: Origin): string {
+  if (explainedBy === undefined) return 'nothing that it calls suffers with it';
+  return `${shareText(1 - own)} of it is explained by ${explainedBy}, which it calls`;
+}

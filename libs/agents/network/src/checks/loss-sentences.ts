@@ -1,0 +1,43 @@
+import { numberText } from '@compass/analysis';
+import type { Scene } from '../scene.js';
+import type { Seen } from './check.js';
+import type { NetworkMessageKind } from './messages.js';
+
+export function lossFindings({ losses }: Scene): Seen[] {
+  return losses.map(({ service, metric, shift, strength }) => ({
+    service,
+    indicator: metric,
+    category: 'network.loss',
+    direction: 'up',
+    onsetMs: shift.onsetMs,
+    strength,
+    statement: `${metric} of ${service} went from ${numberText(shift.before)} to ${numberText(shift.after)}.`,
+    refutations: [`As many packets of ${service} were lost before.`],
+  }));
+}
+
+const categories: Readonly<Record<NetworkMessageKind, string>> = {
+  dns: 'network.dns',
+  unreachable: 'network.unreachable',
+  loss: 'network.loss',
+};
+
+/** Told at whom could not be reached, where the lines name it; else at the one who could not reach. */
+export function messageFindings({ messages }: Scene): Seen[] {
+  return messages.map(({ kind, service, target, template, count, onsetMs, strength }) => ({
+    service: target ?? service,
+    indicator: `log: ${template.template}`,
+    category: categories[kind],
+    direction: 'up',
+    onsetMs,
+    strength: target === undefined ? strength * unnamed : strength,
+    statement: `${service} logs ${count} lines of "${shortened(template.sample)}"${target === undefined ? '' : `, about ${target}`}.`,
+    of: [service],
+    refutations: [`${target ?? service} is reached by others at the same time.`],
+  }));
+}
+
+/** Who complains is not who is to blame. */
+const unnamed = 0.5;
+
+const shortened = (text: string): string => (text.length <= 140 ? text : `${text.slice(0, 139)}…`);

@@ -1,0 +1,79 @@
+import type { Claim } from '@compass/agent-sdk';
+import { durationText, numberText, strongestTest, type ConsequenceTest, type TestedClaim } from '@compass/analysis';
+import { sceneOf, type Focus, type Scene } from '../scene.js';
+import type { Telemetry } from '../telemetry.js';
+
+const unlikely = 0.8;
+const asExpected = 0.1;
+/** Harm that surely is one, and harm that surely is none. */
+const harmful = 0.3;
+const harmless = 0.15;
+const fewestCalls = 5;
+
+/** Tries to falsify a claim about a service's network by what would have to be seen if it were true. Pure. */
+export function disprove(telemetry: Telemetry, claim: Claim, focus: Focus): TestedClaim {
+  const scene = sceneOf(telemetry, focus);
+  const tests = [
+    ...wire(claim, scene),
+    ...othersAreSlower(claim, scene),
+    ...messages(claim, scene),
+    ...origin(claim, scene),
+  ];
+  return strongestTest(tests);
+}
+
+/** Calls to and from a service with a slow network take longer than their callees do. */
+function wire({ service, category }: Claim, { links, slowLinks }: Scene): ConsequenceTest[] {
+  if (category !== 'network.delay') return [];
+  const own = links.filter(({ caller, callee }) => caller === service || callee === service);
+  const calls = own.reduce((sum, { samples }) => sum + samples.reduce((n, one) => n + one.calls, 0), 0);
+  if (calls < fewestCalls) return [];
+  const slow = slowLinks.filter(({ caller, callee }) => caller === service || callee === service);
+  const worst = slow.reduce((a, { strength }) => Math.max(a, strength), 0);
+  const [first] = [...slow].sort((a, b) => b.strength - a.strength);
+  const told = first
+    ? `${first.caller} → ${first.callee} spends ${durationText(first.afterMs)} on the wire (${durationText(first.beforeMs)} before)`
+    : `${own.length} links of ${service} are as fast as before, over ${numberText(calls)} calls`;
+  const contradiction = worst >= harmful ? asExpected : worst < harmless ? unlikely : 0.4;
+  return [{ id: 'calls-wait-on-the-wire', contradiction, sentence: told }];
+}
+
+/** The end of a slow link whose other links are well is not the end that is slow. */
+function othersAreSlower({ service, category }: Claim, { slow }: Scene): ConsequenceTest[] {
+  const [first] = slow;
+  if (category !== 'network.delay' || !first || first.strength < harmful) return [];
+  const own = slow.find((network) => network.service === service)?.strength ?? 0;
+  const sentence = `the slow links are explained best by ${first.service} (${first.strength.toFixed(2)}, ${service} ${own.toFixed(2)})`;
+  return [{ id: 'slow-links-meet-there', contradiction: own < first.strength / 2 ? unlikely : asExpected, sentence }];
+}
+
+const kindOf: Readonly<Record<string, string>> = {
+  'network.dns': 'dns',
+  'network.unreachable': 'unreachable',
+  'network.loss': 'loss',
+};
+
+/** Who cannot be reached, or whose name is not known, is complained about. */
+function messages({ service, category }: Claim, scene: Scene): ConsequenceTest[] {
+  const kind = kindOf[category];
+  if (kind === undefined) return [];
+  const counted = scene.losses.filter((loss) => category === 'network.loss' && loss.service === service);
+  const told = scene.messages.filter((one) => one.kind === kind && (one.target ?? one.service) === service);
+  if (!scene.hasLogs && counted.length === 0) return [];
+  const lines = told.reduce((sum, { count }) => sum + count, 0);
+  const seen = lines > 0 || counted.some(({ strength }) => strength >= harmful);
+  const sentence = `${lines} new log lines and ${counted.length} counters speak of it at ${service}`;
+  return [{ id: 'somebody-complains', contradiction: seen ? asExpected : unlikely, sentence }];
+}
+
+/** Where a callee suffers as much, trouble began there. */
+function origin({ service }: Claim, { origins }: Scene): ConsequenceTest[] {
+  const found = origins.find((one) => one.service === service);
+  if (!found || found.strength < harmful) return [];
+  const explained =
+    found.explainedBy === undefined
+      ? 'nothing that it calls suffers with it'
+      : `${found.explainedBy}, which it calls, suffers with it`;
+  const contradiction = found.own < harmless ? unlikely : Math.min(0.5, 0.5 * (1 - found.own) + asExpected);
+  return [{ id: 'nothing-that-it-calls-suffers', contradiction, sentence: explained }];
+}

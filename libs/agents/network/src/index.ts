@@ -1,0 +1,1 @@
+export { networkAgent } from './definition.js';

@@ -1,0 +1,78 @@
+import type { MetricSeries } from '@compass/agent-sdk';
+import {
+  linksOf,
+  metricMeaning,
+  originsOf,
+  slowNetworks,
+  wireHarm,
+  type Link,
+  type Origin,
+  type SlowNetwork,
+  type SufferingKind,
+  type WireHarm,
+} from '@compass/analysis';
+import { userFacingService } from '@compass/signals';
+import { networkMessages, type NetworkMessage } from './checks/messages.js';
+import { lossRises, type LossRise } from './checks/loss.js';
+import type { Telemetry } from './telemetry.js';
+
+/** What is asked about. */
+export interface Focus {
+  readonly alertAtMs: number;
+  /** The alerting service first; empty: all. */
+  readonly services: readonly string[];
+  /** What the alert says, in words. */
+  readonly what: string;
+}
+
+/** The incident as this specialist sees it. */
+export interface Scene {
+  readonly links: readonly Link[];
+  readonly slowLinks: readonly WireHarm[];
+  readonly slow: readonly SlowNetwork[];
+  /** Of services whose own spans do not tell, where the alerting services' do not either; strongest first. */
+  readonly origins: readonly Origin[];
+  readonly messages: readonly NetworkMessage[];
+  readonly losses: readonly LossRise[];
+  readonly hasLogs: boolean;
+}
+
+export function sceneOf(telemetry: Telemetry, focus: Focus): Scene {
+  const { calls, edges, topology, metrics, logs } = telemetry;
+  const links = linksOf(calls);
+  const traced = new Set(calls.flatMap(({ operations }) => operations.map(({ service }) => service)));
+  const untraced = (metrics ?? []).filter(({ service }) => !traced.has(service) && service !== userFacingService);
+  return {
+    links,
+    slowLinks: links.flatMap((link) => wireHarm(link, focus.alertAtMs) ?? []),
+    slow: slowNetworks(links, focus.alertAtMs),
+    origins: focus.services.some((service) => traced.has(service))
+      ? []
+      : originsOf({
+          series: untraced,
+          calls: [...(topology ?? []), ...(edges ?? [])],
+          alerting: known(focus.services, untraced),
+          alertAtMs: focus.alertAtMs,
+          kind: kindOf(focus.what),
+        }),
+    messages: networkMessages(logs, focus.alertAtMs, servicesIn(telemetry)),
+    losses: lossRises(metrics ?? [], focus.alertAtMs),
+    hasLogs: logs !== undefined,
+  };
+}
+
+/** Alerting services without series cannot tell what they suffer; then everybody is asked. */
+const known = (services: readonly string[], series: readonly MetricSeries[]): readonly string[] =>
+  services.filter((service) => series.some((one) => one.service === service));
+
+function kindOf(what: string): SufferingKind | undefined {
+  const { role } = metricMeaning(what);
+  if (role === 'latency') return 'latency';
+  return role === 'errors' || role === 'availability' ? 'failure' : undefined;
+}
+
+function servicesIn({ edges = [], topology = [], metrics = [], logs }: Telemetry): ReadonlySet<string> {
+  const called = [...edges, ...topology].flatMap(({ caller, callee }) => [caller, callee]);
+  const telling = [...metrics, ...(logs?.templates ?? [])].map(({ service }) => service);
+  return new Set([...called, ...telling]);
+}

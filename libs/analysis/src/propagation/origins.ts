@@ -1,0 +1,108 @@
+import type { Call } from '../fusion/evidence.js';
+import { isForwarder } from '../naming/forwarder.js';
+import { isPercentile } from '../naming/metric-meaning.js';
+import { findSymptom, intervalOf, type Symptomatic } from './symptom.js';
+import { likeness } from './likeness.js';
+import { badness, sufferingSince, type MetricPoints, type Suffering, type SufferingKind } from './suffering.js';
+import { harmDone } from './harm-done.js';
+
+/** A service that suffers, and how far nothing that it calls explains it. */
+export interface Origin extends Suffering {
+  /** 0..1: of its suffering, what no callee's suffering explains. */
+  readonly own: number;
+  /** The callee that explains most of it, if any does. */
+  readonly explainedBy?: string;
+}
+
+export interface PropagationScene {
+  readonly series: readonly MetricPoints[];
+  /** Who calls whom; may be empty or incomplete. */
+  readonly calls: readonly Call[];
+  /** Whose suffering asks for an explanation; empty: everybody's. */
+  readonly alerting: readonly string[];
+  readonly alertAtMs: number;
+  /** What the alert is about, where it tells. */
+  readonly kind?: SufferingKind | undefined;
+}
+
+/**
+ * Who suffers with the alerting services, strongest origin first. Latency and failures climb from callee to caller: a service is an
+ * origin as far as what it calls does not suffer as much. What does not move with the alerting services' suffering, or does too little
+ * to explain it, is another matter.
+ */
+export function originsOf(scene: PropagationScene): Origin[] {
+  const reached = reachable(scene);
+  const series = scene.series.filter(({ service }) => !reached || reached.has(service));
+  const symptom = findSymptom({ ...scene, series });
+  if (!symptom) return [];
+  const intervalMs = intervalOf(series);
+  const suffering = comparable(series, symptom).flatMap((one): Suffering[] => {
+    const found = sufferingSince(one, symptom.sinceMs, intervalMs);
+    const strength = found ? found.strength * likeness(symptom, found) : 0;
+    return found && strength > 0 ? [{ ...found, strength }] : [];
+  });
+  return worstOfEach(suffering)
+    .map((one, _, all) => weighed(one, symptom, withOwnPart(one, all, { ...scene, series })))
+    .sort((a, b) => b.strength * b.own - a.strength * a.own || (a.service < b.service ? -1 : 1));
+
+  function weighed(one: Suffering, of: Symptomatic, origin: Origin): Origin {
+    const enough = of.suffering ? shareOf(one, of.suffering, series, wholeShare) : 1;
+    return { ...origin, strength: one.strength * (one.kind === of.kind ? enough : otherKind) };
+  }
+}
+
+/** What the alerting services call, directly or through others; undefined where the graph does not know them. */
+function reachable({ calls, alerting }: PropagationScene): ReadonlySet<string> | undefined {
+  const known = alerting.filter((service) => calls.some(({ caller }) => caller === service));
+  if (known.length === 0) return undefined;
+  const reached = new Set(alerting);
+  for (const service of reached) for (const { caller, callee } of calls) if (caller === service) reached.add(callee);
+  return reached;
+}
+
+/** Of each service, the same statistic as the symptom's where it has that: a tail is not compared with a mean. */
+function comparable(series: readonly MetricPoints[], { metric, kind }: Symptomatic): MetricPoints[] {
+  const same = new Set(series.filter((one) => one.metric === metric).map(({ service }) => service));
+  return series.filter((one) => one.metric === metric || badness(one)?.kind !== kind || !same.has(one.service));
+}
+
+/** The strongest series of each service and kind; of equals, the plainest name. */
+function worstOfEach(suffering: readonly Suffering[]): Suffering[] {
+  const worst = new Map<string, Suffering>();
+  const plainestFirst = [...suffering].sort((a, b) => a.metric.length - b.metric.length);
+  for (const one of plainestFirst) {
+    const key = `${one.service}\n${one.kind}`;
+    if (one.strength > (worst.get(key)?.strength ?? 0) + nearlyEqual) worst.set(key, one);
+  }
+  return [...worst.values()];
+}
+
+const nearlyEqual = 1e-3;
+/** Failures explain slowness, and slowness failures (timeouts, retries), only rarely. */
+const otherKind = 0.3;
+/** Who does this much of the harm that is to be explained, explains it all: callers retry, and wait side by side. */
+const wholeShare = 0.5;
+/** Where nobody counts requests. */
+const unknownShare = 0.7;
+/** What only hands on, or is only an address, is hardly where trouble begins. */
+const forwarding = 0.4;
+
+function withOwnPart(one: Suffering, all: readonly Suffering[], { calls, series }: PropagationScene): Origin {
+  const callees = new Set(calls.filter(({ caller }) => caller === one.service).map(({ callee }) => callee));
+  let most: { service: string; share: number } | undefined;
+  for (const other of all) {
+    if (other.service === one.service || !callees.has(other.service)) continue;
+    const share = other.strength * (other.kind === one.kind ? shareOf(other, one, series, wholeShare) : otherKind);
+    const counted = isForwarder(other.service) ? share * forwarding : share;
+    if (counted > (most?.share ?? 0)) most = { service: other.service, share: counted };
+  }
+  const own = (1 - (most?.share ?? 0)) * (isForwarder(one.service) ? forwarding : 1);
+  return { ...one, own, ...(most && { explainedBy: most.service }) };
+}
+
+/** 0..1: whether what one does to its callers, all requests together, is enough to explain what another does to its own. */
+function shareOf(cause: Suffering, effect: Suffering, series: readonly MetricPoints[], whole: number): number {
+  if (isPercentile(cause.metric) !== isPercentile(effect.metric) || cause.kind !== effect.kind) return unknownShare;
+  const [done, felt] = [harmDone(cause, series), harmDone(effect, series)];
+  return done === undefined || felt === undefined ? unknownShare : Math.min(1, done / (felt * whole));
+}

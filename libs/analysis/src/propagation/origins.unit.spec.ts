@@ -1,0 +1,84 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Point } from '../anomaly/shift.js';
+import { originsOf, type PropagationScene } from './origins.js';
+
+const alertAtMs = 36_000_000;
+const intervalMs = 300_000;
+/** Ten hours in steps of five minutes; two samples are bad, the last is well again. */
+const count = alertAtMs / intervalMs + 3;
+const isBad = (i: number) => i === count - 3 || i === count - 2;
+
+const noise = (i: number, seed: number): number => (((i + seed) * 7919) % 17) / 17 - 0.5;
+function series(service: string, metric: string, value: (i: number) => number) {
+  return { service, metric, points: Array.from({ length: count }, (_, i): Point => [i * intervalMs, value(i)]) };
+}
+const latency = (service: string, usual: number, bad = usual, metric = 'latency') =>
+  series(service, metric, (i) => (isBad(i) ? bad : usual) * (1 + 0.1 * noise(i, service.length)));
+const availability = (service: string, bad = 100) => series(service, 'availability', (i) => (isBad(i) ? bad : 100));
+const requests = (service: string, number: number) => series(service, 'requests', () => number);
+const calls = (...edges: [string, string][]) => edges.map(([caller, callee]) => ({ caller, callee }));
+
+function found(scene: Partial<PropagationScene>): string[] {
+  const origins = originsOf({ series: [], calls: [], alerting: ['web'], alertAtMs, ...scene });
+  return origins.filter(({ strength, own }) => strength * own > 0.3).map(({ service }) => service);
+}
+
+describe('the origin of trouble', () => {
+  const chain = calls(['web', 'orders'], ['orders', 'stock'], ['web', 'search']);
+
+  test('is the last in the chain of those that are slow', () => {
+    const slow = [latency('web', 0.1, 0.4), latency('orders', 0.05, 0.36), latency('stock', 0.02, 0.33)];
+    expect(found({ series: [...slow, latency('search', 0.02)], calls: chain })).toEqual(['stock']);
+  });
+
+  test('is the last in the chain of those that fail', () => {
+    const failing = [
+      availability('web', 95),
+      availability('orders', 88),
+      availability('stock'),
+      availability('search'),
+    ];
+    expect(found({ series: failing, calls: chain, kind: 'failure' })).toEqual(['orders']);
+  });
+
+  test('is not a callee whose added time is too little to matter', () => {
+    const slow = [latency('web', 0.1, 0.4), latency('orders', 0.05, 0.36), latency('stock', 0.002, 0.004)];
+    const counted = [requests('web', 100), requests('orders', 100), requests('stock', 100)];
+    expect(found({ series: [...slow, ...counted], calls: chain })).toEqual(['orders']);
+  });
+
+  test('is not what changed at another time', () => {
+    const older = series('search', 'latency', (i) => (i >= count - 6 ? 0.9 : 0.02));
+    const slow = [latency('web', 0.1, 0.4), latency('stock', 0.02, 0.33), older];
+    expect(found({ series: slow, calls: calls(['web', 'stock'], ['web', 'search']) })).toEqual(['stock']);
+  });
+
+  test('lies behind what only hands on', () => {
+    const slow = [latency('web', 0.1, 0.4), latency('orders-lb', 0.05, 0.36), latency('orders', 0.05, 0.35)];
+    const edges = calls(['web', 'orders-lb'], ['web', 'orders']);
+    expect(found({ series: slow, calls: edges })[0]).toBe('orders');
+  });
+
+  test('is not where nothing that the alerting service calls leads', () => {
+    const slow = [latency('web', 0.1, 0.4), latency('orders', 0.05, 0.36), latency('batch', 0.05, 9)];
+    expect(found({ series: slow, calls: calls(['web', 'orders'], ['cron', 'batch']) })).toEqual(['orders']);
+  });
+
+  test('is found without a graph among those that suffer most surely', () => {
+    const slow = [latency('web', 0.1, 0.2), latency('orders', 0.05, 0.36), latency('search', 0.02)];
+    expect(found({ series: slow })).toContain('orders');
+  });
+
+  test('is found where the alerting service shows next to nothing', () => {
+    const faint = series('web', 'availability', (i) => (isBad(i) ? 99.5 : 100 - ((i * 31) % 10) / 10));
+    expect(
+      found({ series: [faint, availability('orders', 96), availability('search')], calls: chain, kind: 'failure' }),
+    ).toEqual(['orders']);
+  });
+
+  test('is nowhere when nobody suffers', () => {
+    expect(
+      found({ series: [latency('web', 0.1), latency('orders', 0.05), availability('web')], calls: chain }),
+    ).toEqual([]);
+  });
+});

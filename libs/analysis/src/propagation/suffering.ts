@@ -1,0 +1,86 @@
+import type { Point } from '../anomaly/shift.js';
+import { mean, median, robustSpread } from '../anomaly/statistics.js';
+import { metricMeaning } from '../naming/metric-meaning.js';
+
+/** What callers feel of a service. */
+export type SufferingKind = 'latency' | 'failure';
+
+/** One series that is worse since a moment, against both its long past and its last samples before. */
+export interface Suffering {
+  readonly service: string;
+  /** As recorded. */
+  readonly metric: string;
+  readonly kind: SufferingKind;
+  /** In the metric's own unit; availability as recorded. */
+  readonly before: number;
+  readonly after: number;
+  /** How much worse, in the metric's unit; positive. */
+  readonly added: number;
+  readonly sinceMs: number;
+  /** 0..1: how far beyond what the series does by itself. */
+  readonly strength: number;
+  /** Oldest first; larger is worse. */
+  readonly profile: readonly Point[];
+}
+
+/** One metric of one service. */
+export interface MetricPoints {
+  readonly service: string;
+  readonly metric: string;
+  readonly points: readonly Point[];
+}
+
+/** A series read so that larger is worse; undefined when it tells nothing that callers feel. */
+export function badness({ service, metric, points }: MetricPoints): Pick<Suffering, 'kind' | 'profile'> | undefined {
+  const { role, side } = metricMeaning(metric);
+  if (service === '' || side === 'calling') return undefined;
+  if (role === 'latency') return { kind: 'latency', profile: points };
+  if (role === 'errors') return { kind: 'failure', profile: points };
+  if (role !== 'availability') return undefined;
+  return { kind: 'failure', profile: points.map(([atMs, value]): Point => [atMs, -value]) };
+}
+
+/** Fewer samples are no past. */
+const fewestBefore = 5;
+/** What was there already in the last samples before the moment is not its doing. */
+const justBefore = 2;
+/** Samples further back than this many intervals say nothing about just before. */
+const nearIntervals = 3;
+/** Without samples just before, the change may be older. */
+const undatedDiscount = 0.5;
+/** Latency trembles by a tenth by itself; half a percent of failures is within objectives. */
+const relativeFloor = 0.1;
+const shareFloor = 0.005;
+
+/** Undefined where the series is no worse since `sinceMs`, or has too little past to tell. @param intervalMs between two samples */
+export function sufferingSince(series: MetricPoints, sinceMs: number, intervalMs: number): Suffering | undefined {
+  const read = badness(series);
+  if (!read) return undefined;
+  const earlier = read.profile.filter(([atMs]) => atMs < sinceMs);
+  const past = earlier.map(([, value]) => value);
+  const since = read.profile.filter(([atMs]) => atMs >= sinceMs).map(([, value]) => value);
+  if (past.length < fewestBefore || since.length === 0) return undefined;
+  const worst = since.sort((a, b) => b - a).slice(0, Math.ceil(since.length / 2));
+  const near = earlier.filter(([atMs]) => atMs >= sinceMs - nearIntervals * intervalMs).slice(-justBefore);
+  const [before, level] = [median(past), mean(worst)];
+  const added = level - Math.max(before, ...(near.length > 0 ? [mean(near.map(([, value]) => value))] : []));
+  const size = added / Math.max(robustSpread(past), floorOf(series, read.kind, before));
+  if (size <= 1) return undefined;
+  const sign = metricMeaning(series.metric).role === 'availability' ? -1 : 1;
+  return {
+    service: series.service,
+    metric: series.metric,
+    ...read,
+    before: sign * before,
+    after: sign * level,
+    added,
+    sinceMs,
+    strength: (1 - Math.exp(-(size - 1) / 3)) * (near.length > 0 ? 1 : undatedDiscount),
+  };
+}
+
+function floorOf({ points }: MetricPoints, kind: SufferingKind, before: number): number {
+  if (kind === 'latency') return Math.max(Math.abs(before) * relativeFloor, 1e-9);
+  const percent = points.some(([, value]) => Math.abs(value) > 1.5);
+  return percent ? shareFloor * 100 : shareFloor;
+}

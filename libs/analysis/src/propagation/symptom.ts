@@ -1,0 +1,77 @@
+import type { Point } from '../anomaly/shift.js';
+import { median } from '../anomaly/statistics.js';
+import { isPercentile } from '../naming/metric-meaning.js';
+import { badness, sufferingSince, type MetricPoints, type Suffering, type SufferingKind } from './suffering.js';
+
+/** What is to be explained, and since when. */
+export interface Symptomatic {
+  readonly sinceMs: number;
+  readonly kind: SufferingKind;
+  /** The metric that shows it. */
+  readonly metric: string;
+  /** Of the alerting service; absent where its own metrics hardly show it, and others tell when it began. */
+  readonly suffering?: Suffering;
+}
+
+interface Asked {
+  readonly series: readonly MetricPoints[];
+  readonly alerting: readonly string[];
+  readonly alertAtMs: number;
+  readonly kind?: SufferingKind | undefined;
+}
+
+/** How long before the alert the trouble may have begun. */
+const lookbackMs = 30 * 60_000;
+/** A weaker symptom is noise, and must not date the trouble. */
+const surelySeen = 0.3;
+/** A percentile does not add up over services as a mean does; it is asked where the mean tells nothing. */
+const percentileDiscount = 0.5;
+
+/** The alerting services' worst change before the alert; where they show none, the moment at which most others became worse. */
+export function findSymptom({ series, alerting, alertAtMs, kind }: Asked): Symptomatic | undefined {
+  const intervalMs = intervalOf(series);
+  const told = series.filter((one) => kind === undefined || badness(one)?.kind === kind);
+  const own = told.filter(({ service }) => alerting.length === 0 || alerting.includes(service));
+  const moments = momentsOf(told, alertAtMs);
+  const worst = worstOf(
+    own
+      .flatMap((one) => moments.flatMap((atMs) => sufferingSince(one, atMs, intervalMs) ?? []))
+      .filter(({ strength }) => strength >= surelySeen),
+  );
+  if (worst) return { ...worst, suffering: worst };
+  return shared(told, moments, intervalMs);
+}
+
+const rank = ({ strength, metric }: Suffering): number => strength * (isPercentile(metric) ? percentileDiscount : 1);
+
+function worstOf(suffered: readonly Suffering[]): Suffering | undefined {
+  return suffered.reduce<Suffering | undefined>((a, b) => (a && rank(a) >= rank(b) ? a : b), undefined);
+}
+
+function shared(
+  told: readonly MetricPoints[],
+  moments: readonly number[],
+  intervalMs: number,
+): Symptomatic | undefined {
+  let most: (Symptomatic & { total: number }) | undefined;
+  for (const sinceMs of moments) {
+    const felt = told.flatMap((one) => sufferingSince(one, sinceMs, intervalMs) ?? []);
+    const total = felt.reduce((sum, { strength }) => sum + strength, 0);
+    const worst = worstOf(felt);
+    if (worst && total > (most?.total ?? 0)) most = { sinceMs, kind: worst.kind, metric: worst.metric, total };
+  }
+  return most;
+}
+
+function momentsOf(series: readonly MetricPoints[], alertAtMs: number): number[] {
+  const times = series.flatMap(({ points }) => points.map(([atMs]) => atMs));
+  return [...new Set(times.filter((atMs) => atMs >= alertAtMs - lookbackMs && atMs <= alertAtMs))].sort(
+    (a, b) => a - b,
+  );
+}
+
+/** The usual distance of two samples, milliseconds; the longest series tells. */
+export function intervalOf(series: readonly MetricPoints[]): number {
+  const longest = series.reduce<readonly Point[]>((a, { points }) => (points.length > a.length ? points : a), []);
+  return longest.length < 2 ? 60_000 : median(longest.slice(1).map(([atMs], i) => atMs - longest[i]![0]));
+}

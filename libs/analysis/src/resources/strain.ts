@@ -1,0 +1,138 @@
+import { detectShift, type Point, type Shift } from '../anomaly/shift.js';
+import { quantile } from '../anomaly/statistics.js';
+import { resourceMeaning, type Resource, type ResourceMeaning } from '../naming/resource-meaning.js';
+
+/** A resource that a service uses far more of than before. */
+export interface ResourceStrain {
+  readonly service: string;
+  /** As recorded. */
+  readonly metric: string;
+  readonly resource: Resource;
+  readonly onsetMs: number;
+  /** Percent of one core (cpu), MiB (memory), percent of the limit where the metric is a share (memory), else the metric's unit. */
+  readonly before: number;
+  readonly after: number;
+  /** The most that was seen since the onset. */
+  readonly peak: number;
+  readonly unit: 'percent' | 'MiB' | '';
+  /** The use stays at one level, as if it could not go higher. */
+  readonly saturated: boolean;
+  /** 0..1: how sure the rise is, times how much it matters. */
+  readonly strength: number;
+}
+
+interface Series {
+  readonly service: string;
+  readonly metric: string;
+  readonly points: readonly Point[];
+}
+
+/**
+ * Uses of processor, memory and disk that rose before the alert, whatever names and units exporters give them; strongest first, then
+ * by service. Falling use is no strain: processes restart. Use of a host is not told as its services'.
+ */
+export function resourceStrains(series: readonly Series[], alertAtMs: number): ResourceStrain[] {
+  const units = unitsOf(series);
+  const strains = series.flatMap(({ service, metric, points }): ResourceStrain[] => {
+    const unit = units.get(metric);
+    if (unit?.meaning.scope !== 'service') return [];
+    const scaled = points.map(([atMs, value]): Point => [atMs, value * unit.factor]);
+    const strain = strainOf(scaled, unit, alertAtMs);
+    return strain ? [{ service, metric, resource: unit.meaning.resource, unit: unit.name, ...strain }] : [];
+  });
+  return discounted(strains).sort(
+    (a, b) => b.strength - a.strength || compare(a.service, b.service) || compare(a.metric, b.metric),
+  );
+}
+
+interface Unit {
+  readonly meaning: ResourceMeaning;
+  readonly factor: number;
+  readonly name: ResourceStrain['unit'];
+}
+
+/** By the name where it tells, else by the largest value of any service: one exporter measures all in the same unit. */
+function unitsOf(series: readonly Series[]): Map<string, Unit> {
+  const largest = new Map<string, number>();
+  for (const { metric, points } of series)
+    for (const [, value] of points) if (value > (largest.get(metric) ?? 0)) largest.set(metric, value);
+  const units = new Map<string, Unit>();
+  for (const [metric, most] of largest) {
+    const meaning = resourceMeaning(metric);
+    if (meaning) units.set(metric, { meaning, ...unitOf(meaning, most) });
+  }
+  return units;
+}
+
+/** Beyond one core in shares, nobody writes 150 % as 1.5 for every service; below it, percentages of a whole fleet are not told. */
+const largestShare = 1.5;
+const bytesFrom = 1e6;
+
+function unitOf({ resource, factor }: ResourceMeaning, most: number): Pick<Unit, 'factor' | 'name'> {
+  if (resource === 'cpu')
+    return { factor: most <= largestShare ? 100 : (factor ?? 1) === 100 ? 1 : (factor ?? 1), name: 'percent' };
+  if (resource === 'disk') return { factor: 1, name: '' };
+  if (factor !== undefined) return { factor, name: 'MiB' };
+  if (most >= bytesFrom) return { factor: 1 / 1_048_576, name: 'MiB' };
+  return { factor: most <= 1 ? 100 : 1, name: 'percent' };
+}
+
+/** From this part of its rise on, use has left its past; the split of ranks may lie a sample or two before. */
+const leavesPastAt = 0.1;
+
+type Judged = Pick<ResourceStrain, 'onsetMs' | 'before' | 'after' | 'peak' | 'saturated' | 'strength'>;
+
+function strainOf(points: readonly Point[], unit: Unit, alertAtMs: number): Judged | undefined {
+  const shift = detectShift(points, { alertAtMs });
+  if (shift?.direction !== 'up') return undefined;
+  const since = points.filter(([atMs]) => atMs >= shift.onsetMs).map(([, value]) => value);
+  const peak = quantile(since, 0.9);
+  const severity = severityOf(unit, shift, peak);
+  const recentMs = alertAtMs - recentMsOf[unit.meaning.resource];
+  if (severity === 0 || isHealed(points, shift.before, peak, recentMs)) return undefined;
+  const { before, after, strength } = shift;
+  const left = before + (peak - before) * leavesPastAt;
+  const onsetMs = points.find(([atMs, value]) => atMs >= shift.onsetMs && value >= left)?.[0] ?? shift.onsetMs;
+  const [low, high] = [quantile(since, 0.25), quantile(since, 0.75)];
+  return { onsetMs, before, after, peak, saturated: high - low <= peak * 0.02, strength: strength * severity };
+}
+
+/** How long before the alert counts as now; a process that was killed for its memory begins again with little. */
+const recentMsOf: Readonly<Record<Resource, number>> = { cpu: 60_000, memory: 240_000, disk: 60_000 };
+
+/** Use that went back to less than half of its rise is over: what comes after it has another cause. */
+function isHealed(points: readonly Point[], before: number, peak: number, recentMs: number): boolean {
+  const recent = points.filter(([atMs]) => atMs >= recentMs).map(([, value]) => value);
+  return recent.length > 0 && quantile(recent, 0.75) < (before + peak) / 2;
+}
+
+const clamp = (value: number): number => Math.min(1, Math.max(0, value));
+
+/** Both the ratio and the amount must matter: a quiet process may double at no cost, a large one may add as much as a small one has. */
+function severityOf({ meaning, name }: Unit, { before, after }: Shift, peak: number): number {
+  const ratio = Math.max(after, (after + peak) / 2) / Math.max(before, 1e-9);
+  const added = peak - before;
+  if (meaning.resource === 'cpu') return clamp((ratio - 1.5) / 1.5) * clamp((added - 15) / 45);
+  if (meaning.resource === 'disk') return 0.7 * clamp((ratio - 2) / 6);
+  const enough = name === 'MiB' ? clamp((added - 32) / 96) : clamp((added - 10) / 30);
+  return clamp((ratio - 1.2) / 0.6) * enough;
+}
+
+/** Allocating and collecting what leaks costs processor time, and the disk's work is paged memory: the effect says less. */
+const costOfMemory = 0.5;
+const establishedFrom = 0.3;
+
+function discounted(strains: readonly ResourceStrain[]): ResourceStrain[] {
+  const leaking = new Set(
+    strains
+      .filter(({ resource, strength }) => resource === 'memory' && strength >= establishedFrom)
+      .map(({ service }) => service),
+  );
+  return strains.map((strain) =>
+    strain.resource !== 'memory' && leaking.has(strain.service)
+      ? { ...strain, strength: strain.strength * costOfMemory }
+      : strain,
+  );
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,0 +1,68 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Point } from '../anomaly/shift.js';
+import { resourceStrains } from './strain.js';
+
+const alertAtMs = 3_600_000;
+const stepMs = 5_000;
+const mib = 1_048_576;
+
+/** An hour of samples until a minute after the alert; the fault begins `lagMs` before it. */
+function series(service: string, metric: string, value: (sinceMs: number, i: number) => number, lagMs = 120_000) {
+  const count = (alertAtMs + 60_000) / stepMs;
+  const points = Array.from({ length: count }, (_, i): Point => [i * stepMs, value(i * stepMs - alertAtMs + lagMs, i)]);
+  return { service, metric, points };
+}
+const noise = (i: number): number => ((i * 7919) % 13) / 13 - 0.5;
+const quiet = (level: number) => (_: number, i: number) => level * (1 + 0.1 * noise(i));
+const step = (before: number, after: number) => (sinceMs: number, i: number) =>
+  (sinceMs < 0 ? before : after) * (1 + 0.02 * noise(i));
+const told = (...all: ReturnType<typeof series>[]) =>
+  resourceStrains(all, alertAtMs).map(({ service, resource, strength }) => [
+    service,
+    resource,
+    Math.round(strength * 10),
+  ]);
+
+describe('a strain of a resource', () => {
+  test.each([
+    ['percent of a core', 'cpu', step(2, 98)],
+    ['shares of a core', 'process-cpu-utilization', step(0.02, 0.98)],
+    ['thousandths of a core', 'cpu-millicores', step(20, 980)],
+  ])('of the processor is seen in %s', (_, metric, value) => {
+    expect(told(series('cart', metric, value), series('web', metric, quiet(value(-1, 0) * 4)))).toEqual([
+      ['cart', 'cpu', 10],
+    ]);
+  });
+
+  test.each([
+    ['a leak in bytes', 'memory-rss-bytes', (sinceMs: number) => (200 + Math.max(0, sinceMs) / 500) * mib],
+    ['a jump in MiB', 'mem-mi', step(200, 600)],
+    ['a share of the limit', 'mem', step(20, 90)],
+  ])('of memory is seen as %s', (_, metric, value) => {
+    expect(told(series('cart', metric, value))).toEqual([['cart', 'memory', 10]]);
+  });
+
+  test('of memory explains the processor time that it costs', () => {
+    const strains = told(series('cart', 'mem', step(20 * mib, 700 * mib)), series('cart', 'cpu', step(1, 99)));
+    expect(strains).toEqual([
+      ['cart', 'memory', 10],
+      ['cart', 'cpu', 5],
+    ]);
+  });
+
+  test.each([
+    ['a quiet process that does three times as much', series('cart', 'cpu', step(0.5, 3))],
+    ['a few MiB more of a small process', series('cart', 'mem', step(8 * mib, 20 * mib))],
+    ['a restart that frees memory', series('cart', 'mem', step(700 * mib, 200 * mib))],
+    ['what is over before the alert', series('cart', 'cpu', (ms) => (ms > 0 && ms < 60_000 ? 98 : 2), 600_000)],
+    ['the use of a machine that others share', series('cart', 'node-cpu', step(10, 95))],
+    ['a limit that was raised', series('cart', 'memory-limit-bytes', step(200 * mib, 800 * mib))],
+  ])('is not %s', (_, one) => {
+    expect(told(one, series('web', one.metric, quiet(3)))).toEqual([]);
+  });
+
+  test('that cannot go higher is told as saturated', () => {
+    const [strain] = resourceStrains([series('cart', 'cpu', (ms, i) => (ms < 0 ? 2 + noise(i) : 100))], alertAtMs);
+    expect(strain).toMatchObject({ saturated: true, unit: 'percent', onsetMs: alertAtMs - 120_000 });
+  });
+});

@@ -1,0 +1,33 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+
+const truthShape = z.record(
+  z.string(),
+  z.object({
+    /** Null: there is no fault. */
+    rootService: z.string().nullable(),
+    acceptedServices: z.array(z.string()).optional(),
+    rootInstance: z.string().nullish(),
+    rootIndicator: z.array(z.string()).nullish(),
+    faultType: z.string(),
+    /** Labelled onset, epoch seconds. */
+    anomalyStart: z.number().nullish(),
+    /** What that label is: an injection, or only when something was noticed. */
+    anomalyStartKind: z.string().default(''),
+    rootCommit: z.string().nullish(),
+    rootKind: z.string().optional(),
+    compassCategory: z.string().nullish(),
+  }),
+);
+
+/** What really happened, by case id; for scoring only. */
+export type Truth = z.output<typeof truthShape>[string];
+
+/** The ground truth of a source, or nothing where it has none. */
+export function truthOf(root: string, source: string): ReadonlyMap<string, Truth> | undefined {
+  const path = join(root, source, 'truth.json');
+  return existsSync(path)
+    ? new Map(Object.entries(truthShape.parse(JSON.parse(readFileSync(path, 'utf8')))))
+    : undefined;
+}

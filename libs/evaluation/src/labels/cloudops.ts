@@ -1,0 +1,60 @@
+import type { FaultLabel } from './fault-types.js';
+
+/** Labels of both Kubernetes sources. Add a category of COMPASS beside the label that it means. */
+export const cloudops: readonly FaultLabel[] = [
+  // Scheduling
+  { faultType: 'node_selector_mismatch', categories: ['kubernetes.node-selector'] },
+  { faultType: 'node_affinity_mismatch', categories: ['kubernetes.node-affinity'] },
+  { faultType: 'pod_anti_affinity_conflict', categories: ['kubernetes.pod-anti-affinity'] },
+  { faultType: 'taint_toleration_mismatch', categories: ['kubernetes.taint'] },
+  { faultType: 'node_cordon_mismatch', categories: ['kubernetes.cordon'] },
+  { faultType: 'cpu_capacity_mismatch', categories: ['kubernetes.cpu-capacity'] },
+  { faultType: 'memory_capacity_mismatch', categories: ['kubernetes.memory-capacity'] },
+  { faultType: 'pvc_selector_mismatch', categories: ['kubernetes.volume-selector'] },
+  { faultType: 'pvc_access_mode_mismatch', categories: ['kubernetes.volume-access-mode'] },
+  { faultType: 'pvc_capacity_mismatch', categories: ['kubernetes.volume-capacity'] },
+  { faultType: 'pvc_storage_class_mismatch', categories: ['kubernetes.volume-storage-class'] },
+  { faultType: 'pv_binding_occupied', categories: ['kubernetes.volume-occupied'] },
+  // Admission
+  { faultType: 'namespace_pod_quota_exceeded', categories: ['kubernetes.quota-pods'] },
+  { faultType: 'namespace_cpu_quota_exceeded', categories: ['kubernetes.quota-cpu'] },
+  { faultType: 'namespace_memory_quota_exceeded', categories: ['kubernetes.quota-memory'] },
+  { faultType: 'namespace_service_quota_exceeded', categories: ['kubernetes.quota-services'] },
+  { faultType: 'namespace_storage_quota_exceeded', categories: ['kubernetes.quota-storage'] },
+  { faultType: 'missing_service_account', categories: ['kubernetes.service-account'] },
+  // Start-up
+  { faultType: 'incorrect_image_reference', categories: ['kubernetes.image-reference'] },
+  { faultType: 'image_registry_dns_failure', categories: ['kubernetes.registry-dns'] },
+  { faultType: 'missing_image_pull_secret', categories: ['kubernetes.image-pull-secret'] },
+  { faultType: 'missing_secret_binding', categories: ['kubernetes.secret-binding'] },
+  { faultType: 'volume_mount_permission_denied', categories: ['kubernetes.volume-permission'] },
+  // Probes and run time
+  { faultType: 'readiness_probe_incorrect_port', categories: ['kubernetes.readiness-probe-port'] },
+  { faultType: 'readiness_probe_incorrect_protocol', categories: ['kubernetes.readiness-probe-protocol'] },
+  { faultType: 'liveness_probe_incorrect_port', categories: ['kubernetes.liveness-probe-port'] },
+  { faultType: 'liveness_probe_incorrect_protocol', categories: ['kubernetes.liveness-probe-protocol'] },
+  { faultType: 'liveness_probe_incorrect_timing', categories: ['kubernetes.liveness-probe-timing'] },
+  { faultType: 'oom_killed', categories: ['infrastructure.out-of-memory'] },
+  { faultType: 'deployment_zero_replicas', categories: ['kubernetes.zero-replicas'] },
+  { faultType: 'service_sidecar_port_conflict', categories: ['kubernetes.sidecar-port-conflict'] },
+  { faultType: 'mysql_invalid_credentials', categories: ['database.credentials'] },
+  { faultType: 'mysql_invalid_port', categories: ['database.wrong-port', 'database.unreachable'] },
+  { faultType: 'db_read_only', categories: ['database.read-only'] },
+  { faultType: 'db_connection_exhaustion', categories: ['database.connections-exhausted'] },
+  // Routing
+  { faultType: 'service_selector_mismatch', categories: ['kubernetes.service-selector'] },
+  { faultType: 'service_port_mapping_mismatch', categories: ['kubernetes.service-port'] },
+  { faultType: 'service_protocol_mismatch', categories: ['kubernetes.service-protocol'] },
+  { faultType: 'service_env_var_address_mismatch', categories: ['kubernetes.service-address'] },
+  { faultType: 'gateway_misroute', categories: ['kubernetes.gateway-route'] },
+  { faultType: 'service_dns_resolution_failure', categories: ['network.dns'] },
+  // Nodes and performance
+  { faultType: 'kubelet_unavailable', categories: ['infrastructure.kubelet-down'] },
+  { faultType: 'containerd_unavailable', categories: ['infrastructure.container-runtime-down'] },
+  { faultType: 'kube_proxy_unavailable', categories: ['infrastructure.kube-proxy-down'] },
+  { faultType: 'kube_scheduler_unavailable', categories: ['infrastructure.scheduler-down'] },
+  { faultType: 'node_network_delay', categories: ['network.delay', 'network.latency'], kind: 'node' },
+  { faultType: 'node_network_packet_loss', categories: ['network.loss'], kind: 'node' },
+  { faultType: 'pod_network_delay', categories: ['network.delay', 'network.latency'] },
+  { faultType: 'pod_cpu_overload', categories: ['infrastructure.cpu'] },
+];

@@ -1,0 +1,76 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { RecordingEnvironments, sharedRecordings } from '@compass/signals';
+import type { Case } from '../cases/case-folders.js';
+import type { Truth } from '../cases/truth.js';
+import { vary, type Variation } from '../variants/variants.js';
+import { investigateCase } from './investigate-case.js';
+import { predict } from './predict.js';
+import type { Prediction } from './prediction.js';
+import type { Setting } from './settings.js';
+
+/** What came of one case under one setting, and what it took. */
+export interface Evaluated {
+  readonly source: string;
+  readonly id: string;
+  readonly setting: string;
+  /** False: the setting made of it what cannot be answered. */
+  readonly answerable: boolean;
+  /** Whether calibration is judged over it; event-only sources are not part of that. */
+  readonly pooled: boolean;
+  readonly prediction: Prediction;
+  /** Resident memory of this process, the larger of before and after the case. */
+  readonly peakBytes: number;
+}
+
+/** Watches of the evaluation: they say what it took, and decide nothing. */
+interface Gauges {
+  /** Epoch milliseconds. */
+  now(): number;
+  residentBytes(): number;
+}
+
+interface Plan {
+  readonly cases: readonly Case[];
+  readonly settings: readonly Setting[];
+  /** Only variants that take the cause away look at it. */
+  truthOf(found: Case): Truth | undefined;
+  readonly gauges: Gauges;
+}
+
+/**
+ * Investigates every case under every setting, one after the other; undefined where a setting makes no sense of a case. What goes wrong
+ * is an error of the evaluation, never an abstention.
+ */
+export async function* evaluate(plan: Plan): AsyncGenerator<Evaluated | undefined> {
+  for (const setting of plan.settings)
+    for (const found of plan.cases) {
+      const scratch = setting.variant ? mkdtempSync(join(tmpdir(), 'compass-variant-')) : undefined;
+      try {
+        const variation = scratch ? vary(found, setting.variant!, plan.truthOf(found), scratch) : unchanged(found);
+        yield variation && (await evaluateOne(variation, setting, plan.gauges));
+      } finally {
+        if (scratch) rmSync(scratch, { recursive: true });
+      }
+    }
+}
+
+const unchanged = (found: Case): Variation => ({ case: found, original: (name) => name, answerable: true });
+
+/** What was made for one case is read for it alone. */
+const environmentsOf = ({ variant }: Setting, { root }: Case) =>
+  variant ? new RecordingEnvironments([root]) : sharedRecordings([root]);
+
+async function evaluateOne(variation: Variation, setting: Setting, gauges: Gauges): Promise<Evaluated> {
+  const { case: found, answerable } = variation;
+  const beganAtMs = gauges.now();
+  const before = gauges.residentBytes();
+  const { report } = await investigateCase(found, setting.agents, beganAtMs, environmentsOf(setting, found));
+  const seconds = (gauges.now() - beganAtMs) / 1000;
+  const prediction = predict(report, variation, seconds);
+  const peakBytes = Math.max(before, gauges.residentBytes());
+  const { source, id } = found;
+  const pooled = setting.pooled && !found.eventsOnly;
+  return { source, id, setting: setting.name, answerable, pooled, prediction, peakBytes };
+}

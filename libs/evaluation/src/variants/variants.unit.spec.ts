@@ -1,0 +1,89 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { caseAt } from '../cases/case-folders.js';
+import { readFiles } from './recorded-files.js';
+import { blindTo, faultFreePart } from './unanswerable.js';
+import { perturbations, unanswerable, vary, withoutModality } from './variants.js';
+
+const start = 1_700_000_000;
+const times = Array.from({ length: 100 }, (_, i) => start + i * 60);
+const about = {
+  id: 'case-1',
+  source: 'shop',
+  services: ['user', 'user-db', 'web'],
+  nodes: ['worker-1'],
+  graph: [['web', 'user']],
+  alertTime: start + 5_700,
+  now: start + 5_940,
+};
+const texts = {
+  'metrics.csv': `time,user_cpu,user-db_cpu\n${times.map((time) => `${time},1,2\n`).join('')}`,
+  'logs.jsonl': times
+    .map((ts) => `${JSON.stringify({ ts, service: 'user', level: 'INFO', message: 'call user-db at worker-1' })}\n`)
+    .join(''),
+  'tools.json': JSON.stringify({
+    'GetResources:{"name":"user"}': 'NAME READY STATUS RESTARTS\nuser-7d9f8b6c5d-x2v4z  1/1  Running  0     2d',
+  }),
+};
+const truth = { rootService: 'user-db', faultType: 'cpu', anomalyStart: start + 5_000, anomalyStartKind: 'injection' };
+
+let root: string;
+const scratch = () => mkdtempSync(join(root, 'variant-'));
+const recorded = () => caseAt(join(root, 'shop', 'cases', 'case-1'));
+const made = (variant: string) => vary(recorded(), variant, truth, scratch());
+
+beforeAll(() => {
+  root = mkdtempSync(join(tmpdir(), 'compass-variants-'));
+  const folder = join(root, 'shop', 'cases', 'case-1');
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'case.json'), JSON.stringify(about));
+  for (const [name, text] of Object.entries(texts)) writeFileSync(join(folder, `${name}.gz`), gzipSync(text));
+});
+afterAll(() => rmSync(root, { recursive: true }));
+
+describe('a renamed case', () => {
+  test('holds none of the names, in any file, and keeps its own', () => {
+    const { about: after, texts: files } = readFiles(made('renamed')!.case);
+    expect(`${JSON.stringify(after)}${Object.values(files).join('')}`).not.toMatch(
+      /\b(user|user-db|web|worker-1)\b(?!-)/,
+    );
+    expect(after['id']).toBe('case-1');
+  });
+
+  test('translates back what is said of it', () => {
+    const { case: renamed, original } = made('renamed')!;
+    expect(renamed.file.services.map(original)).toEqual(about.services);
+    expect(original(`${renamed.file.services[1]}_cpu`)).toBe('user-db_cpu');
+  });
+});
+
+test.each(Object.keys({ ...perturbations, ...withoutModality, ...unanswerable }))(
+  'the same variant of the same case is the same: %s',
+  (variant) => {
+    const [once, again] = [made(variant), made(variant)];
+    expect(once && readFiles(once.case)).toEqual(again && readFiles(again.case));
+  },
+);
+
+test('a fault-free part ends before the onset, and says that there is no answer', () => {
+  const { case: part, answerable } = made('fault-free and loud')!;
+  expect(answerable).toBe(false);
+  expect(part.file.now).toBeLessThan(truth.anomalyStart);
+  expect(part.file.alertTime).toBeLessThan(part.file.now!);
+});
+
+test('where it is only known when a fault was noticed, no part is called fault-free', () => {
+  expect(faultFreePart(readFiles(recorded()), { ...truth, anomalyStartKind: 'alert fired_at' })).toBeUndefined();
+});
+
+test('a blinded case does not mention the faulty object', () => {
+  const files = blindTo(readFiles(recorded()), truth)!;
+  expect(Object.values(files.texts).join('')).not.toContain('user-db');
+});
+
+test('without truth nothing is made unanswerable', () => {
+  expect(vary(recorded(), 'fault-free and loud', undefined, scratch())).toBeUndefined();
+});

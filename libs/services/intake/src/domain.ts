@@ -1,0 +1,4 @@
+// What of intake is pure: reading alerts and deciding what they mean, for whoever drives it without broker and database.
+export { correlate } from './domain/correlate.js';
+export { parseAlerts } from './edge/parse-alerts.js';
+export { incidentEvents } from './handlers/incident-events.js';
