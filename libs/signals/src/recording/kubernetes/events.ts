@@ -61,7 +61,7 @@ function inList(line: string, nowMs: number): WorkloadEvent[] {
   return saidOf({ type: type!, reason: reason!, age: age!, repeated, source: '', message: message! }, nowMs).map(
     (said) => ({
       ...said,
-      objectKind: objectKind as ObjectKind,
+      objectKind: objectKind,
       objectName: objectName!,
     }),
   );
