@@ -138,7 +138,9 @@ const units: Readonly<Record<string, number>> = {
 };
 
 function bytesOf(value: unknown): number | undefined {
-  const [, number, unit = ''] = /^(\d+(?:\.\d+)?)([A-Za-z]*)$/.exec(String(value ?? '')) ?? [];
+  const [, number, unit = ''] =
+    /^(\d+(?:\.\d+)?)([A-Za-z]*)$/.exec(typeof value === 'string' || typeof value === 'number' ? String(value) : '') ??
+    [];
   return number === undefined || units[unit] === undefined ? undefined : Number(number) * units[unit];
 }
 
@@ -177,9 +179,3 @@ function unmountable(workload: Workload, cluster: Cluster): Seen[] {
     },
   ];
 }
-
-/** Whether a claim is what a workload waits for; other checks leave those pods to this one. */
-export const waitsForVolume = (workload: Workload, cluster: Cluster): boolean =>
-  workload.pods.some(({ name }) =>
-    warningsOf(cluster, 'Pod', name).some(({ message }) => /unbound immediate PersistentVolumeClaims/.test(message)),
-  );

@@ -1,5 +1,5 @@
 import type { KubernetesObject, Node, PlainObject, Quota, Volume, VolumeClaim } from '../../port/kubernetes-objects.js';
-import type { DescribedObject} from './described.js';
+import type { DescribedObject } from './described.js';
 import { describedText, labelsOf } from './described.js';
 import { quantityOf, timeOf } from './quantities.js';
 import { describesOf, tablesOf, type ToolOutput } from './tool-outputs.js';

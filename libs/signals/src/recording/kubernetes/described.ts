@@ -12,7 +12,7 @@ const indentOf = (line: string): number => line.length - line.trimStart().length
 const nothing = /^<(none|unset|nil)>$/;
 
 /** The parts at the outermost indentation of these lines; lines without a key belong to the part before them. */
-export function partsOf(lines: readonly string[]): Described[] {
+function partsOf(lines: readonly string[]): Described[] {
   const outer = Math.min(...lines.filter((line) => line.trim() !== '').map(indentOf));
   const parts: { key: string; value: string; below: string[] }[] = [];
   for (const line of lines) {

@@ -1,4 +1,3 @@
-import type { ObjectKind } from '../../port/kubernetes-objects.js';
 import { objectKinds } from '../../port/kubernetes-objects.js';
 import type { WorkloadEvent } from '../../port/workloads.js';
 import { describedText } from './described.js';
