@@ -1,6 +1,6 @@
 import type { Volume, VolumeClaim } from '@compass/agent-sdk';
 import { isUnwell } from '../cluster/health.js';
-import { declaredAt, podWarnings, selects, warningsOf, type Cluster, type Workload } from '../cluster/cluster.js';
+import { declaredAt, podWarnings, selects, type Cluster, type Workload } from '../cluster/cluster.js';
 import { shown, told, type Check, type Seen } from './check.js';
 
 /** What a claim asks for, as declared where it is, else as it stands. */
