@@ -74,11 +74,12 @@ function worstFlow(
   alertAtMs: number,
 ): BrokenFlow | undefined {
   let worst: BrokenFlow | undefined;
+  const ever = new Set(paths.flatMap((path) => (isOlder(path, grid, alertAtMs - lookbackMs) ? path.kinds : [])));
   for (const { at, onsetMs } of splitsOf(paths, grid, alertAtMs)) {
     const sides = paths.map((path): Sides => {
       return { kinds: new Set(path.kinds), before: sum(path.counts, 0, at), after: sum(path.counts, at, -1) };
     });
-    const usual = new Set(sides.flatMap((path) => (path.before > 0 ? [...path.kinds] : [])));
+    const usual = ever.size > 0 ? ever : new Set(sides.flatMap((path) => (path.before > 0 ? [...path.kinds] : [])));
     for (const first of usual)
       for (const missing of alwaysWith(first, sides)) {
         const broken = brokenPair(first, missing, sides, usual, kinds);
@@ -88,6 +89,10 @@ function worstFlow(
   }
   return worst;
 }
+
+/** What was left before the trouble can have begun is usual, whenever it did begin. */
+const isOlder = ({ counts }: CountedPath, { startMs, widthMs }: BucketGrid, untilMs: number): boolean =>
+  counts.some((requests, i) => requests > 0 && startMs + (i + 1) * widthMs <= untilMs);
 
 /** The beginnings of buckets with requests before the alert: between others, nothing changes sides. */
 function splitsOf(paths: readonly CountedPath[], { startMs, widthMs, count }: BucketGrid, alertAtMs: number) {

@@ -34,13 +34,21 @@ export function blindTo({ about, texts }: RecordedFiles, truth: Truth): Recorded
     if (name.endsWith('.csv')) return [name, printTable(keepColumns(parseTable(text), (column) => !speaks(column)))];
     if (name.endsWith('.jsonl'))
       return [name, changeLines(text, (line) => (speaks(JSON.stringify(line)) ? undefined : line))];
-    if (name === 'tools.json') return [name, withoutMention(text, speaks)];
-    return [name, text];
+    return [name, name === 'tools.json' ? withoutMention(text, speaks) : withoutEntries(text, speaks)];
   });
   const events = Array.isArray(about['events'])
     ? { events: about['events'].filter((event) => !speaks(JSON.stringify(event))) }
     : {};
   return { about: { ...about, ...events }, texts: Object.fromEntries(blinded) as Record<string, string> };
+}
+
+/** Of a document of lists, the entries that mention the object are left out. */
+function withoutEntries(text: string, speaks: (text: string) => boolean): string {
+  const lists = Object.entries(JSON.parse(text) as Record<string, unknown>).map(([key, list]) => [
+    key,
+    Array.isArray(list) ? list.filter((entry) => !speaks(JSON.stringify(entry))) : list,
+  ]);
+  return JSON.stringify(Object.fromEntries(lists));
 }
 
 /** Calls about the object are left out, and its lines in the answers to others. */

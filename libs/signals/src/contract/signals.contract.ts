@@ -124,6 +124,24 @@ export function signalsContract(open: (telemetry: RecordedTelemetry) => Promise<
     });
   });
 
+  test('paths are what requests left at a service, lines and spans', async () => {
+    const { signals } = await looking({
+      ...smallTelemetry,
+      logs: [
+        { ts: startMs / 1000 + 2, service: 'cart', level: 'INFO', message: 'found 3 items', traceId: 'a' },
+        { ts: startMs / 1000 + 4, service: 'cart', level: 'ERROR', message: 'no stock', traceId: 'b' },
+        { ts: startMs / 1000 + 5, service: 'cart', level: 'INFO', message: 'of no request' },
+      ],
+    });
+    const { data } = await signals.logs.paths({ services: ['cart'], window: { startMs, endMs: 0 }, bucketSeconds: 10 });
+    const told = data!.paths.map(({ kinds, total }) => [kinds.map((kind) => data!.kinds[kind]!.template), total]);
+    expect(told.sort()).toEqual([
+      [['found <*> items', 'GET /cart', 'SELECT items'], 1],
+      [['no stock', 'SELECT items', 'GET /cart'], 1],
+    ]);
+    expect(data!.kinds.map(({ level }) => level)).toEqual(['INFO', 'ERROR', 'SPAN', 'SPAN', 'ERROR']);
+  });
+
   describe('traces', () => {
     test('are statistics per operation', async () => {
       const { signals, window } = await looking(smallTelemetry);

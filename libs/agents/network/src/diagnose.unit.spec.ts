@@ -1,0 +1,99 @@
+import { describe, expect, test } from '@jest/globals';
+import type { LogTemplate, OperationStatistics, TraceOperations } from '@compass/agent-sdk';
+import { diagnose } from './diagnose.js';
+import { disprove } from './disproof/disprove.js';
+import type { Telemetry } from './telemetry.js';
+
+const startMs = 1_700_000_000_000;
+const widthMs = 15_000;
+const count = 80;
+const buckets = { startMs, widthMs, count };
+const alertAtMs = startMs + 72 * widthMs;
+const onset = 64;
+const focus = { alertAtMs, services: ['web'], what: 'web is slow' };
+
+/** A call of `selfMs` on the wire before and since the onset. */
+function calling(service: string, peer: string, before: number, since: number): OperationStatistics {
+  const value = (of: number) =>
+    Array.from({ length: count }, (_, i) => (i < onset ? of : of - before + since) + (i % 3));
+  return {
+    ...{ service, peer, operation: `GET ${peer}`, kind: 'client', errorTypes: [], exemplarTraceId: '' },
+    ...{ calls: Array<number>(count).fill(4), errors: Array<number>(count).fill(0) },
+    ...{ meanMs: value(before + 30), p50Ms: value(before + 30), p95Ms: value(before + 30) },
+    ...{ selfMeanMs: value(before), selfP95Ms: value(before) },
+  };
+}
+const serving = (service: string): OperationStatistics => {
+  const { peer, ...span } = calling(service, '', 30, 30);
+  return peer === undefined ? span : { ...span, operation: 'GET /', kind: 'server' };
+};
+const traced = (...operations: OperationStatistics[]): Telemetry => {
+  const services = ['web', 'cart', 'stock', 'ads'].map(serving);
+  const part: TraceOperations = { buckets, operations: [...operations, ...services] };
+  return { calls: [part] };
+};
+const lines = (sample: string, service = 'web'): LogTemplate => ({
+  ...{ service, level: 'ERROR', template: sample, sample, untimed: 0, total: 2 * (count - onset) },
+  counts: Array.from({ length: count }, (_, i) => (i < onset ? 0 : 2)),
+  firstSeenMs: startMs + onset * widthMs,
+});
+const logged = (...templates: LogTemplate[]): Telemetry => ({
+  ...traced(calling('web', 'cart', 4, 4)),
+  logs: { buckets, templates },
+  topology: [{ caller: 'web', callee: 'stock' }],
+});
+const told = (telemetry: Telemetry) =>
+  diagnose(telemetry, focus)
+    .filter(({ strength }) => strength > 0.3)
+    .map(({ service, category }) => [service, category]);
+
+describe('the network specialist', () => {
+  const slow = traced(calling('web', 'cart', 4, 900), calling('web', 'ads', 4, 4), calling('cart', 'stock', 4, 4));
+
+  test('finds where calls wait on the wire', () => {
+    expect(told(slow)).toEqual([['cart', 'network.delay']]);
+    const [finding] = diagnose(slow, focus);
+    expect(finding).toMatchObject({ check: 'time-on-the-wire', onsetMs: startMs + onset * widthMs });
+  });
+
+  test.each([
+    ['getaddrinfo ENOTFOUND stock', 'stock', 'network.dns'],
+    ['dial tcp: lookup stock: no such host', 'stock', 'network.dns'],
+    ['connect ECONNREFUSED stock:8080', 'stock', 'network.unreachable'],
+  ])('reads in "%s" whom it is about', (sample, service, category) => {
+    expect(told(logged(lines(sample)))).toEqual([[service, category]]);
+  });
+
+  test('has nothing to say of errors that are not the network’s', () => {
+    expect(told(logged(lines('no stock left of item 7')))).toEqual([]);
+  });
+
+  test('sees lost packets', () => {
+    const points = (value: (i: number) => number) =>
+      Array.from({ length: count }, (_, i) => [startMs + i * widthMs, value(i)] as const);
+    const metrics = [
+      { service: 'cart', metric: 'tcp-retransmits-rate', points: points((i) => (i < onset ? 1 + (i % 2) : 40)) },
+      { service: 'ads', metric: 'tcp-retransmits-rate', points: points((i) => 1 + (i % 2)) },
+    ];
+    expect(told({ ...traced(calling('web', 'cart', 4, 4)), metrics })).toEqual([['cart', 'network.loss']]);
+  });
+
+  const claim = (service: string, category: string) => {
+    return { hypothesisId: 'h', service, category, indicator: '', statement: '', refutations: [] };
+  };
+  test.each([
+    ['the delay where it is', slow, claim('cart', 'network.delay'), false],
+    ['a delay at the other end', slow, claim('web', 'network.delay'), true],
+    ['a delay on links that are as fast as ever', slow, claim('stock', 'network.delay'), true],
+    ['a name that nobody misses', logged(), claim('cart', 'network.dns'), true],
+    ['a name that is missed', logged(lines('getaddrinfo ENOTFOUND stock')), claim('stock', 'network.dns'), false],
+  ])('judges %s', (_, telemetry, claimed, disproved) => {
+    const { tested, contradiction } = disprove(telemetry, claimed, focus);
+    expect(tested).toBe(true);
+    expect(contradiction > 0.7).toBe(disproved);
+  });
+
+  test('does not test what no telemetry tells of', () => {
+    expect(disprove({ calls: [] }, claim('cart', 'network.dns'), focus).tested).toBe(false);
+  });
+});
