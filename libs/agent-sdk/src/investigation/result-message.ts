@@ -89,12 +89,12 @@ function disproofMessage({ contradiction, tested, statement, observations }: Dis
   };
 }
 
-/** The operations, for example traces.edges, that the environment could not serve. */
+/** The operations, for example traces.edges, that the environment could not serve: one entry for each look in vain. */
 function notAvailable(observations: readonly Observation[]): string[] {
   const names = observations.flatMap(({ availability, query }) => {
     if (availability === 'available') return [];
     const { signal, operation } = JSON.parse(query) as { signal: string; operation: string };
     return `${signal}.${operation}`;
   });
-  return [...new Set(names)].sort();
+  return names.sort();
 }

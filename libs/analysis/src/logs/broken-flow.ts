@@ -1,14 +1,14 @@
 import type { BucketGrid } from '../behaviour/activity.js';
 
 /** Requests that left the same kinds of line and span at one service, counted per bucket. */
-interface CountedPath {
+export interface CountedPath {
   readonly service: string;
   /** Indices into the kinds. */
   readonly kinds: readonly number[];
   readonly counts: readonly number[];
 }
 
-interface LineKind {
+export interface LineKind {
   readonly level: string;
   readonly template: string;
 }

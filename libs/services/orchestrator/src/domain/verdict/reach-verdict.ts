@@ -14,6 +14,7 @@ export function reachVerdict(state: Investigation, hypotheses: readonly Hypothes
   const cause = acceptedCause(hypotheses, state);
   if (cause) return causeVerdict(cause);
   if (answered.length === 0) return abstain(`No agent answered${reasonsOf(observed)}.`);
+  if (!answered.some(sawSomething)) return abstain('Agents found no telemetry to look at.');
   const harm = harmSeen(answered, hypotheses);
   if (mayBeNoFault(state, hypotheses, harm, { asked: observed.length, answered: answered.length }))
     return noFault(hypotheses, harm, answered.length / observed.length);
@@ -37,6 +38,13 @@ function mayBeNoFault(
   const { doubt, harm: mostHarm } = settings.thresholds;
   const survivor = hypotheses.some(({ status, probability }) => status !== 'disproved' && probability > doubt);
   return answered * 2 > asked && !survivor && harm <= mostHarm;
+}
+
+/** Not available differs from looked and found nothing: who saw only the former cannot acquit. */
+function sawSomething({ answer }: TaskProgress): boolean {
+  return (
+    answer !== undefined && (answer.findings.length > 0 || answer.observations.length > answer.notAvailable.length)
+  );
 }
 
 /** 0..1: the worst that any agent saw users suffer; what a disproof took away does not count. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Finding } from '@compass/analysis';
-import { awardOf, courseToDisproof, findingOf, resultOf, testLeader, type Course } from '../investigation.fixture.js';
+import { awardOf, courseToDisproof, findingOf, Course, resultOf, testLeader } from '../investigation.fixture.js';
 
 /** A symptom without a cause, as an agent reports what users feel. */
 function symptom(strength: number): Finding {
@@ -67,6 +67,16 @@ describe('a cause', () => {
 });
 
 describe('no fault', () => {
+  test('not when there was nothing to look at', () => {
+    const course = new Course();
+    for (const capability of ['diagnose.application', 'diagnose.database'])
+      course.answer(capability, { observations: ['a', 'b'], notAvailable: ['logs.templates', 'logs.templates'] });
+    expect(course.state.conclusion?.verdict).toMatchObject({
+      kind: 'insufficient-evidence',
+      reason: 'Agents found no telemetry to look at.',
+    });
+  });
+
   test('when agents looked and users hardly suffer', () => {
     const course = courseToDisproof([symptom(0.2)]);
     expect(course.state.conclusion?.verdict).toMatchObject({ kind: 'no-fault' });

@@ -33,7 +33,7 @@ export interface ResultReportedInput {
    */
   'observations'?: (string)[];
   /**
-   * Signals that the environment could not serve.
+   * Signals that the environment could not serve: one entry for each look in vain.
    */
   'notAvailable'?: (string)[];
 }
@@ -65,7 +65,7 @@ export interface ResultReported {
    */
   'observations': (string)[];
   /**
-   * Signals that the environment could not serve.
+   * Signals that the environment could not serve: one entry for each look in vain.
    */
   'notAvailable': (string)[];
 }
