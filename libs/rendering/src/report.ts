@@ -86,7 +86,7 @@ function work(report: Report, paint: Paint): string[] {
   const seconds = ((report.concludedAtMs - report.openedAtMs) / 1000).toFixed(1);
   return [
     '',
-    ...report.degraded.map((shortfall) => paint('yellow', `Degraded: ${shortfall}`)),
+    ...shortfalls(report.degraded).map((shortfall) => paint('yellow', `Degraded: ${shortfall}`)),
     paint('dim', `${report.tasks.length} tasks by ${agents.join(', ') || 'nobody'} in ${seconds} s`) +
       paint('dim', ` for ${dollars(report.costMicros)} of ${dollars(report.budgetMicros)}`),
     paint(
@@ -94,4 +94,14 @@ function work(report: Report, paint: Paint): string[] {
       `Investigation ${report.investigationId}; [hashes] name observations: each is a query that can be run again`,
     ),
   ];
+}
+
+/** What one agent could not look at is one line. */
+function shortfalls(degraded: readonly string[]): string[] {
+  const byAgent = Map.groupBy(degraded, (line) => /^(.+): \S+ is not available$/.exec(line)?.[1]);
+  return [...byAgent].flatMap(([agent, lines]) => {
+    if (agent === undefined) return lines;
+    const signals = lines.map((line) => line.slice(agent.length + 2, -' is not available'.length));
+    return [`${agent} could not look at ${signals.join(', ')}: not available`];
+  });
 }

@@ -45,7 +45,7 @@ const report: Report = {
   ],
   symptoms: [],
   tasks: [],
-  degraded: ['diagnose.tracing: no-bidder'],
+  degraded: ['diagnose.tracing: no-bidder', 'platform: a.b is not available', 'platform: c.d is not available'],
   budgetMicros: 10_000_000,
   costMicros: 140_000,
   openedAtMs: 1_000,
@@ -74,6 +74,7 @@ describe('a rendered report', () => {
 
   test('names shortfalls, and what it cost', () => {
     expect(text).toContain('Degraded: diagnose.tracing: no-bidder');
+    expect(text).toContain('Degraded: platform could not look at a.b, c.d: not available');
     expect(text).toContain('in 2.3 s for 0.14 USD of 10.00 USD');
   });
 });
