@@ -37,6 +37,7 @@ const only = process.argv.slice(2);
 rmSync(reports, { recursive: true, force: true });
 mkdirSync(reports, { recursive: true });
 const total = { passed: 0, failed: 0, skipped: 0 };
+const failures = [];
 const add = (counts) => Object.keys(total).forEach((key) => (total[key] += counts[key] ?? 0));
 
 for (const step of steps.filter(({ name }) => only.length === 0 || only.includes(name))) {
@@ -48,12 +49,20 @@ for (const step of steps.filter(({ name }) => only.length === 0 || only.includes
   if (step.report) {
     const counts = collect();
     add(counts);
-    if (!ok && counts.failed === 0) add({ failed: 1 });
-  } else add(ok ? { passed: 1 } : { failed: 1 });
+    if (!ok && counts.failed === 0) fail(step.name, 'ended with an error, though no test failed');
+  } else if (ok) add({ passed: 1 });
+  else fail(step.name, 'see its output above');
   console.log(`── ${step.name}: ${ok ? 'ok' : 'FAILED'} in ${((performance.now() - began) / 1000).toFixed(1)} s`);
 }
+for (const failure of failures) console.log(`\n✕ ${failure}`);
 console.log(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
 process.exitCode = total.failed > 0 || (process.env.CI === 'true' && total.skipped > 0) ? 1 : 0;
+
+/** Counts one failure and keeps what is to be said of it at the end, where it is found without scrolling. */
+function fail(name, reason) {
+  add({ failed: 1 });
+  failures.push(`${name}\n${reason}`);
+}
 
 /** Sums Jest's reports, prints the seconds of each suite, and empties the folder for the next step. */
 function collect() {
@@ -64,11 +73,19 @@ function collect() {
     counts.passed += report.numPassedTests;
     counts.failed += report.numFailedTests + report.numRuntimeErrorTestSuites;
     counts.skipped += report.numPendingTests + report.numTodoTests;
-    for (const suite of report.testResults)
+    for (const suite of report.testResults) {
       suites.push([(suite.endTime - suite.startTime) / 1000, suite.name.replace(root, ''), suite.status]);
+      if (suite.status !== 'passed') failures.push(`${suite.name.replace(root, '')}\n${plain(suite.message)}`);
+    }
     rmSync(join(reports, file));
   }
   for (const [seconds, name, status] of suites.sort(([a], [b]) => b - a))
     console.log(`   ${seconds.toFixed(1).padStart(6)} s  ${name}${status === 'passed' ? '' : `  ${status}`}`);
   return counts;
+}
+
+/** A failure's message without the terminal's colours, cut to what a log's end can carry. */
+function plain(message) {
+  // eslint-disable-next-line no-control-regex
+  return message.replace(/\u001b\[[0-9;]*m/g, '').slice(0, 4000);
 }
