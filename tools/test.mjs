@@ -86,6 +86,5 @@ function collect() {
 
 /** A failure's message without the terminal's colours, cut to what a log's end can carry. */
 function plain(message) {
-  // eslint-disable-next-line no-control-regex
   return message.replace(/\u001b\[[0-9;]*m/g, '').slice(0, 4000);
 }
