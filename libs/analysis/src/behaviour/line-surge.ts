@@ -34,7 +34,7 @@ const notNew = 0.7;
  */
 export function lineSurge(lines: Lines, grid: BucketGrid, splitMs: number, load = 1): LineSurge | undefined {
   const fresh = lines.firstSeenMs !== undefined && lines.firstSeenMs >= splitMs - leadMs;
-  const onsetMs = fresh ? lines.firstSeenMs! : splitMs;
+  const onsetMs = fresh ? lines.firstSeenMs : splitMs;
   const splitAt = Math.min(grid.count, Math.max(0, Math.floor((onsetMs - grid.startMs) / grid.widthMs)));
   const earlier = sum(lines.counts.slice(0, splitAt));
   const count = sum(lines.counts.slice(splitAt));

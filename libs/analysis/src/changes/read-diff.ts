@@ -30,7 +30,7 @@ const kinds: readonly (readonly [FileKind, RegExp])[] = [
   ['setting', /\.(ya?ml|json|toml|ini|conf|properties|env|tf|hcl)$|(^|\/)(charts?|deploy|config|k8s|helm)\//],
 ];
 
-export function fileKindOf(path: string): FileKind {
+function fileKindOf(path: string): FileKind {
   return kinds.find(([, pattern]) => pattern.test(path))?.[0] ?? 'code';
 }
 
