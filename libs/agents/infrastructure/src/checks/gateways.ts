@@ -32,7 +32,10 @@ function routesOf(text: string): Route[] {
 }
 
 function listsIn(value: unknown): unknown[] {
-  if (Array.isArray(value)) return [...value, ...value.flatMap(listsIn)];
+  if (Array.isArray(value)) {
+    const entries = value as unknown[];
+    return [...entries, ...entries.flatMap(listsIn)];
+  }
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(listsIn) : [];
 }
 

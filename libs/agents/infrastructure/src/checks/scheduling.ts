@@ -4,13 +4,13 @@ import { declaredAt, declaredPod, selects, warningsOf, type Cluster, type Worklo
 import { told, type Check, type Seen } from './check.js';
 
 /** Why nodes were refused, in the scheduler's words. */
-export interface Refusal {
+interface Refusal {
   readonly nodes: number;
   readonly reason: string;
 }
 
 /** `0/4 nodes are available: 1 node(s) were unschedulable, 3 Insufficient cpu. preemption: …` */
-export function refusalsOf(message: string): Refusal[] {
+function refusalsOf(message: string): Refusal[] {
   const listed = /nodes are available: (.*?)(?:\. preemption:|\.?$)/s.exec(message)?.[1] ?? '';
   return listed
     .split(/, (?=\d+ )/)

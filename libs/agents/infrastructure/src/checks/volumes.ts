@@ -1,6 +1,6 @@
 import type { Volume, VolumeClaim } from '@compass/agent-sdk';
 import { isUnwell } from '../cluster/health.js';
-import { declaredAt, podWarnings, selects, warningsOf, type Cluster, type Workload } from '../cluster/cluster.js';
+import { declaredAt, podWarnings, selects, type Cluster, type Workload } from '../cluster/cluster.js';
 import { shown, told, type Check, type Seen } from './check.js';
 
 /** What a claim asks for, as declared where it is, else as it stands. */
@@ -138,7 +138,9 @@ const units: Readonly<Record<string, number>> = {
 };
 
 function bytesOf(value: unknown): number | undefined {
-  const [, number, unit = ''] = /^(\d+(?:\.\d+)?)([A-Za-z]*)$/.exec(String(value ?? '')) ?? [];
+  const [, number, unit = ''] =
+    /^(\d+(?:\.\d+)?)([A-Za-z]*)$/.exec(typeof value === 'string' || typeof value === 'number' ? String(value) : '') ??
+    [];
   return number === undefined || units[unit] === undefined ? undefined : Number(number) * units[unit];
 }
 
@@ -177,9 +179,3 @@ function unmountable(workload: Workload, cluster: Cluster): Seen[] {
     },
   ];
 }
-
-/** Whether a claim is what a workload waits for; other checks leave those pods to this one. */
-export const waitsForVolume = (workload: Workload, cluster: Cluster): boolean =>
-  workload.pods.some(({ name }) =>
-    warningsOf(cluster, 'Pod', name).some(({ message }) => /unbound immediate PersistentVolumeClaims/.test(message)),
-  );

@@ -2,7 +2,7 @@ import type { Pod } from '@compass/agent-sdk';
 import type { Cluster, Workload } from './cluster.js';
 
 /** A restart that is longer ago than this says nothing of today's trouble. */
-export const recentRestartMs = 10 * 60_000;
+const recentRestartMs = 10 * 60_000;
 const finished = /^(Completed|Succeeded)$/;
 
 /** Does not run as it should, now: whatever it said before. */
