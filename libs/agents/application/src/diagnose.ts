@@ -1,7 +1,6 @@
 import { blamed } from './blame.js';
 import { releasesNearTheAlert, trafficThatIsServed } from './health.js';
 import { sceneOf } from './scene.js';
-import { untracedSymptoms } from './symptoms.js';
 import type { Said, Telemetry } from './telemetry.js';
 import { troubleChecks } from './troubles.js';
 
@@ -21,12 +20,7 @@ export function diagnose(telemetry: Telemetry, alertAtMs: number, focus: readonl
       .flatMap((trouble) => blamed(trouble, check, scene)),
   );
   const alerting = focus.length > 0 ? focus : [...scene.behaviours.keys()];
-  return [
-    ...troubles,
-    ...untracedSymptoms(scene),
-    ...releasesNearTheAlert(scene),
-    ...trafficThatIsServed(scene, alerting),
-  ]
+  return [...troubles, ...releasesNearTheAlert(scene), ...trafficThatIsServed(scene, alerting)]
     .sort((a, b) => b.strength - a.strength)
     .slice(0, mostFindings);
 }

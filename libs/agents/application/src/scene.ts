@@ -27,6 +27,9 @@ export interface Scene extends TraceScene {
   readonly changes?: readonly Change[] | undefined;
 }
 
+/** With fewer samples in the window, two or three bad ones since the onset prove nothing by not being seen. */
+const tellingSamples = 30;
+
 export function sceneOf({ traces, logs, earlierLogs, paths, changes, metrics }: Telemetry, alertAtMs: number): Scene {
   const harms = metricHarms(metrics ?? [], alertAtMs);
   const onsets = harms.map(({ shift, strength }) => ({ onsetMs: shift.onsetMs, strength }));
@@ -38,7 +41,8 @@ export function sceneOf({ traces, logs, earlierLogs, paths, changes, metrics }: 
   const errorLogs = newErrorLogs(logs, earlierLogs, services, scene.splitMs).filter(
     ({ service }) => !databases.has(service),
   );
-  const measured = new Set([...logging, ...(metrics ?? []).map(({ service }) => service)]);
+  const sampled = (metrics ?? []).filter(({ points }) => points.length >= tellingSamples);
+  const measured = new Set([...logging, ...sampled.map(({ service }) => service)]);
   const broken = brokenPaths(paths, alertAtMs);
   return { ...scene, behaviours, errorLogs, broken, harms, measured, changes };
 }

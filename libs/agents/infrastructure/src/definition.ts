@@ -9,6 +9,7 @@ import {
 import { resourceMeaning, strongestTest } from '@compass/analysis';
 import { diagnose } from './diagnose.js';
 import { disprove } from './disproof/disprove.js';
+import { groundOf } from './cluster/ground.js';
 import { look, type Looked } from './look.js';
 import { strainTests } from './resources/disprove-strain.js';
 import { resourceFindings } from './resources/resource-findings.js';
@@ -41,10 +42,10 @@ export const infrastructureAgent = defineAgent({
       const tests = strainTests(task.claim, resources.series ?? [], task.alertAtMs);
       const [first, ...more] = observationsOf(resources, task.claim.service);
       if (tests.length > 0) return { disproof: ctx.disproof(strongestTest(tests)).cite(first, ...more) };
-      const { reads, ...statement } = disprove(looked.telemetry, task.claim, ctx.nowMs);
+      const { reads, ...statement } = disprove(looked.telemetry, task.claim, task.alertAtMs, ctx.nowMs);
       return { disproof: ctx.disproof(statement).cite(...cited(reads, looked)) };
     }
-    return { findings: [...findings(task, ctx, looked), ...strains(task, ctx, resources)] };
+    return { findings: [...findings(task, ctx, looked), ...strains(task, ctx, resources)], ...ground(ctx, looked) };
   },
 });
 
@@ -61,6 +62,12 @@ function strains(task: Task, ctx: InvestigationContext, resources: MetricHistory
 function observationsOf({ observations, observationsOf }: MetricHistory, service: string) {
   const [first = observations[0], ...more] = observationsOf(service);
   return [first, ...more] as const;
+}
+
+/** What workloads stand on: trouble of a node or a namespace reaches them as trouble of a callee would. */
+function ground(ctx: InvestigationContext, { telemetry, observations }: Looked) {
+  const edges = groundOf(telemetry).map((edge) => ({ ...edge, calls: 0, errors: 0 }));
+  return edges.length > 0 ? { graph: ctx.graph(edges).cite(observations.workloads) } : {};
 }
 
 function findings(task: Task, ctx: InvestigationContext, looked: Looked): Finding[] {

@@ -14,6 +14,9 @@ export interface Looked {
   readonly observations: Readonly<Record<Source, Observation>>;
 }
 
+/** What lines say matters here, not how their numbers move. */
+const bucketSeconds = 60;
+
 /** Objects are asked for in parts, so that each answer stays whole. */
 const parts = {
   workloads: ['Pod', 'Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet'],
@@ -34,7 +37,7 @@ export async function look({ window }: Pick<Task, 'window'>, { signals }: Invest
       Observation<readonly KubernetesObject[]>
     >;
   };
-  const [seen, events, nodeServices, reachability, manifests, errorLines, calls, metrics] = await Promise.all([
+  const [seen, events, nodeServices, reachability, manifests, errorLines, calls, logs, metrics] = await Promise.all([
     objects(),
     workloads.events({ window }),
     workloads.nodeServices({ window }),
@@ -42,6 +45,7 @@ export async function look({ window }: Pick<Task, 'window'>, { signals }: Invest
     workloads.manifests({ window }),
     workloads.errorLines({ window }),
     workloads.calls({ window }),
+    signals.logs.templates({ window, bucketSeconds }),
     measured({ window }, signals),
   ]);
   const told = Object.values(seen).flatMap(({ data }) => data ?? []);
@@ -54,6 +58,7 @@ export async function look({ window }: Pick<Task, 'window'>, { signals }: Invest
       manifests: manifests.data,
       errorLines: errorLines.data,
       calls: calls.data,
+      logs: logs.data,
       metrics: metrics.series,
     },
     observations: {
@@ -64,6 +69,7 @@ export async function look({ window }: Pick<Task, 'window'>, { signals }: Invest
       manifests,
       errorLines,
       calls,
+      logs,
       ...metrics.observations,
     },
   };

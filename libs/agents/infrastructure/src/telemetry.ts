@@ -3,6 +3,7 @@ import type {
   ErrorLine,
   FindingStatement,
   KubernetesObject,
+  LogTemplates,
   Manifest,
   MetricSeries,
   NodeService,
@@ -22,6 +23,7 @@ export type Source =
   | 'reachability'
   | 'manifests'
   | 'errorLines'
+  | 'logs'
   | 'calls'
   | 'latency'
   | 'traffic'
@@ -36,6 +38,7 @@ export interface Telemetry {
   readonly reachability?: readonly Reachability[] | undefined;
   readonly manifests?: readonly Manifest[] | undefined;
   readonly errorLines?: readonly ErrorLine[] | undefined;
+  readonly logs?: LogTemplates | undefined;
   readonly calls?: readonly DeclaredCall[] | undefined;
   readonly metrics?: readonly MetricSeries[] | undefined;
 }

@@ -2,7 +2,13 @@
  * Which kinds of trouble follow from which others within one service. A generic effect (slow code, errors) is explained by any
  * specific cause at the same service; the other way round it is not.
  */
-const effects: ReadonlySet<string> = new Set(['application.error', 'application.latency', 'dependency.failure']);
+const effects: ReadonlySet<string> = new Set([
+  'application.error',
+  'application.latency',
+  'dependency.failure',
+  'infrastructure.unhealthy-node',
+  'kubernetes.unhealthy-workload',
+]);
 
 /** What a change of code or of a flag may do to its service; that a release was bad is only a less precise word for it. */
 const ofChanges = [

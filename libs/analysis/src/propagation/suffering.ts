@@ -56,15 +56,22 @@ const shareFloor = 0.005;
 export function sufferingSince(series: MetricPoints, sinceMs: number, intervalMs: number): Suffering | undefined {
   const read = badness(series);
   if (!read) return undefined;
-  const earlier = read.profile.filter(([atMs]) => atMs < sinceMs);
-  const past = earlier.map(([, value]) => value);
-  const since = read.profile.filter(([atMs]) => atMs >= sinceMs).map(([, value]) => value);
-  if (past.length < fewestBefore || since.length === 0) return undefined;
-  const worst = since.sort((a, b) => b - a).slice(0, Math.ceil(since.length / 2));
-  const near = earlier.filter(([atMs]) => atMs >= sinceMs - nearIntervals * intervalMs).slice(-justBefore);
-  const [before, level] = [median(past), mean(worst)];
-  const added = level - Math.max(before, ...(near.length > 0 ? [mean(near.map(([, value]) => value))] : []));
-  const size = added / Math.max(robustSpread(past), floorOf(series, read.kind, before));
+  const split = firstFrom(read.profile, sinceMs);
+  if (split < fewestBefore || split === read.profile.length) return undefined;
+  const since = Float64Array.from(read.profile.slice(split), ([, value]) => -value).sort();
+  const worst = since.subarray(0, Math.ceil(since.length / 2));
+  const level = -worst.reduce((sum, value) => sum + value, 0) / worst.length;
+  const near = read.profile
+    .slice(Math.max(0, split - justBefore), split)
+    .filter(([atMs]) => atMs >= sinceMs - nearIntervals * intervalMs);
+  const recent = near.length > 0 ? mean(near.map(([, value]) => value)) : -Infinity;
+  if (level <= recent) return undefined;
+  const past = read.profile.slice(0, split).map(([, value]) => value);
+  const before = median(past);
+  const added = level - Math.max(before, recent);
+  const floor = floorOf(series, read.kind, before);
+  if (added <= floor) return undefined;
+  const size = added / Math.max(robustSpread(past), floor);
   if (size <= 1) return undefined;
   const sign = metricMeaning(series.metric).role === 'availability' ? -1 : 1;
   return {
@@ -77,6 +84,17 @@ export function sufferingSince(series: MetricPoints, sinceMs: number, intervalMs
     sinceMs,
     strength: (1 - Math.exp(-(size - 1) / 3)) * (near.length > 0 ? 1 : undatedDiscount),
   };
+}
+
+/** The index of the first point from a moment on. */
+function firstFrom(points: readonly Point[], atMs: number): number {
+  let [low, high] = [0, points.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (points[middle]![0] < atMs) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function floorOf({ points }: MetricPoints, kind: SufferingKind, before: number): number {

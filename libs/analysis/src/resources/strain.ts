@@ -36,6 +36,7 @@ export function resourceStrains(series: readonly Series[], alertAtMs: number): R
   const strains = series.flatMap(({ service, metric, points }): ResourceStrain[] => {
     const unit = units.get(metric);
     if (unit?.meaning.scope !== 'service') return [];
+    if (!mayBeStrained(points, alertAtMs, unit.meaning.resource)) return [];
     const scaled = points.map(([atMs, value]): Point => [atMs, value * unit.factor]);
     const strain = strainOf(scaled, unit, alertAtMs);
     return strain ? [{ service, metric, resource: unit.meaning.resource, unit: unit.name, ...strain }] : [];
@@ -54,8 +55,11 @@ interface Unit {
 /** By the name where it tells, else by the largest value of any service: one exporter measures all in the same unit. */
 function unitsOf(series: readonly Series[]): Map<string, Unit> {
   const largest = new Map<string, number>();
-  for (const { metric, points } of series)
-    for (const [, value] of points) if (value > (largest.get(metric) ?? 0)) largest.set(metric, value);
+  for (const { metric, points } of series) {
+    let most = largest.get(metric) ?? 0;
+    for (const point of points) if (point[1] > most) most = point[1];
+    largest.set(metric, most);
+  }
   const units = new Map<string, Unit>();
   for (const [metric, most] of largest) {
     const meaning = resourceMeaning(metric);
@@ -95,6 +99,26 @@ function strainOf(points: readonly Point[], unit: Unit, alertAtMs: number): Judg
   const onsetMs = points.find(([atMs, value]) => atMs >= shift.onsetMs && value >= left)?.[0] ?? shift.onsetMs;
   const [low, high] = [quantile(since, 0.25), quantile(since, 0.75)];
   return { onsetMs, before, after, peak, saturated: high - low <= peak * 0.02, strength: strength * severity };
+}
+
+const lookbackMs = 15 * 60_000;
+const leastRise = 1.02;
+
+/** Cheap (the first third stands for the past where nothing is older), and true for all that {@link strainOf} may find: most series of most services are as ever. */
+function mayBeStrained(points: readonly Point[], alertAtMs: number, resource: Resource): boolean {
+  const past = { sum: 0, count: 0 };
+  const recent = { sum: 0, count: 0 };
+  const recentFromMs = alertAtMs - recentMsOf[resource];
+  const firstMs = points[0]?.[0] ?? recentFromMs;
+  const pastUntilMs = Math.max(alertAtMs - lookbackMs, firstMs + (recentFromMs - firstMs) / 3);
+  for (const point of points) {
+    const side = point[0] < pastUntilMs ? past : point[0] >= recentFromMs ? recent : undefined;
+    if (!side) continue;
+    side.sum += point[1];
+    side.count += 1;
+  }
+  if (past.count === 0 || recent.count === 0) return true;
+  return recent.sum / recent.count >= (past.sum / past.count) * leastRise;
 }
 
 /** How long before the alert counts as now; a process that was killed for its memory begins again with little. */

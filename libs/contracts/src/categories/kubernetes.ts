@@ -191,6 +191,12 @@ export const kubernetesCauses = [
   },
   {
     ...infrastructure,
+    name: 'kubernetes.name-server',
+    title: 'Wrong name server',
+    about: 'Pods are told to ask a name server that the cluster does not have, so that no name is resolved.',
+  },
+  {
+    ...infrastructure,
     name: 'kubernetes.zero-replicas',
     title: 'Scaled to nothing',
     about: 'A workload that others call is wanted with no replica.',

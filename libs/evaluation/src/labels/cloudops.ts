@@ -47,7 +47,7 @@ export const cloudops: readonly FaultLabel[] = [
   { faultType: 'service_protocol_mismatch', categories: ['kubernetes.service-protocol'] },
   { faultType: 'service_env_var_address_mismatch', categories: ['kubernetes.service-address'] },
   { faultType: 'gateway_misroute', categories: ['kubernetes.gateway-route'] },
-  { faultType: 'service_dns_resolution_failure', categories: ['network.dns'] },
+  { faultType: 'service_dns_resolution_failure', categories: ['network.dns', 'kubernetes.name-server'] },
   // Nodes and performance
   { faultType: 'kubelet_unavailable', categories: ['infrastructure.kubelet-down'] },
   { faultType: 'containerd_unavailable', categories: ['infrastructure.container-runtime-down'] },

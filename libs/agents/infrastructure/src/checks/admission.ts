@@ -1,6 +1,7 @@
 import type { Controller, WorkloadEvent } from '@compass/agent-sdk';
 import { lacking } from '../cluster/health.js';
-import { warningsOf, type Cluster, type Workload } from '../cluster/cluster.js';
+import { declaredAt, warningsOf, type Cluster, type Workload } from '../cluster/cluster.js';
+import { bytesOf } from '../cluster/quantities.js';
 import { shown, told, type Check, type Seen } from './check.js';
 
 const quotaKinds: readonly (readonly [RegExp, string])[] = [
@@ -73,7 +74,7 @@ export const usedUpQuotas: Check = {
   find: (cluster) =>
     cluster.quotas.flatMap(({ name, namespace, limits }) =>
       limits
-        .filter(({ used, hard }) => used >= hard)
+        .filter(({ resource, used, hard }) => used >= hard || used + askedOf(resource, cluster) > hard)
         .flatMap(({ resource, used, hard }) => {
           const missing = missingFor(kindOf(resource), cluster);
           if (missing.length === 0) return [];
@@ -83,13 +84,25 @@ export const usedUpQuotas: Check = {
               category: kindOf(resource),
               indicator: resource,
               strength: shown,
-              statement: `The quota ${name} of ${namespace} is used up (${resource} ${used} of ${hard}), and ${missing.slice(0, 3).join(', ')} is declared and missing.`,
+              statement: `The quota ${name} of ${namespace} has no room for more (${resource} ${used} of ${hard}), and ${missing.slice(0, 3).join(', ')} is declared and missing.`,
               refutations: ['What is missing was made, or never asked for.'],
             },
           ];
         }),
     ),
 };
+
+/** How much of a resource the smallest thing asks for that was declared and is not there; 0 when that is not known. */
+function askedOf(resource: string, { manifests, claims }: Cluster): number {
+  if (!/requests\.storage/.test(resource)) return 0;
+  const missing = manifests.filter(
+    ({ kind, name }) => kind === 'PersistentVolumeClaim' && !claims.some((claim) => claim.name === name),
+  );
+  const asked = missing.flatMap(
+    ({ spec }) => bytesOf(declaredAt(spec, 'spec', 'resources', 'requests', 'storage')) ?? [],
+  );
+  return asked.length > 0 ? Math.min(...asked) : 0;
+}
 
 /** What was declared, is not there, and would count against a quota of that kind. */
 function missingFor(category: string, { manifests, services, claims, workloads }: Cluster): string[] {

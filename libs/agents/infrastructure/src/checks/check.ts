@@ -25,3 +25,16 @@ export interface Seen {
 export const told = 0.95;
 export const shown = 0.85;
 export const fitting = 0.6;
+
+/** Something about an object that its siblings do not have; weights add up as independent doubts. */
+export interface Oddity {
+  readonly weight: number;
+  readonly text: string;
+}
+
+export const together = (found: readonly Oddity[]): number =>
+  1 - found.reduce((left, { weight }) => left * (1 - weight), 1);
+
+/** What no special check explains weighs less than what one does, and nothing when it hardly stands out. */
+export const cap = 0.65;
+export const least = 0.15;

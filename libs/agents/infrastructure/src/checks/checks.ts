@@ -6,10 +6,11 @@ import { brokenRuntimes, hostServices, silentNodes, unattendedPods, unroutedNode
 import { slowPaths } from './paths.js';
 import { processor } from './pressure.js';
 import { probes } from './probes.js';
-import { addresses, ports, selectors } from './routing.js';
+import { addresses, ports, selectors, unreachedServices } from './routing.js';
 import { scheduling } from './scheduling.js';
 import { names, sidecars, zeroReplicas } from './settings.js';
-import { oddNodes, oddWorkloads } from './siblings.js';
+import { oddNamespaces, oddNodes } from './odd-places.js';
+import { oddWorkloads } from './siblings.js';
 import { bindings, images, memory, missingReferences } from './startup.js';
 import { mounts, unboundClaims } from './volumes.js';
 
@@ -28,6 +29,7 @@ export const checks: readonly Check[] = [
   probes,
   selectors,
   ports,
+  unreachedServices,
   addresses,
   gatewayRoutes,
   zeroReplicas,
@@ -45,4 +47,5 @@ export const checks: readonly Check[] = [
   slowPaths,
   oddWorkloads,
   oddNodes,
+  oddNamespaces,
 ];

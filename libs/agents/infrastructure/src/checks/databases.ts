@@ -34,8 +34,8 @@ const fields = (value: unknown): Record<string, string> =>
     : {};
 
 /** Error lines of now: without a time, they are of the container that runs or ran last. */
-function current({ errorLines, nowMs }: Cluster, pattern: RegExp): ErrorLine[] {
-  return errorLines.filter(({ text, atMs }) => pattern.test(text) && (atMs === undefined || nowMs - atMs <= currentMs));
+function current({ logLines, nowMs }: Cluster, pattern: RegExp): ErrorLine[] {
+  return logLines.filter(({ text, atMs }) => pattern.test(text) && (atMs === undefined || nowMs - atMs <= currentMs));
 }
 
 const quote = ({ text, workload }: ErrorLine): string => `${workload} says "${text.slice(0, 200)}"`;
@@ -47,7 +47,7 @@ const noConnection =
 
 export const credentials: Check = {
   id: 'database-credentials',
-  reads: ['workloads', 'errorLines', 'manifests'],
+  reads: ['workloads', 'errorLines', 'logs', 'manifests'],
   because:
     'the database itself refuses the login, and those beside it that log in as the same user have another password',
   find: (cluster) => {
@@ -88,7 +88,7 @@ function isOdd(one: Connection, all: readonly Connection[], key: 'password' | 'p
 
 export const databasePort: Check = {
   id: 'database-port',
-  reads: ['workloads', 'errorLines', 'manifests', 'services'],
+  reads: ['workloads', 'errorLines', 'logs', 'manifests', 'services'],
   because: 'the database’s service names its ports; a workload that was told another finds nobody there',
   find: (cluster) => {
     const connections = connectionsOf(cluster);
@@ -125,15 +125,14 @@ const verdicts: readonly { readonly category: string; readonly pattern: RegExp; 
   },
   {
     category: 'database.connections-exhausted',
-    pattern:
-      /Too many connections|too many clients|remaining connection slots|max_user_connections|max_connections|SQL Error: 1040\b|SQLState: 08004/i,
+    pattern: /Too many connections|too many clients|remaining connection slots|SQL Error: 1040\b|SQLState: 08004/i,
     means: 'has no connection left to give',
   },
 ];
 
 export const databaseState: Check = {
   id: 'database-state',
-  reads: ['errorLines', 'events', 'manifests', 'services', 'workloads'],
+  reads: ['errorLines', 'logs', 'events', 'manifests', 'services', 'workloads'],
   because: 'the database tells its clients, and its own probes, what it cannot do',
   find: (cluster) => verdicts.flatMap((verdict) => verdictOn(verdict, cluster)),
 };

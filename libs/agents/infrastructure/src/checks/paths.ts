@@ -14,7 +14,7 @@ const cap = 0.85;
 /** Segments sent again per second that are no accident. */
 const lossy = 1;
 /** Two places that explain the same are told apart by who sends more segments again. */
-const tieBreak = 0.02;
+const tieBreak = 0.1;
 
 export const slowPaths: Check = {
   id: 'slow-path',

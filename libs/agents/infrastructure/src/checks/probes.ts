@@ -20,6 +20,11 @@ export const probes: Check = {
 };
 
 function failing(workload: Workload, cluster: Cluster): Seen[] {
+  const found = failingNow(workload, cluster);
+  return found.length > 0 ? found : hasty(workload, cluster);
+}
+
+function failingNow(workload: Workload, cluster: Cluster): Seen[] {
   return workload.pods
     .filter((pod) => isUnwell(pod) || restartsNow(pod, cluster.nowMs))
     .flatMap((pod) => warningsOf(cluster, 'Pod', pod.name).map((event) => ({ pod, event })))
@@ -33,14 +38,15 @@ function failing(workload: Workload, cluster: Cluster): Seen[] {
 function judged(workload: Workload, pod: Pod, event: WorkloadEvent): Seen[] {
   const role = /^(Liveness|Readiness|Startup) probe/.exec(event.message)?.[1]?.toLowerCase();
   const port = Number(/:(\d+)[/"\s]/.exec(`${event.message} `)?.[1] ?? Number.NaN);
-  const candidates = pod.containers.flatMap((container) => container.probes.map((probe) => ({ container, probe })));
   const served = new Set(workload.services.flatMap((service) => service.ports.map(({ target }) => Number(target))));
+  const serving = pod.containers.filter((container) => container.ports.some(({ port: own }) => served.has(own)));
+  const judgeable = serving.length > 0 ? serving : pod.containers;
+  const candidates = judgeable.flatMap((container) => container.probes.map((probe) => ({ container, probe })));
   const found = candidates.find(
     ({ probe }) => probe.role === role && (Number.isNaN(port) || probe.port === undefined || probe.port === port),
   );
   if (!found || role === undefined) return [];
-  const serves = found.container.ports.some(({ port: own }) => served.has(own));
-  const fault = faultOf(found.probe, found.container, serves, event.message);
+  const fault = faultOf(found.probe, found.container, serving.length > 0, event.message);
   if (!fault) return [];
   return [
     {
@@ -56,7 +62,7 @@ function judged(workload: Workload, pod: Pod, event: WorkloadEvent): Seen[] {
 }
 
 interface Fault {
-  readonly kind: 'port' | 'protocol' | 'timing';
+  readonly kind: 'port' | 'protocol';
   readonly sure: boolean;
   readonly means: string;
 }
@@ -88,15 +94,51 @@ function faultOf(probe: Probe, container: Container, serves: boolean, message: s
       sure: false,
       means: `it asks by ${probe.handler}, and the ${sibling.role} probe by ${sibling.handler}`,
     };
-  const allowed = probe.delaySeconds + probe.periodSeconds * probe.failures;
-  const hasty = probe.role !== 'readiness' && (probe.delaySeconds < 5 || probe.timeoutSeconds < 1 || allowed < 15);
-  return hasty
-    ? {
-        kind: 'timing',
-        sure: false,
-        means: `it waits ${probe.delaySeconds} s, asks every ${probe.periodSeconds} s and gives up after ${probe.failures} failures, before the container is up`,
-      }
-    : undefined;
+  return undefined;
+}
+
+/** A liveness probe that gives up in less than this share of the time that its siblings' probes wait. */
+const hastyShare = 0.6;
+const byProbe = /failed liveness probe|failed startup probe/i;
+
+/** The container is killed by a probe that asks rightly: it does not wait long enough, as its siblings' probes do. */
+function hasty(workload: Workload, cluster: Cluster): Seen[] {
+  const pod = workload.pods.find((one) => isUnwell(one) || restartsNow(one, cluster.nowMs));
+  const killed = pod && cluster.events.find((event) => event.objectName === pod.name && byProbe.test(event.message));
+  const own = pod && livenessOf(pod)[0];
+  if (!killed || !own) return [];
+  const others = cluster.pods.filter((one) => one.workload !== workload.name).flatMap(livenessOf);
+  const usual = median(others.map(patience));
+  if (
+    others.length > 0 &&
+    patience(own) >= hastyShare * usual &&
+    own.timeoutSeconds >= median(others.map((one) => one.timeoutSeconds))
+  )
+    return [];
+  return [
+    {
+      object: workload.name,
+      category: 'kubernetes.liveness-probe-timing',
+      indicator: 'liveness probe',
+      strength: told,
+      onsetMs: killed.firstSeenMs,
+      statement: `The liveness probe of ${workload.name} gives up ${patience(own)} s after the start, with ${own.timeoutSeconds} s for each answer (others wait ${usual} s), and the container is killed before it is up: "${killed.message.slice(0, 160)}".`,
+      refutations: ['The container does not answer even when the probe waits as long as others.'],
+    },
+  ];
+}
+
+const livenessOf = ({ containers }: Pod): Probe[] =>
+  containers.flatMap(({ init, probes: own }) =>
+    init ? [] : own.filter(({ role, handler }) => role === 'liveness' && handler !== 'exec'),
+  );
+/** Seconds from a container's start until its probe has it killed, if it never answers. */
+const patience = ({ delaySeconds, periodSeconds, failures }: Probe): number =>
+  delaySeconds + periodSeconds * Math.max(0, failures - 1);
+
+function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? 0;
 }
 
 /** TCP only connects: it fits every protocol. */

@@ -1,6 +1,7 @@
 import type { ClusterService, Pod, ServicePort } from '@compass/agent-sdk';
-import { selects, type Cluster, type Workload } from '../cluster/cluster.js';
-import { told, shown, type Check, type Seen } from './check.js';
+import { lacking } from '../cluster/health.js';
+import { declaredAt, declaredPod, selects, type Cluster, type Workload } from '../cluster/cluster.js';
+import { fitting, told, shown, type Check, type Seen } from './check.js';
 
 /** The workload that a service was most likely made for: of its name, or declared together with it. */
 function ownerOf(service: ClusterService, cluster: Cluster): Workload | undefined {
@@ -44,18 +45,24 @@ export const ports: Check = {
       const pods = cluster.pods.filter(
         ({ labels, namespace }) => namespace === service.namespace && selects(service.selector, labels),
       );
-      return pods.length === 0 ? [] : service.ports.flatMap((port) => mismatch(service, port, pods));
+      return pods.length === 0 ? [] : service.ports.flatMap((port) => mismatch(service, port, pods, cluster));
     }),
 };
 
-function mismatch(service: ClusterService, { port, target, protocol }: ServicePort, pods: readonly Pod[]): Seen[] {
+function mismatch(
+  service: ClusterService,
+  { port, target, protocol }: ServicePort,
+  pods: readonly Pod[],
+  cluster: Cluster,
+): Seen[] {
   const [pod] = pods;
   const declared = pods.flatMap(({ containers }) =>
     containers.filter(({ init }) => !init).flatMap((container) => container.ports),
   );
-  const number = Number(target);
-  if (!pod || declared.length === 0 || Number.isNaN(number)) return [];
+  if (!pod || declared.length === 0) return [];
   const said = { object: pod.workload, indicator: service.name, strength: told };
+  const number = Number(target);
+  if (Number.isNaN(number)) return unnamed(service, target, said, cluster);
   const same = declared.filter((one) => one.port === number);
   const list = declared.map((one) => `${one.port}/${one.protocol}`).join(', ');
   if (same.length === 0)
@@ -76,6 +83,51 @@ function mismatch(service: ClusterService, { port, target, protocol }: ServicePo
   ];
 }
 
+/** A target by name must be the name of a container's port; names are told by the declaration alone. */
+function unnamed(
+  service: ClusterService,
+  target: string,
+  said: Pick<Seen, 'object' | 'indicator' | 'strength'>,
+  { workloads }: Cluster,
+): Seen[] {
+  const workload = workloads.get(said.object);
+  const containers = workload && declaredAt(declaredPod(workload), 'containers');
+  if (!Array.isArray(containers)) return [];
+  const names = containers.flatMap((one: unknown) => {
+    const own = declaredAt(one, 'ports');
+    return Array.isArray(own) ? own.map((port: unknown) => declaredAt(port, 'name')) : [];
+  });
+  if (names.includes(target)) return [];
+  const statement = `The service ${service.name} sends requests to the port named ${target}, and no container of ${said.object} has a port of that name.`;
+  return [{ ...said, category: 'kubernetes.service-port', statement }];
+}
+
+/** What pods answer, and their service does not: fewer attempts are an accident. */
+export const unreachedServices: Check = {
+  id: 'unreached-service',
+  reads: ['services', 'workloads', 'reachability'],
+  because:
+    'the pods are ready, so their probes are answered; a service in front of them that nobody reaches leads elsewhere',
+  find: (cluster) =>
+    cluster.services.flatMap((service): Seen[] => {
+      const tried = cluster.reachability.filter(({ service: name }) => name === service.name);
+      const owner = ownerOf(service, cluster);
+      if (!owner || tried.length === 0 || tried.some(({ reached }) => reached)) return [];
+      if (service.ready.length === 0 || lacking(owner) > 0 || cluster.reachability.every(({ reached }) => !reached))
+        return [];
+      return [
+        {
+          object: owner.name,
+          category: 'kubernetes.service-port',
+          indicator: service.name,
+          strength: fitting,
+          statement: `The pods of ${owner.name} are ready, and the service ${service.name} cannot be reached at port ${tried[0]!.port}.`,
+          refutations: [`${service.name} can be reached, or its pods answer nobody.`],
+        },
+      ];
+    }),
+};
+
 /** Where a container was told to find another service: variable, host and port. */
 interface Address {
   readonly workload: string;
@@ -86,7 +138,7 @@ interface Address {
 
 export const addresses: Check = {
   id: 'service-address',
-  reads: ['workloads', 'services', 'errorLines'],
+  reads: ['workloads', 'services', 'errorLines', 'logs'],
   because:
     'the cluster’s own names are known: an address that is none of them, or names a port that nobody serves, leads nowhere',
   find: (cluster) => {
@@ -113,11 +165,11 @@ function lost(address: Address, all: readonly Address[], cluster: Cluster): Seen
   const { workload, variable, host, port } = address;
   const [first, namespace] = host.split('.');
   const ours = cluster.workloads.get(workload)?.namespace;
-  const isClusters = !host.includes('.') || host.endsWith('.svc') || host.includes('.svc.') || namespace === ours;
-  if (!isClusters || first === 'localhost') return [];
+  const isOurs = namespace === undefined || namespace === ours;
+  if (!isOurs || first === 'localhost') return [];
   const service = cluster.services.find(({ name }) => name === first);
   const said = { object: workload, category: 'kubernetes.service-address', indicator: variable };
-  const logged = cluster.errorLines.filter(({ text }) =>
+  const logged = cluster.logLines.filter(({ text }) =>
     text.includes(port === undefined ? host : `${host}:${port}`),
   ).length;
   const also = logged > 0 ? `; ${logged} kind(s) of error lines name it` : '';
@@ -140,7 +192,12 @@ function lost(address: Address, all: readonly Address[], cluster: Cluster): Seen
     (other) =>
       other.host === host && other.workload !== workload && service.ports.some((one) => one.port === other.port),
   );
-  const alone = others.length > 0 || !all.some((other) => other.host === host && other.workload !== workload);
+  const agreed = all.some((other) => other.host === host && other.workload !== workload);
+  const meant = cluster.pods.some(
+    ({ labels, containers }) =>
+      selects(service.selector, labels) && containers.some((one) => one.ports.some((own) => own.port === port)),
+  );
+  const alone = others.length > 0 || (!agreed && !meant);
   const served = service.ports.map((one) => one.port).join(', ');
   if (alone)
     return [

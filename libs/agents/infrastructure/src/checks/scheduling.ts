@@ -1,6 +1,7 @@
 import type { Node, Pod, WorkloadEvent } from '@compass/agent-sdk';
 import { isReady, isUnwell } from '../cluster/health.js';
-import { declaredAt, declaredPod, selects, warningsOf, type Cluster, type Workload } from '../cluster/cluster.js';
+import { selects, warningsOf, type Cluster, type Workload } from '../cluster/cluster.js';
+import { requiredAffinity } from '../cluster/affinity.js';
 import { told, type Check, type Seen } from './check.js';
 
 /** Why nodes were refused, in the scheduler's words. */
@@ -97,15 +98,21 @@ function seen(
 /** Affinity and selector are one reason to the scheduler, and a node that fits may be closed for another reason. */
 function refined(reason: Reason, pod: Pod, workload: Workload, { nodes }: Cluster): Pick<Reason, 'category' | 'means'> {
   if (reason.category !== 'kubernetes.node-affinity') return reason;
-  const affinity = declaredAt(declaredPod(workload), 'affinity', 'nodeAffinity');
-  const selector = Object.entries(pod.nodeSelector);
-  const text = selector.map(([key, value]) => `${key}=${value}`).join(',');
-  const fit = selector.length > 0 ? nodes.filter(({ labels }) => selects(pod.nodeSelector, labels)) : [];
-  if (fit.length > 0 && affinity === undefined) return closed(fit, text);
-  if (selector.length > 0 && fit.length === 0)
-    return { category: 'kubernetes.node-selector', means: `no node has the label ${text} that it selects` };
-  return reason;
+  const selector = Object.entries(pod.nodeSelector).map(([key, value]) => `${key}=${value}`);
+  const chosen = selector.length > 0 ? nodes.filter(({ labels }) => selects(pod.nodeSelector, labels)) : nodes;
+  const affinity = requiredAffinity(workload);
+  const fit = (affinity ? chosen.filter(({ labels }) => affinity.fits(labels)) : chosen).filter(isWorker);
+  if (chosen.filter(isWorker).length === 0)
+    return {
+      category: 'kubernetes.node-selector',
+      means: `no node has the label ${selector.join(',')} that it selects`,
+    };
+  if (fit.length === 0 || (selector.length === 0 && !affinity)) return reason;
+  return closed(fit, affinity ? 'the affinity that it asks for' : selector.join(','));
 }
+
+/** Nodes of the control plane are closed to workloads by design: to ask for one is the workload's mistake. */
+const isWorker = ({ roles }: Node): boolean => !/master|control-plane/.test(roles);
 
 function closed(fit: readonly Node[], selector: string): Pick<Reason, 'category' | 'means'> {
   const names = fit.map(({ name }) => name).join(', ');

@@ -34,14 +34,14 @@ const portTaken = /port \d+ (?:is |was )?already in use|address already in use|E
 
 export const sidecars: Check = {
   id: 'sidecar-port',
-  reads: ['workloads', 'errorLines'],
+  reads: ['workloads', 'errorLines', 'logs'],
   because: 'containers of a pod share its ports: the second to open one fails, and says so',
   find: (cluster) =>
     each(cluster, (workload) => {
       const { name, pods } = workload;
       const pod = pods.find((one) => isUnwell(one) || restartsNow(one, cluster.nowMs));
       if (!pod || pod.containers.filter(({ init }) => !init).length < 2) return [];
-      const line = cluster.errorLines.find((one) => one.workload === name && portTaken.test(one.text));
+      const line = cluster.logLines.find((one) => one.workload === name && portTaken.test(one.text));
       const shared = sharedPort(
         pod.containers.filter(({ init }) => !init),
         pod.annotations,
@@ -80,7 +80,7 @@ const nodeCache = /^169\.254\./;
 
 export const names: Check = {
   id: 'name-resolution',
-  reads: ['workloads', 'manifests', 'services', 'errorLines', 'events'],
+  reads: ['workloads', 'manifests', 'services', 'errorLines', 'logs', 'events'],
   because: 'a pod that asks a name server that the cluster does not have finds nobody, and its errors say so',
   find: (cluster) =>
     each(cluster, (workload) => {
@@ -89,7 +89,7 @@ export const names: Check = {
       const own = declaredAt(declaredPod(workload), 'dnsPolicy') === 'None';
       const foreign =
         own && Array.isArray(servers) ? servers.map(String).filter((address) => !knows(cluster, address)) : [];
-      const lines = cluster.errorLines.filter((one) => one.workload === name && unresolved.test(one.text));
+      const lines = cluster.logLines.filter((one) => one.workload === name && unresolved.test(one.text));
       const unwell = pods.some((pod) => isUnwell(pod) || restartsNow(pod, cluster.nowMs));
       const warned = podWarnings(cluster, workload).find(({ reason }) => reason === 'DNSConfigForming');
       if (foreign.length === 0 && (lines.length === 0 || !unwell)) return [];
@@ -101,7 +101,7 @@ export const names: Check = {
       return [
         {
           object: name,
-          category: 'network.dns',
+          category: foreign.length > 0 ? 'kubernetes.name-server' : 'network.dns',
           indicator: 'dnsConfig',
           strength: foreign.length > 0 ? told : fitting,
           ...(warned && { onsetMs: warned.firstSeenMs }),

@@ -1,19 +1,10 @@
-import type { Node } from '@compass/agent-sdk';
-import { isReady, isUnwell, lacking, restartsNow } from '../cluster/health.js';
+import { isUnwell, lacking, restartsNow } from '../cluster/health.js';
 import { podWarnings, type Cluster, type Workload } from '../cluster/cluster.js';
-import type { Check, Seen } from './check.js';
-
-/** Something about an object that its siblings do not have; weights add up as independent doubts. */
-interface Oddity {
-  readonly weight: number;
-  readonly text: string;
-}
+import { cap, least, together, type Check, type Oddity, type Seen } from './check.js';
+import { oddPlaces } from './odd-places.js';
 
 /** Warnings that are older than this are healed where the object is well. */
 const currentMs = 2 * 60_000;
-/** What no special check explains weighs less than what one does. */
-const least = 0.15;
-const cap = 0.65;
 
 export const oddWorkloads: Check = {
   id: 'odd-among-siblings',
@@ -24,15 +15,14 @@ export const oddWorkloads: Check = {
     const odd = new Map(
       [...cluster.workloads.values()].map((workload) => [workload.name, odditiesOf(workload, cluster)] as const),
     );
+    const places = oddPlaces(cluster);
     const weights = new Map([...odd].map(([name, found]) => [name, together(found)]));
     return [...odd].flatMap(([name, found]) => {
-      const weight = weights.get(name)! * (1 - inherited(name, weights, cluster));
+      const weight = weights.get(name)! * (1 - inherited(name, weights, places, cluster));
       return weight < least ? [] : [seen(name, found, weight)];
     });
   },
 };
-
-const together = (found: readonly Oddity[]): number => 1 - found.reduce((left, { weight }) => left * (1 - weight), 1);
 
 function seen(name: string, found: readonly Oddity[], weight: number): Seen {
   return {
@@ -45,10 +35,27 @@ function seen(name: string, found: readonly Oddity[], weight: number): Seen {
   };
 }
 
-/** How far something that it calls, and that is at least as odd, may explain it. */
-function inherited(name: string, weights: ReadonlyMap<string, number>, { callees }: Cluster): number {
+/** What is at least this odd beside its caller may have made it so. */
+const comparable = 0.6;
+/** A place as odd as this may make all that stands on it odd. */
+const fromBelow = 0.5;
+
+/** How far something that it stands on or calls, and that is about as odd, may explain it. */
+function inherited(
+  name: string,
+  weights: ReadonlyMap<string, number>,
+  places: ReadonlyMap<string, number>,
+  { callees, workloads, nodes }: Cluster,
+): number {
   const own = weights.get(name) ?? 0;
-  const worse = (callees.get(name) ?? []).map((callee) => weights.get(callee) ?? 0).filter((weight) => weight >= own);
+  const workload = workloads.get(name);
+  const unplaced = workload?.pods.some(({ node }) => node === '') ?? false;
+  const control = nodes.filter(({ roles }) => unplaced && /master|control-plane/.test(roles)).map((node) => node.name);
+  const ground = [...(workload?.pods.map(({ node }) => node) ?? []), workload?.namespace ?? '', ...control];
+  if (ground.some((place) => (places.get(place) ?? 0) >= fromBelow)) return 0.4;
+  const worse = (callees.get(name) ?? [])
+    .map((callee) => weights.get(callee) ?? 0)
+    .filter((weight) => weight >= comparable * own);
   return worse.length > 0 ? 0.4 : 0;
 }
 
@@ -88,49 +95,5 @@ function odditiesOf(workload: Workload, cluster: Cluster): Oddity[] {
     ...(lines.length > 0
       ? [{ weight: Math.min(0.3, 0.06 * lines.length), text: `${lines.length} kind(s) of error lines` }]
       : []),
-  ];
-}
-
-export const oddNodes: Check = {
-  id: 'odd-node',
-  reads: ['nodes', 'workloads', 'nodeServices'],
-  because: 'a node on which most pods are unwell, while those on others are well, is what they share',
-  find: (cluster) => cluster.nodes.flatMap((node) => oddNode(node, cluster)),
-};
-
-function oddNode(node: Node, { pods, nodes }: Cluster): Seen[] {
-  const share = (name: string) => {
-    const here = pods.filter((pod) => pod.node === name);
-    return {
-      count: here.filter(isUnwell).length,
-      share: here.length === 0 ? 0 : here.filter(isUnwell).length / here.length,
-    };
-  };
-  const [own, others] = [
-    share(node.name),
-    nodes.filter(({ name }) => name !== node.name).map(({ name }) => share(name).share),
-  ];
-  const pressed = Object.entries(node.conditions).find(([type, { status }]) => type !== 'Ready' && status === 'True');
-  const alone = own.count >= 2 && own.share > 2 * Math.max(0, ...others);
-  const weight = together([
-    ...(isReady(node) ? [] : [{ weight: 0.8, text: '' }]),
-    ...(pressed ? [{ weight: 0.7, text: '' }] : []),
-    ...(alone ? [{ weight: 0.6 * own.share, text: '' }] : []),
-  ]);
-  if (weight < least) return [];
-  const words = [
-    isReady(node) ? '' : `it is ${node.status}`,
-    pressed ? `it has ${pressed[0]}` : '',
-    alone ? `${own.count} of its pods are not ready` : '',
-  ];
-  return [
-    {
-      object: node.name,
-      category: 'infrastructure.unhealthy-node',
-      indicator: 'state',
-      strength: cap * weight,
-      statement: `The node ${node.name} stands out among its siblings: ${words.filter((word) => word !== '').join('; ')}.`,
-      refutations: [`${node.name} is in the state that other nodes are in.`],
-    },
   ];
 }

@@ -1,6 +1,7 @@
 import type { Volume, VolumeClaim } from '@compass/agent-sdk';
 import { isUnwell } from '../cluster/health.js';
 import { declaredAt, podWarnings, selects, type Cluster, type Workload } from '../cluster/cluster.js';
+import { bytesOf } from '../cluster/quantities.js';
 import { shown, told, type Check, type Seen } from './check.js';
 
 /** What a claim asks for, as declared where it is, else as it stands. */
@@ -125,28 +126,9 @@ function wishOf(claim: VolumeClaim, { manifests }: Cluster): Wish {
   };
 }
 
-const units: Readonly<Record<string, number>> = {
-  '': 1,
-  k: 1e3,
-  M: 1e6,
-  G: 1e9,
-  T: 1e12,
-  Ki: 2 ** 10,
-  Mi: 2 ** 20,
-  Gi: 2 ** 30,
-  Ti: 2 ** 40,
-};
-
-function bytesOf(value: unknown): number | undefined {
-  const [, number, unit = ''] =
-    /^(\d+(?:\.\d+)?)([A-Za-z]*)$/.exec(typeof value === 'string' || typeof value === 'number' ? String(value) : '') ??
-    [];
-  return number === undefined || units[unit] === undefined ? undefined : Number(number) * units[unit];
-}
-
 export const mounts: Check = {
   id: 'unmountable-volume',
-  reads: ['workloads', 'events', 'errorLines'],
+  reads: ['workloads', 'events', 'errorLines', 'logs'],
   because: 'a container that may not write or read its volume fails at once, and says so',
   find: (cluster) => [...cluster.workloads.values()].flatMap((workload) => unmountable(workload, cluster)),
 };
@@ -160,7 +142,7 @@ function unmountable(workload: Workload, cluster: Cluster): Seen[] {
     ({ reason, message }) =>
       reason.startsWith('FailedMount') || (denied.test(message) && /mount|volume|mkdir/i.test(message)),
   );
-  const line = cluster.errorLines.find((one) => one.workload === workload.name && denied.test(one.text));
+  const line = cluster.logLines.find((one) => one.workload === workload.name && denied.test(one.text));
   const reported = unwell
     .flatMap(({ containers }) => containers.flatMap(({ now, before }) => [now?.message ?? '', before?.message ?? '']))
     .find((text) => denied.test(text));

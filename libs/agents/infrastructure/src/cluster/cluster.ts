@@ -2,6 +2,7 @@ import type {
   ClusterService,
   Controller,
   ErrorLine,
+  LogTemplate,
   Manifest,
   MetricSeries,
   Node,
@@ -46,6 +47,8 @@ export interface Cluster {
   readonly reachability: readonly Reachability[];
   readonly manifests: readonly Manifest[];
   readonly errorLines: readonly ErrorLine[];
+  /** Lines of any level: the error lines, and one of each kind of all others. */
+  readonly logLines: readonly ErrorLine[];
   readonly metrics: readonly MetricSeries[];
   /** Workload to those that it calls. */
   readonly callees: ReadonlyMap<string, readonly string[]>;
@@ -95,6 +98,7 @@ export function clusterOf(telemetry: Telemetry, alertAtMs: number, nowMs: number
     reachability: telemetry.reachability ?? empty,
     manifests,
     errorLines: telemetry.errorLines ?? empty,
+    logLines: [...(telemetry.errorLines ?? empty), ...(telemetry.logs?.templates ?? empty).map(lineOf)],
     metrics: telemetry.metrics ?? empty,
     callees: new Map(
       [...Map.groupBy(calls, ({ caller }) => caller)].map(([caller, made]) => [
@@ -102,6 +106,16 @@ export function clusterOf(telemetry: Telemetry, alertAtMs: number, nowMs: number
         made.map(({ callee }) => callee),
       ]),
     ),
+  };
+}
+
+function lineOf({ service, sample, total, lastSeenMs }: LogTemplate): ErrorLine {
+  return {
+    workload: service,
+    container: 'current',
+    text: sample,
+    count: total,
+    ...(lastSeenMs !== undefined && { atMs: lastSeenMs }),
   };
 }
 

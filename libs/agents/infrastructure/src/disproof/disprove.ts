@@ -1,54 +1,78 @@
 import type { Claim } from '@compass/agent-sdk';
-import { strongestTest, type ConsequenceTest, type TestedClaim } from '@compass/analysis';
+import { clockText, strongestTest, type ConsequenceTest, type TestedClaim } from '@compass/analysis';
 import { clusterOf, type Cluster } from '../cluster/cluster.js';
 import { isTroubled } from '../cluster/health.js';
 import { diagnose } from '../diagnose.js';
-import type { Source, Telemetry } from '../telemetry.js';
+import type { Said, Source, Telemetry } from '../telemetry.js';
+import { sufferersOf } from './sufferers.js';
+
+const refuted = 0.9;
+const unlikely = 0.75;
+const doubtful = 0.55;
+const asExpected = 0.05;
+/** A state that is told this strongly is surely one; one below the other is hardly one. */
+const clear = 0.6;
+const faint = 0.3;
+/** Monitors are slower than this. */
+const tooLateMs = 120_000;
 
 /**
- * Tries to falsify a claim about the platform by its consequences: the object must be in the state that the claim says, now; and a
- * sufferer must depend on it. Pure.
+ * Tries to falsify a claim about the platform by its consequences: the object must be in the state that the claim says, now; that state
+ * must have begun before the alert; and somebody must suffer from it. Pure.
  */
 export function disprove(
   telemetry: Telemetry,
   claim: Claim,
+  alertAtMs: number,
   nowMs: number,
 ): TestedClaim & { readonly reads: readonly [Source, ...Source[]] } {
-  const reads = ['workloads', 'events', 'nodes'] as const;
+  const reads = ['workloads', 'events', 'nodes', 'services'] as const;
   if (!telemetry.objects) return { ...strongestTest([]), reads };
-  const cluster = clusterOf(telemetry, claim.onsetMs ?? nowMs, nowMs);
-  const tests = [stillInThatState(claim, telemetry, nowMs), ...isUnwellToo(claim, cluster)];
+  const cluster = clusterOf(telemetry, alertAtMs, nowMs);
+  const found = diagnose(telemetry, alertAtMs, nowMs);
+  const same = found.find(({ service, category }) => service === claim.service && category === claim.category);
+  const tests = [
+    stateTest(claim, same, found),
+    ...(same ? [...orderTest(same, alertAtMs), ...suffererTest(claim, cluster)] : []),
+  ];
   return { ...strongestTest(tests), reads };
 }
 
-/** The same state must be seen again, by whichever check sees it. */
-function stillInThatState({ service, category, onsetMs }: Claim, telemetry: Telemetry, nowMs: number): ConsequenceTest {
-  const found = diagnose(telemetry, onsetMs ?? nowMs, nowMs);
-  const same = found.find((finding) => finding.service === service && finding.category === category);
-  const [other] = found.filter((finding) => finding.service !== service);
-  if (same)
+/** The state must be seen again, and nothing that is told more clearly may explain it from below. */
+function stateTest({ service }: Claim, same: Said | undefined, found: readonly Said[]): ConsequenceTest {
+  const id = 'still-in-that-state';
+  const clearer = found.find((other) => other.strength > Math.max(clear, same?.strength ?? 0));
+  const instead = clearer ? `, while ${withoutStop(clearer.statement)}` : '';
+  if (!same)
     return {
-      id: 'still-in-that-state',
-      contradiction: 0.4 * (1 - same.strength),
-      sentence: same.statement.replace(/\.$/, ''),
+      id,
+      contradiction: clearer ? refuted : unlikely,
+      sentence: `nothing of the kind is to be seen at ${service}${instead}`,
     };
-  const instead = other ? `, while ${other.statement.replace(/\.$/, '')}` : '';
-  return {
-    id: 'still-in-that-state',
-    contradiction: other && other.strength > 0.7 ? 0.9 : 0.75,
-    sentence: `nothing of the kind is to be seen at ${service}${instead}`,
-  };
+  if (same.strength >= clear) return { id, contradiction: asExpected, sentence: withoutStop(same.statement) };
+  const contradiction = clearer ? unlikely : same.strength < faint ? doubtful : 0.3;
+  return { id, contradiction, sentence: `${withoutStop(same.statement)}${instead}` };
 }
 
-function isUnwellToo({ service, category }: Claim, cluster: Cluster): ConsequenceTest[] {
-  const workload = cluster.workloads.get(service);
-  if (!workload || !category.startsWith('kubernetes.')) return [];
-  const troubled = isTroubled(workload, cluster) || workload.services.some(({ ready }) => ready.length === 0);
-  return [
-    {
-      id: 'is-unwell',
-      contradiction: troubled ? 0.05 : 0.3,
-      sentence: troubled ? `${service} is not as it should be` : `the pods of ${service} are all ready`,
-    },
-  ];
+function orderTest({ onsetMs }: Said, alertAtMs: number): ConsequenceTest[] {
+  if (onsetMs === undefined) return [];
+  const late = onsetMs > alertAtMs + tooLateMs;
+  const sentence = `it began at ${clockText(onsetMs)}, ${late ? 'well after' : 'before or with'} the alert`;
+  return [{ id: 'began-before', contradiction: late ? unlikely : asExpected, sentence }];
 }
+
+/** Who needs the object must feel it; where nobody is known to need it, nobody can. */
+function suffererTest({ service }: Claim, cluster: Cluster): ConsequenceTest[] {
+  const workload = cluster.workloads.get(service);
+  const { needing, suffering } = sufferersOf(service, cluster);
+  if (workload && isTroubled(workload, cluster))
+    return [{ id: 'is-felt', contradiction: asExpected, sentence: `${service} itself does not run as it should` }];
+  if (needing.length === 0) return [];
+  const some = suffering.length > 0;
+  const sentence = some
+    ? `${suffering.slice(0, 4).join(', ')}, which need it, suffer`
+    : `${needing.slice(0, 4).join(', ')}, which need it, show no trouble`;
+  return [{ id: 'is-felt', contradiction: some ? asExpected : 0.4, sentence }];
+}
+
+const withoutStop = (statement: string): string => statement.replace(/\.$/, '');

@@ -26,29 +26,41 @@ type Sources = Pick<
 
 /** Recorded answers of read-only tools as typed state. They show the cluster as it was at the recording's end. */
 export function workloadsSource(recording: Recording): Sources {
-  const answer = async <T>(read: (recorded: readonly ToolOutput[]) => readonly T[]): Promise<Answer<readonly T[]>> => {
-    const recorded = await recording.toolOutputs();
-    return recorded ? withinLimit(everFewer(read(recorded), (kept) => kept)) : 'not-available';
-  };
   const { nowMs } = recording;
-  return {
-    'workloads.objects': ({ kinds }) =>
-      answer((recorded) => {
-        const all = [...workloadsOf(recorded, nowMs), ...servicesOf(recorded), ...clusterObjectsOf(recorded)];
-        return mostTelling(all.filter(({ kind }) => !kinds || kinds.includes(kind)));
-      }),
-    'workloads.events': ({ window }) =>
-      answer((recorded) =>
-        eventsOf(recorded, nowMs)
-          .filter(({ lastSeenMs }) => lastSeenMs >= window.startMs && lastSeenMs <= window.endMs)
-          .reverse(),
-      ),
-    'workloads.nodeServices': () => answer((recorded) => nodeServicesOf(recorded, nowMs)),
-    'workloads.reachability': () => answer(reachabilityOf),
-    'workloads.manifests': () => answer(manifestsOf),
-    'workloads.errorLines': () => answer((recorded) => errorLinesOf(recorded, nowMs)),
-    'workloads.calls': () => answer(declaredCallsOf),
+  const parsed = <T>(read: (recorded: readonly ToolOutput[]) => readonly T[]) =>
+    once(() => recording.toolOutputs().then((recorded) => recorded && read(recorded)));
+  const all = {
+    objects: parsed((recorded) =>
+      mostTelling([...workloadsOf(recorded, nowMs), ...servicesOf(recorded), ...clusterObjectsOf(recorded)]),
+    ),
+    events: parsed((recorded) => eventsOf(recorded, nowMs).reverse()),
+    nodeServices: parsed((recorded) => nodeServicesOf(recorded, nowMs)),
+    reachability: parsed(reachabilityOf),
+    manifests: parsed(manifestsOf),
+    errorLines: parsed((recorded) => errorLinesOf(recorded, nowMs)),
+    calls: parsed(declaredCallsOf),
   };
+  return {
+    'workloads.objects': async ({ kinds }) => answer(await all.objects(), ({ kind }) => kinds?.includes(kind) ?? true),
+    'workloads.events': async ({ window }) =>
+      answer(await all.events(), ({ lastSeenMs }) => lastSeenMs >= window.startMs && lastSeenMs <= window.endMs),
+    'workloads.nodeServices': async () => answer(await all.nodeServices()),
+    'workloads.reachability': async () => answer(await all.reachability()),
+    'workloads.manifests': async () => answer(await all.manifests()),
+    'workloads.errorLines': async () => answer(await all.errorLines()),
+    'workloads.calls': async () => answer(await all.calls()),
+  };
+}
+
+/** Outputs are parsed when first asked for; a recording does not change. */
+function once<T>(read: () => Promise<T>): () => Promise<T> {
+  let reading: Promise<T> | undefined;
+  return () => (reading ??= read());
+}
+
+/** @param chosen those that were asked for; all unless given */
+function answer<T>(known: readonly T[] | undefined, chosen: (item: T) => boolean = () => true): Answer<readonly T[]> {
+  return known ? withinLimit(everFewer(known.filter(chosen), (kept) => kept)) : 'not-available';
 }
 
 /** What does not fit is what is well: pods that are not ready and controllers that lack pods come first. */
