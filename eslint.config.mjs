@@ -10,7 +10,7 @@ const layers = {
   'layer:platform': platform,
   'layer:analysis': ['layer:analysis', 'layer:contracts', 'layer:kernel'],
   'layer:signals': ['layer:signals', 'layer:analysis', 'layer:contracts', 'layer:kernel'],
-  'layer:agent-sdk': ['layer:agent-sdk', 'layer:signals', ...platform],
+  'layer:agent-sdk': ['layer:agent-sdk', 'layer:signals', 'layer:analysis', ...platform],
   'layer:agent': ['layer:agent-sdk', 'layer:signals', 'layer:analysis', 'layer:contracts', 'layer:kernel'],
   'layer:service': ['layer:analysis', ...platform],
   'layer:evaluation': [

@@ -41,7 +41,7 @@ const gauges = { now: () => Date.now(), residentBytes: () => process.memoryUsage
 /** Investigates every case below a folder of sources, then, in a step of its own, compares with the truth where there is one. */
 export async function evaluateSources(root: string, options: EvaluateOptions): Promise<void> {
   const truth = truthTable(root);
-  if (options.disproofs) return suggestEverywhere(chosenCases(root, options), truth);
+  if (options.disproofs) return suggestEverywhere(chosenCases(root, options), truth, options.out);
   const evaluated = await investigateAll(root, options, truth);
   if (options.out) writePredictions(options.out, evaluated);
   const scores = evaluated.flatMap((each) => scored(each, truth(each)));

@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { suggestCauses, type Case, type Suggested } from '@compass/evaluation';
 import type { TruthTable } from './evaluate.js';
 import { figure, textTable } from './score/text-table.js';
@@ -5,7 +6,11 @@ import { ProgressBar } from './progress-bar.js';
 import { specialists } from './specialists.js';
 
 /** Puts false causes and the right one first in every case that has a truth, and prints what the disproofs made of them. */
-export async function suggestEverywhere(cases: readonly Case[], truthOf: TruthTable): Promise<void> {
+export async function suggestEverywhere(
+  cases: readonly Case[],
+  truthOf: TruthTable,
+  out: string | undefined,
+): Promise<void> {
   const bar = new ProgressBar(cases.length, process.stderr);
   const suggested: Suggested[] = [];
   for (const found of cases) {
@@ -14,6 +19,7 @@ export async function suggestEverywhere(cases: readonly Case[], truthOf: TruthTa
     bar.advance(found.environment);
   }
   bar.end();
+  if (out) writeFileSync(out, `${JSON.stringify(suggested, null, 1)}\n`);
   console.log(table(suggested));
 }
 

@@ -1,4 +1,10 @@
-import { defineAgent, type Finding, type InvestigationContext, type Task } from '@compass/agent-sdk';
+import {
+  defineAgent,
+  disproofWithWitnesses,
+  type Finding,
+  type InvestigationContext,
+  type Task,
+} from '@compass/agent-sdk';
 import { diagnose } from './diagnose.js';
 import { canTest, disprove } from './disproof/disprove.js';
 import { look, type Looked } from './look.js';
@@ -29,7 +35,8 @@ export const applicationAgent = defineAgent({
     const looked = await look(task, ctx);
     if (task.kind === 'disprove') {
       const { reads, ...statement } = disprove(looked.telemetry, task.claim, task.alertAtMs);
-      return { disproof: ctx.disproof(statement).cite(...cited(reads, task.claim.service, looked)) };
+      const observations = cited(reads, task.claim.service, looked);
+      return { disproof: await disproofWithWitnesses(task, ctx, { statement, observations }) };
     }
     return { findings: findings(task, ctx, looked) };
   },

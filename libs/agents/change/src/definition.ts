@@ -1,4 +1,4 @@
-import { defineAgent, type InvestigationContext } from '@compass/agent-sdk';
+import { defineAgent, disproofWithWitnesses, type InvestigationContext } from '@compass/agent-sdk';
 import { diagnose } from './diagnose.js';
 import { disprove } from './disproof/disprove.js';
 import { look, type Looked } from './look.js';
@@ -24,10 +24,9 @@ export const changeAgent = defineAgent({
     const looked = await look(task, ctx);
     const focus = { alertAtMs: task.alertAtMs, services: task.services, what: task.question.what };
     if (task.kind === 'disprove') {
-      const tested = disprove(looked.telemetry, task.claim, focus);
-      return {
-        disproof: ctx.disproof(tested).cite(...cited(['changes', 'logs', 'metrics'], task.claim.service, looked)),
-      };
+      const { seenItself, ...statement } = disprove(looked.telemetry, task.claim, focus);
+      const observations = cited(['changes', 'logs', 'metrics'], task.claim.service, looked);
+      return { disproof: await disproofWithWitnesses(task, ctx, { statement, seenItself, observations }) };
     }
     return { findings: findings(focus, ctx, looked) };
   },

@@ -4,7 +4,7 @@ import { troubleOf, type Focus } from './trouble.js';
 import type { Said, Telemetry } from './telemetry.js';
 
 /** Weaker suspicions are what any change brings upon itself. */
-const suspiciousFrom = 0.3;
+export const suspiciousFrom = 0.3;
 /** Beyond these, engineers read the whole list themselves. */
 const mostFindings = 4;
 const most = 0.97;

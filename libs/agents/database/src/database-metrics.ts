@@ -1,3 +1,5 @@
+import { isDatabaseName } from '@compass/analysis';
+
 /** What a database's metric is about. */
 export type DatabaseMetricKind =
   | 'lock-waits'
@@ -43,8 +45,6 @@ const rules: readonly Rule[] = [
 
 const databaseWords =
   /^(postgres|postgresql|pg|mysql|mariadb|innodb|mongo|mongodb|oracle|mssql|sqlserver|cassandra|redis|deadlocks?|rollbacks?|tablespace|numbackends)$/;
-const databaseNames =
-  /(^|[^a-z])(db|database|sql|pgsql|postgres|postgresql|mysql|mariadb|mongo|mongodb|redis|rds|oracle|cassandra|dynamodb)([^a-z]|$)/i;
 
 const wordsOf = (name: string): string[] => name.toLowerCase().split(/[^a-z0-9]+/);
 
@@ -57,9 +57,7 @@ export function databaseMetricKind(name: string): DatabaseMetricKind | undefined
 
 /** A service that is a database, by its own name or by what it measures. */
 export function isDatabase(service: string, metrics: readonly string[]): boolean {
-  return (
-    databaseNames.test(service) || metrics.some((metric) => wordsOf(metric).some((word) => databaseWords.test(word)))
-  );
+  return isDatabaseName(service) || metrics.some((metric) => wordsOf(metric).some((word) => databaseWords.test(word)));
 }
 
 /** A pool of connections in a service that calls a database. */

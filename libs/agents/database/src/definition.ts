@@ -1,4 +1,4 @@
-import { defineAgent } from '@compass/agent-sdk';
+import { defineAgent, disproofWithWitnesses } from '@compass/agent-sdk';
 import { diagnose } from './diagnose.js';
 import { canTest, disprove } from './disproof/disprove.js';
 import { look, type Looked } from './look.js';
@@ -22,8 +22,9 @@ export const databaseAgent = defineAgent({
   async investigate(task, ctx) {
     const looked = await look(task, ctx);
     if (task.kind === 'disprove') {
-      const { reads, ...attempt } = disprove(looked.telemetry, task.claim, task.alertAtMs);
-      return { disproof: ctx.disproof(attempt).cite(...cited(reads, looked)) };
+      const { reads, ...statement } = disprove(looked.telemetry, task.claim, task.alertAtMs);
+      const observations = cited(reads, looked);
+      return { disproof: await disproofWithWitnesses(task, ctx, { statement, observations }) };
     }
     const said = diagnose(looked.telemetry, task.alertAtMs);
     return { findings: said.map(({ reads, ...statement }) => ctx.finding(statement).cite(...cited(reads, looked))) };

@@ -1,6 +1,9 @@
 import {
   defineAgent,
+  disproofWithWitnesses,
   metricHistory,
+  type DisproveTask,
+  type OwnAttempt,
   type Finding,
   type InvestigationContext,
   type MetricHistory,
@@ -22,7 +25,7 @@ const price = { diagnose: 40_000, disprove: 20_000 };
 export const infrastructureAgent = defineAgent({
   name: 'infrastructure',
   version: '0.1.0',
-  capabilities: ['diagnose.infrastructure', 'disprove.infrastructure'],
+  capabilities: ['diagnose.infrastructure', 'disprove.infrastructure', 'disprove.disk'],
   expertise: {
     kubernetes: 0.95,
     infrastructure: 0.9,
@@ -39,15 +42,30 @@ export const infrastructureAgent = defineAgent({
   async investigate(task, ctx) {
     const [looked, resources] = await Promise.all([look(task, ctx), metricHistory(ctx.signals, task, isResource)]);
     if (task.kind === 'disprove') {
-      const tests = strainTests(task.claim, resources.series ?? [], task.alertAtMs);
-      const [first, ...more] = observationsOf(resources, task.claim.service);
-      if (tests.length > 0) return { disproof: ctx.disproof(strongestTest(tests)).cite(first, ...more) };
-      const { reads, ...statement } = disprove(looked.telemetry, task.claim, task.alertAtMs, ctx.nowMs);
-      return { disproof: ctx.disproof(statement).cite(...cited(reads, looked)) };
+      const own = attempt(task, ctx, looked, resources);
+      return { disproof: await disproofWithWitnesses(task, ctx, own) };
     }
     return { findings: [...findings(task, ctx, looked), ...strains(task, ctx, resources)], ...ground(ctx, looked) };
   },
 });
+
+/** By the use of the resource where the claim is about one that is measured, else by the platform's state. */
+function attempt(
+  task: DisproveTask,
+  { nowMs }: InvestigationContext,
+  looked: Looked,
+  resources: MetricHistory,
+): OwnAttempt {
+  const tests = strainTests(task.claim, resources.series ?? [], task.alertAtMs);
+  if (tests.length > 0)
+    return {
+      statement: strongestTest(tests),
+      seenItself: tests.every(({ contradiction }) => contradiction < 0.1),
+      observations: observationsOf(resources, task.claim.service),
+    };
+  const { reads, seenItself, ...statement } = disprove(looked.telemetry, task.claim, task.alertAtMs, nowMs);
+  return { statement, seenItself, observations: cited(reads, looked) };
+}
 
 const isResource = (metric: string): boolean => resourceMeaning(metric) !== undefined;
 

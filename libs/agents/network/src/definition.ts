@@ -1,4 +1,4 @@
-import { defineAgent, type Finding, type InvestigationContext } from '@compass/agent-sdk';
+import { defineAgent, disproofWithWitnesses, type Finding, type InvestigationContext } from '@compass/agent-sdk';
 import { diagnose } from './diagnose.js';
 import { disprove } from './disproof/disprove.js';
 import { look, type Looked } from './look.js';
@@ -25,9 +25,9 @@ export const networkAgent = defineAgent({
     const looked = await look(task, ctx);
     const focus = { alertAtMs: task.alertAtMs, services: task.services, what: task.question.what };
     if (task.kind === 'disprove') {
-      const tested = disprove(looked.telemetry, task.claim, focus);
-      const [first, ...more] = cited(['calls', 'metrics', 'logs'], [task.claim.service], looked);
-      return { disproof: ctx.disproof(tested).cite(first, ...more) };
+      const statement = disprove(looked.telemetry, task.claim, focus);
+      const observations = cited(['calls', 'metrics', 'logs'], [task.claim.service], looked);
+      return { disproof: await disproofWithWitnesses(task, ctx, { statement, observations }) };
     }
     return { findings: findings(focus, ctx, looked), ...graph(ctx, looked) };
   },

@@ -1,14 +1,13 @@
 import type { MetricSeries } from '@compass/agent-sdk';
 import {
   linksOf,
-  metricMeaning,
   originsOf,
   slowNetworks,
+  sufferingKindOf,
   wireHarm,
   type Link,
   type Origin,
   type SlowNetwork,
-  type SufferingKind,
   type WireHarm,
 } from '@compass/analysis';
 import { userFacingService } from '@compass/signals';
@@ -53,7 +52,7 @@ export function sceneOf(telemetry: Telemetry, focus: Focus): Scene {
           calls: [...(topology ?? []), ...(edges ?? [])],
           alerting: known(focus.services, untraced),
           alertAtMs: focus.alertAtMs,
-          kind: kindOf(focus.what),
+          kind: sufferingKindOf(focus.what),
         }),
     messages: networkMessages(logs, focus.alertAtMs, servicesIn(telemetry)),
     losses: lossRises(metrics ?? [], focus.alertAtMs),
@@ -64,12 +63,6 @@ export function sceneOf(telemetry: Telemetry, focus: Focus): Scene {
 /** Alerting services without series cannot tell what they suffer; then everybody is asked. */
 const known = (services: readonly string[], series: readonly MetricSeries[]): readonly string[] =>
   services.filter((service) => series.some((one) => one.service === service));
-
-function kindOf(what: string): SufferingKind | undefined {
-  const { role } = metricMeaning(what);
-  if (role === 'latency') return 'latency';
-  return role === 'errors' || role === 'availability' ? 'failure' : undefined;
-}
 
 function servicesIn({ edges = [], topology = [], metrics = [], logs }: Telemetry): ReadonlySet<string> {
   const called = [...edges, ...topology].flatMap(({ caller, callee }) => [caller, callee]);

@@ -1,4 +1,4 @@
-import { defineAgent } from '@compass/agent-sdk';
+import { defineAgent, disproofWithWitnesses } from '@compass/agent-sdk';
 import { diagnose } from './diagnose.js';
 import { disprove } from './disprove.js';
 import { look } from './look.js';
@@ -19,8 +19,9 @@ export const tracingAgent = defineAgent({
   async investigate(task, ctx) {
     const { telemetry, observations } = await look(task, ctx);
     if (task.kind === 'disprove') {
-      const attempt = disprove(telemetry, task.claim, task.alertAtMs);
-      return { disproof: ctx.disproof(attempt).cite(observations.operations) };
+      const statement = disprove(telemetry, task.claim, task.alertAtMs);
+      const own = { statement, observations: [observations.operations] } as const;
+      return { disproof: await disproofWithWitnesses(task, ctx, own) };
     }
     const findings = diagnose(telemetry, task.alertAtMs).map(({ reads: [first, ...more], ...statement }) =>
       ctx.finding(statement).cite(observations[first], ...more.map((source) => observations[source])),

@@ -5,6 +5,13 @@ import { metricMeaning } from '../naming/metric-meaning.js';
 /** What callers feel of a service. */
 export type SufferingKind = 'latency' | 'failure';
 
+/** What words about an alert, such as its summary, say is suffered; undefined where they say neither. */
+export function sufferingKindOf(words: string): SufferingKind | undefined {
+  const { role } = metricMeaning(words);
+  if (role === 'latency') return 'latency';
+  return role === 'errors' || role === 'availability' ? 'failure' : undefined;
+}
+
 /** One series that is worse since a moment, against both its long past and its last samples before. */
 export interface Suffering {
   readonly service: string;

@@ -13,10 +13,20 @@ export interface Suggested {
   readonly source: string;
   readonly id: string;
   readonly right: boolean;
+  readonly service: string;
   readonly category: string;
   readonly status: HypothesisStatus;
+  /** What was tried, by whom, and the hashes of what was seen. */
+  readonly tried: readonly Tried[];
   /** Whether the right object was ranked above it in the end. */
   readonly overtaken: boolean;
+}
+
+export interface Tried {
+  readonly agent: string;
+  readonly statement: string;
+  readonly contradiction: number;
+  readonly observations: readonly string[];
 }
 
 type Ranked = ReturnType<Suggest>[number];
@@ -88,6 +98,9 @@ function outcomeOf(cause: SuggestedCause, { hypotheses }: Report, truth: Truth) 
   const at = hypotheses.findIndex((each) => isSame(each, cause));
   const roots = truth.acceptedServices ?? [truth.rootInstance ?? truth.rootService];
   const rightAt = hypotheses.findIndex(({ service }, index) => index !== at && roots.includes(service));
-  const status = hypotheses[at]?.status ?? 'HYPOTHESIS_STATUS_UNTESTED';
-  return { category: cause.category, status, overtaken: rightAt >= 0 && rightAt < at };
+  const { status = 'HYPOTHESIS_STATUS_UNTESTED', disproofs = [] } = hypotheses[at] ?? {};
+  const tried = disproofs.map(({ agent, statement, contradiction, observations }) => {
+    return { agent, statement, contradiction, observations };
+  });
+  return { ...cause, status, tried, overtaken: rightAt >= 0 && rightAt < at };
 }

@@ -1,6 +1,6 @@
-import type { Claim } from '@compass/agent-sdk';
+import type { Change, Claim } from '@compass/agent-sdk';
 import { clockText, strongestTest, type ConsequenceTest, type TestedClaim } from '@compass/analysis';
-import { nameOf, suspectsOf } from '../diagnose.js';
+import { nameOf, suspectsOf, suspiciousFrom } from '../diagnose.js';
 import type { Telemetry } from '../telemetry.js';
 import { troubleOf, type Focus } from '../trouble.js';
 
@@ -8,11 +8,17 @@ const unlikely = 0.8;
 const asExpected = 0.1;
 const halfAsMuch = 0.5;
 
+/** An attempt before it cites. */
+interface Attempt extends TestedClaim {
+  /** A change is recorded whose own doing explains the trouble. */
+  readonly seenItself: boolean;
+}
+
 /** Tries to falsify that a change is to blame: when it came, what else would explain the trouble, and what it does. Pure. */
-export function disprove(telemetry: Telemetry, claim: Claim, focus: Focus): TestedClaim {
+export function disprove(telemetry: Telemetry, claim: Claim, focus: Focus): Attempt {
   const suspects = suspectsOf(telemetry, focus);
-  const claimed = suspects.find(({ change }) => change.service === claim.service && nameOf(change) === claim.indicator);
-  if (!claimed) return strongestTest(notRecorded(claim, telemetry));
+  const claimed = suspects.find(({ change }) => change.service === claim.service && isMeant(change, claim));
+  if (!claimed) return { ...strongestTest(notRecorded(claim, telemetry)), seenItself: false };
   const [first] = suspects;
   const { onsetMs, outside } = troubleOf(telemetry, focus);
   const later = claimed.change.atMs > onsetMs + 60_000;
@@ -33,8 +39,12 @@ export function disprove(telemetry: Telemetry, claim: Claim, focus: Focus): Test
       sentence: `a line speaks of ${kind}: "${line.slice(0, 120)}"`,
     })),
   ];
-  return strongestTest(tests);
+  return { ...strongestTest(tests), seenItself: claimed.strength >= suspiciousFrom };
 }
+
+/** A claim that names no change means the one of that kind at its service that explains most. */
+const isMeant = (change: Change, { category, indicator }: Claim): boolean =>
+  indicator === '' ? (change.kind === 'flag') === (category === 'change.flag') : nameOf(change) === indicator;
 
 function notRecorded({ service }: Claim, { changes }: Telemetry): ConsequenceTest[] {
   if (!changes) return [];

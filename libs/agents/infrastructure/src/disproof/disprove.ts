@@ -16,18 +16,20 @@ const faint = 0.3;
 /** Monitors are slower than this. */
 const tooLateMs = 120_000;
 
+/** An attempt before it cites: which looks carry it. */
+interface Attempt extends TestedClaim {
+  readonly reads: readonly [Source, ...Source[]];
+  /** The state that is claimed was seen again, and clearly. */
+  readonly seenItself: boolean;
+}
+
 /**
  * Tries to falsify a claim about the platform by its consequences: the object must be in the state that the claim says, now; that state
  * must have begun before the alert; and somebody must suffer from it. Pure.
  */
-export function disprove(
-  telemetry: Telemetry,
-  claim: Claim,
-  alertAtMs: number,
-  nowMs: number,
-): TestedClaim & { readonly reads: readonly [Source, ...Source[]] } {
+export function disprove(telemetry: Telemetry, claim: Claim, alertAtMs: number, nowMs: number): Attempt {
   const reads = ['workloads', 'events', 'nodes', 'services'] as const;
-  if (!telemetry.objects) return { ...strongestTest([]), reads };
+  if (!telemetry.objects) return { ...strongestTest([]), reads, seenItself: false };
   const cluster = clusterOf(telemetry, alertAtMs, nowMs);
   const found = diagnose(telemetry, alertAtMs, nowMs);
   const same = found.find(({ service, category }) => service === claim.service && category === claim.category);
@@ -35,7 +37,7 @@ export function disprove(
     stateTest(claim, same, found),
     ...(same ? [...orderTest(same, alertAtMs), ...suffererTest(claim, cluster)] : []),
   ];
-  return { ...strongestTest(tests), reads };
+  return { ...strongestTest(tests), reads, seenItself: (same?.strength ?? 0) >= clear };
 }
 
 /** The state must be seen again, and nothing that is told more clearly may explain it from below. */

@@ -9,6 +9,8 @@ const asExpected = 0.1;
 const harmful = 0.3;
 const harmless = 0.15;
 const fewestCalls = 5;
+/** Who explains so much less of the slow links than another is at their other end. */
+const asSlow = 0.75;
 
 /** Tries to falsify a claim about a service's network by what would have to be seen if it were true. Pure. */
 export function disprove(telemetry: Telemetry, claim: Claim, focus: Focus): TestedClaim {
@@ -44,7 +46,9 @@ function othersAreSlower({ service, category }: Claim, { slow }: Scene): Consequ
   if (category !== 'network.delay' || !first || first.strength < harmful) return [];
   const own = slow.find((network) => network.service === service)?.strength ?? 0;
   const sentence = `the slow links are explained best by ${first.service} (${first.strength.toFixed(2)}, ${service} ${own.toFixed(2)})`;
-  return [{ id: 'slow-links-meet-there', contradiction: own < first.strength / 2 ? unlikely : asExpected, sentence }];
+  return [
+    { id: 'slow-links-meet-there', contradiction: own < first.strength * asSlow ? unlikely : asExpected, sentence },
+  ];
 }
 
 const kindOf: Readonly<Record<string, string>> = {
@@ -61,10 +65,16 @@ function messages({ service, category }: Claim, scene: Scene): ConsequenceTest[]
   const told = scene.messages.filter((one) => one.kind === kind && (one.target ?? one.service) === service);
   if (!scene.hasLogs && counted.length === 0) return [];
   const lines = told.reduce((sum, { count }) => sum + count, 0);
+  if (category === 'network.unreachable' && told.length > 0 && told.every((one) => one.service === service))
+    return [{ id: 'others-complain', contradiction: unlikely, sentence: onlyItself(service, told[0]!) }];
   const seen = lines > 0 || counted.some(({ strength }) => strength >= harmful);
   const sentence = `${lines} new log lines and ${counted.length} counters speak of it at ${service}`;
   return [{ id: 'somebody-complains', contradiction: seen ? asExpected : unlikely, sentence }];
 }
+
+/** Who cannot be reached is complained about by its callers; what a service says of its own calls is about whom it calls. */
+const onlyItself = (service: string, { template, count }: Scene['messages'][number]): string =>
+  `nobody says that ${service} cannot be reached; it says itself, ${count} times, that it reaches no other: "${template.sample.slice(0, 120)}"`;
 
 /** Where a callee suffers as much, trouble began there. */
 function origin({ service }: Claim, { origins }: Scene): ConsequenceTest[] {

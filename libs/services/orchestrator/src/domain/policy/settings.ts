@@ -10,6 +10,8 @@ export interface VerdictThresholds {
   readonly survival: number;
   /** What being disproved leaves of a hypothesis' odds: agents err, too. */
   readonly remainder: number;
+  /** What having been found by nobody leaves of a suggested hypothesis' odds: how often all agents overlook a cause. */
+  readonly unsupported: number;
   /** The least probability of a cause. */
   readonly cause: number;
   /** How far a cause must lead the next hypothesis that is not disproved. */
@@ -69,6 +71,7 @@ export const defaultSettings: InvestigationSettings = {
     ambiguous: 0.5,
     survival: 2,
     remainder: 0.05,
+    unsupported: 0.02,
     cause: 0.5,
     margin: 0.1,
     doubt: 0.3,

@@ -5,7 +5,8 @@ import type { VerdictThresholds } from '../policy/settings.js';
 
 /**
  * What the disproofs leave of the hypotheses, likeliest first. Bayes' rule over the listed hypotheses and the rest: surviving a test makes
- * a hypothesis likelier, contradiction less likely, and being untested changes nothing.
+ * a hypothesis likelier, contradiction less likely, and being untested changes nothing. One that no finding of this investigation
+ * supports was looked for by all who answered, and seen by none of them: whoever suggested it, that weighs against it.
  */
 export function testedHypotheses(state: Investigation): Hypothesis[] {
   const { thresholds } = state.settings;
@@ -45,17 +46,19 @@ function statusAfter(disproofs: readonly Disproof[], limits: VerdictThresholds):
   return contradiction > limits.ambiguous ? 'ambiguous' : 'stands';
 }
 
-function factorOf({ status, disproofs }: Hypothesis, { survival, remainder }: VerdictThresholds): number {
+function factorOf({ status, disproofs, supporting }: Hypothesis, limits: VerdictThresholds): number {
+  const { remainder, unsupported } = limits;
+  const [survival, found] = supporting.length > 0 ? [limits.survival, 1] : [1, unsupported];
   const contradiction = strongestOf(disproofs.filter(({ tested }) => tested));
   switch (status) {
     case 'untested':
-      return 1;
+      return found;
     case 'stands':
-      return survival * (1 - contradiction);
+      return found * survival * (1 - contradiction);
     case 'ambiguous':
-      return 1 - contradiction;
+      return found * (1 - contradiction);
     case 'disproved':
-      return remainder;
+      return found * remainder;
   }
 }
 
