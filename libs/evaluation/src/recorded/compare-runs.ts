@@ -14,7 +14,7 @@ export interface RunComparison {
   };
 }
 
-export interface TaskComparison {
+interface TaskComparison {
   readonly capability: string;
   /** `name@version`; empty when nobody answered. */
   readonly before: string;
@@ -24,14 +24,14 @@ export interface TaskComparison {
   readonly gained: readonly string[];
 }
 
-export interface Ranked {
+interface Ranked {
   readonly service: string;
   readonly category: string;
   readonly probability: number;
   readonly status: string;
 }
 
-export interface Answered {
+interface Answered {
   readonly kind: string;
   readonly category: string;
   readonly service: string;

@@ -17,7 +17,7 @@ export interface RecordedEvent {
 }
 
 /** One event that did not come out as it was recorded. */
-export interface EventDifference {
+interface EventDifference {
   readonly version: number;
   /** As recorded; where nothing was recorded, as it came out. */
   readonly type: string;
@@ -27,7 +27,7 @@ export interface EventDifference {
 }
 
 /** A hash of what was recorded, and of what came out of running it again. */
-export interface HashPair {
+interface HashPair {
   readonly recorded: string;
   readonly repeated: string;
 }

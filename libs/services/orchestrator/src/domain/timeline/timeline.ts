@@ -14,7 +14,7 @@ export interface Timeline {
   readonly criticalPath: readonly Leg[];
 }
 
-export interface PhaseTime extends PhaseSpan {
+interface PhaseTime extends PhaseSpan {
   /** Of the whole, 0..1. */
   readonly share: number;
   /** Whether the last answer ended it, or its deadline, or it goes on. */
@@ -22,7 +22,7 @@ export interface PhaseTime extends PhaseSpan {
 }
 
 /** A stretch of the critical path. */
-export interface Leg {
+interface Leg {
   readonly phase: PhaseSpan['phase'] | 'between';
   readonly what: 'auction' | 'again' | 'work' | 'waiting' | 'deciding';
   readonly taskId?: string;
