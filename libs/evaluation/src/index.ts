@@ -4,7 +4,7 @@ export type { Investigated } from './drive/investigate-alert.js';
 export { suggestCauses, type Suggested } from './claims/suggest-causes.js';
 export { evaluate, type Evaluated } from './predict/evaluate.js';
 export { investigateCase } from './predict/investigate-case.js';
-export { asRecorded, settingsFor } from './predict/settings.js';
+export { asRecorded, settingsFor, switchedOff } from './predict/settings.js';
 export { compareRuns, type RunComparison } from './recorded/compare-runs.js';
 export { runWithAgents, type Rerun } from './recorded/run-with-agents.js';
 export { verifyObservations } from './recorded/verify-observations.js';

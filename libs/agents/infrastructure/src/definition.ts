@@ -42,7 +42,7 @@ export const infrastructureAgent = defineAgent({
       const tests = strainTests(task.claim, resources.series ?? [], task.alertAtMs);
       const [first, ...more] = observationsOf(resources, task.claim.service);
       if (tests.length > 0) return { disproof: ctx.disproof(strongestTest(tests)).cite(first, ...more) };
-      const { reads, ...statement } = disprove(looked.telemetry, task.claim, task.alertAtMs, ctx.nowMs);
+      const { reads, ...statement } = disprove(looked.telemetry, task.claim, task.alertAtMs, ctx.nowMs, ctx.leftOut);
       return { disproof: ctx.disproof(statement).cite(...cited(reads, looked)) };
     }
     return { findings: [...findings(task, ctx, looked), ...strains(task, ctx, resources)], ...ground(ctx, looked) };
@@ -71,7 +71,7 @@ function ground(ctx: InvestigationContext, { telemetry, observations }: Looked) 
 }
 
 function findings(task: Task, ctx: InvestigationContext, looked: Looked): Finding[] {
-  return diagnose(looked.telemetry, task.alertAtMs, ctx.nowMs).map(({ reads, ...statement }: Said) =>
+  return diagnose(looked.telemetry, task.alertAtMs, ctx.nowMs, ctx.leftOut).map(({ reads, ...statement }: Said) =>
     ctx.finding(statement).cite(...cited(reads, looked)),
   );
 }
