@@ -9,7 +9,7 @@ import { calleesOf, slowCallees } from './slow-callees.js';
 export type Clue = Sign | 'calls-fail' | 'called-slowly' | 'starved' | 'first';
 
 /** How strongly a clue is seen, 0..1, and in which metrics or operations. */
-export interface Seen {
+interface Seen {
   readonly strength: number;
   readonly of: readonly string[];
 }

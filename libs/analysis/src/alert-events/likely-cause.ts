@@ -19,7 +19,7 @@ export interface LikelyCause {
 /** A restarted process fills its memory anew and computes while it starts. */
 const startsAnew = (at: (clue: Clue) => number): number => Math.max(at('memory-up'), at('cpu-up'));
 
-export const profiles: readonly Profile[] = [
+const profiles: readonly Profile[] = [
   {
     category: 'infrastructure.memory',
     told: ['memory-up'],
