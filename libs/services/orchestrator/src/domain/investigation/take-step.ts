@@ -1,5 +1,5 @@
 import { reachVerdict } from '../verdict/reach-verdict.js';
-import { testedHypotheses } from '../verdict/test-hypotheses.js';
+import { finalHypotheses } from '../verdict/test-hypotheses.js';
 import type { Step } from './commands.js';
 import type { Occurrence } from './events.js';
 import { disproofEndsAtMs, disproofTasks, observeEndsAtMs, observeTasks } from './plan-tasks.js';
@@ -32,7 +32,7 @@ function requestDisproofs(state: Investigation, hypothesisIds: readonly string[]
 }
 
 function conclude(state: Investigation, nowMs: number): Occurrence {
-  const hypotheses = testedHypotheses(state);
+  const hypotheses = finalHypotheses(state);
   const expired = nowMs > deadlineAtMs(state);
   return { type: 'VerdictReached', verdict: reachVerdict(state, hypotheses), hypotheses, expired };
 }
