@@ -51,7 +51,7 @@ export const infrastructureAgent = defineAgent({
       if (tests.length > 0) return { disproof: ctx.disproof(strongestTest(tests)).cite(first, ...more) };
       const raised = eventTests(events.scene, task.claim);
       if (raised.length > 0) return { disproof: ctx.disproof(strongestTest(raised)).cite(...events.observations) };
-      const { reads, ...statement } = disprove(looked.telemetry, task.claim, task.alertAtMs, ctx.nowMs);
+      const { reads, ...statement } = disprove(looked.telemetry, task.claim, task.alertAtMs, ctx.nowMs, ctx.leftOut);
       return { disproof: ctx.disproof(statement).cite(...cited(reads, looked)) };
     }
     const found = [...findings(task, ctx, looked), ...strains(task, ctx, resources), ...raisedBy(ctx, events)];
@@ -85,7 +85,7 @@ function ground(ctx: InvestigationContext, { telemetry, observations }: Looked) 
 }
 
 function findings(task: Task, ctx: InvestigationContext, looked: Looked): Finding[] {
-  return diagnose(looked.telemetry, task.alertAtMs, ctx.nowMs).map(({ reads, ...statement }: Said) =>
+  return diagnose(looked.telemetry, task.alertAtMs, ctx.nowMs, ctx.leftOut).map(({ reads, ...statement }: Said) =>
     ctx.finding(statement).cite(...cited(reads, looked)),
   );
 }
