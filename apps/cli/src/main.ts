@@ -5,11 +5,13 @@ import { listAgents } from './agents.js';
 import { listDeadLetters, redriveDeadLetter, showDeadLetter } from './dead-letters.js';
 import { evaluateSources } from './evaluate.js';
 import { investigateFolder } from './investigate.js';
+import { addRecordedCommands } from './recorded/commands.js';
 import { listInvestigations, showReport, watchInvestigation } from './investigations.js';
 
 const program = new Command('compass').description(
-  'Investigates recordings, and asks a running COMPASS. Addresses (host:port) come from COMPASS_ORCHESTRATOR, COMPASS_KNOWLEDGE and COMPASS_MARKET.',
+  'Investigates recordings, and asks a running COMPASS. Addresses (host:port) come from COMPASS_ORCHESTRATOR, COMPASS_KNOWLEDGE and COMPASS_MARKET. Exit code: 0 done, 1 done and something was found wanting, 2 it could not be done.',
 );
+program.exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2));
 program.command('investigations').description('the newest investigations').action(listInvestigations);
 program.command('report <investigation>').description('the report of a concluded one').action(showReport);
 program.command('watch <investigation>').description('one as it happens').action(watchInvestigation);
@@ -18,7 +20,10 @@ program.command('agents').description('the agents that are registered').action(l
 program
   .command('investigate <case>')
   .description('one recorded case, in this process: the whole report')
+  .option('--verify', 'then repeat everything that was observed; exit code 1 when something drifted')
+  .option('--json', 'print JSON')
   .action(investigateFolder);
+addRecordedCommands(program);
 program
   .command('eval <sources>')
   .description('every recorded case below a folder of sources, in this process: how often the answer is right')
@@ -27,6 +32,7 @@ program
   .option('--quick', 'only a few cases of each source')
   .option('--perturb', 'also renamed, with decoys, weakened, and what has no answer')
   .option('--ablate', 'also without each modality and each agent in turn')
+  .option('--switch-off', 'also with the checks switched off that know the kind of fault')
   .option('--out <file>', 'write what was answered, as JSON')
   .option('--json', 'print the score of each case as JSON')
   .option('--disproofs', 'instead: what becomes of false causes, and of the right one, that are put first')
@@ -44,7 +50,7 @@ try {
 } catch (error) {
   const { code, message } = asCompassError(error);
   console.error(`${code}: ${message}`);
-  process.exitCode = 1;
+  process.exitCode = 2;
 }
 
 function positive(text: string): number {
