@@ -1,4 +1,4 @@
-import { canonicalJson } from '@compass/kernel';
+import { canonicalJson, sha256Hex } from '@compass/kernel';
 import type { InvestigationSummary, InvestigationViews, LoggedEvent } from '@compass/service-orchestrator/parts';
 import type { SimulatedTransaction } from '../database/simulated-transaction.js';
 import type { EventRow, InvestigationRow, OrchestratorTables } from './orchestrator-tables.js';
@@ -66,5 +66,6 @@ function summaryOf({ fingerprint: _, precedentsKnown: __, ...summary }: Investig
 }
 
 function loggedEvent({ investigationId, version, event }: EventRow): LoggedEvent {
-  return { investigationId, version, type: event.type, atMs: event.atMs, data: canonicalJson(event) };
+  const data = canonicalJson(event);
+  return { investigationId, version, type: event.type, atMs: event.atMs, data, hash: sha256Hex(data) };
 }
