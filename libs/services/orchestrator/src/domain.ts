@@ -7,6 +7,7 @@ export type { Hypothesis } from './domain/investigation/hypothesis.js';
 export { advance } from './domain/policy/advance.js';
 export { market } from './domain/policy/market.js';
 export { defaultSettings } from './domain/policy/settings.js';
+export { testedRanking } from './domain/verdict/test-hypotheses.js';
 export { outgoingEvents } from './edge/outgoing-events.js';
 export { parseIncident } from './edge/parse-incident.js';
 export { parseAward, parseFailure, parseSettlement } from './edge/parse-market.js';
