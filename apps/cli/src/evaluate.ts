@@ -25,6 +25,7 @@ export interface EvaluateOptions {
   readonly quick?: boolean;
   readonly perturb?: boolean;
   readonly ablate?: boolean;
+  readonly switchOff?: boolean;
   readonly out?: string;
   readonly json?: boolean;
   readonly failures?: boolean;

@@ -33,6 +33,7 @@ program
   .option('--quick', 'only a few cases of each source')
   .option('--perturb', 'also renamed, with decoys, weakened, and what has no answer')
   .option('--ablate', 'also without each modality and each agent in turn')
+  .option('--switch-off', 'also with the checks switched off that know the kind of fault')
   .option('--out <file>', 'write what was answered, as JSON')
   .option('--json', 'print the score of each case as JSON')
   .option('--disproofs', 'instead: what becomes of false causes, and of the right one, that are put first')

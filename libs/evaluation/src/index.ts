@@ -8,7 +8,7 @@ export type { Investigated } from './drive/investigate-alert.js';
 export { suggestCauses, type Suggested } from './claims/suggest-causes.js';
 export { evaluate, type Evaluated } from './predict/evaluate.js';
 export { investigateCase } from './predict/investigate-case.js';
-export { asRecorded, settingsFor } from './predict/settings.js';
+export { asRecorded, settingsFor, switchedOff } from './predict/settings.js';
 export { meanInterval, type Interval } from './score/bootstrap.js';
 export { calibrationOf, type Calibration } from './score/calibration.js';
 export { scoreCase, type CaseScore } from './score/score-case.js';

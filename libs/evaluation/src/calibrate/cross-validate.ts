@@ -4,7 +4,7 @@ import { judgedBy, type Example } from './example.js';
 import { fitConfidence } from './fit-confidence.js';
 
 /** A system that was left out: what the others fitted, and how that does on it. */
-export interface LeftOut {
+interface LeftOut {
   readonly system: string;
   readonly model: ConfidenceModel;
   readonly judged: readonly Judged[];
