@@ -6,6 +6,7 @@ export { investigateRecording, type Ask, type RecordingAnswer } from './harness/
 export { seatAgent, type SeatedAgent } from './harness/seated-agent.js';
 export { metricHistory, type MetricHistory } from './looks/metric-history.js';
 export { disproofWithWitnesses, type OwnAttempt } from './disproof/disproof-with-witnesses.js';
+export { monitoredEvents, type MonitoredEvents } from './looks/monitored-events.js';
 export { agentService, runAgent } from './host/run-agent.js';
 export { writeRecording, type RecordedTelemetry } from '@compass/signals';
 export type * from '@compass/signals';

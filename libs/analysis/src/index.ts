@@ -11,6 +11,9 @@ export { selfTimeMs } from './traces/self-time.js';
 export { childrenOf, spanKey, type Span } from './traces/span.js';
 export { compareText, type AlertSymptom, type Call, type Finding, type Precedent } from './fusion/evidence.js';
 export { fuse, type FusedHypothesis, type FusionInput, type FusionSettings } from './fusion/fuse.js';
+export { calibrate, logOddsOf, probabilitiesAt, type ConfidenceModel } from './fusion/confidence/calibrate.js';
+export { fittedConfidence } from './fusion/confidence/fitted-model.js';
+export { shareOfFirst } from './fusion/confidence/share-of-first.js';
 export type { Score, ScoreWeights } from './fusion/score.js';
 export { harmOf } from './fusion/symptoms.js';
 export {
@@ -53,3 +56,5 @@ export { brokenFlows, type BrokenFlow } from './logs/broken-flow.js';
 export { tellsVitalSign } from './falsification/metric-signs.js';
 export type { WitnessTest } from './falsification/witness-test.js';
 export { witnessTests, type Witnesses } from './falsification/witness-tests.js';
+export { eventFindings, type EventCheck, type EventFinding } from './alert-events/event-findings.js';
+export { eventTests } from './alert-events/event-tests.js';

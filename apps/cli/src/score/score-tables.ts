@@ -8,6 +8,7 @@ import {
   type Evaluated,
   type Summary,
 } from '@compass/evaluation';
+import { switchedOffTable } from './switched-off-table.js';
 import { figure, textTable, withInterval } from './text-table.js';
 
 const columns: readonly (readonly [title: string, cell: (summary: Summary) => string])[] = [
@@ -32,6 +33,7 @@ export function scoreTables(scores: readonly CaseScore[], evaluated: readonly Ev
   const parts = [
     recordedTable(recorded),
     settingsTable(scores),
+    switchedOffTable(scores),
     unanswerableTable(scores),
     pooled(scores),
     cost(evaluated),

@@ -29,6 +29,7 @@ export function metricMeaning(name: string): MetricMeaning {
   const words = name
     .toLowerCase()
     .replaceAll('response-time', 'responsetime')
+    .replace(/(^|[^a-z0-9])(p\d{2,3})(?=[a-z])/g, '$1$2 ')
     .split(/[^a-z0-9]+/);
   const has = (pattern: RegExp) => words.some((word) => pattern.test(word));
   const toMs = units.find(([, pattern]) => has(pattern))?.[0];

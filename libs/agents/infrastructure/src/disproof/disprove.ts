@@ -27,11 +27,17 @@ interface Attempt extends TestedClaim {
  * Tries to falsify a claim about the platform by its consequences: the object must be in the state that the claim says, now; that state
  * must have begun before the alert; and somebody must suffer from it. Pure.
  */
-export function disprove(telemetry: Telemetry, claim: Claim, alertAtMs: number, nowMs: number): Attempt {
+export function disprove(
+  telemetry: Telemetry,
+  claim: Claim,
+  alertAtMs: number,
+  nowMs: number,
+  leftOut?: ReadonlySet<string>,
+): Attempt {
   const reads = ['workloads', 'events', 'nodes', 'services'] as const;
   if (!telemetry.objects) return { ...strongestTest([]), reads, seenItself: false };
   const cluster = clusterOf(telemetry, alertAtMs, nowMs);
-  const found = diagnose(telemetry, alertAtMs, nowMs);
+  const found = diagnose(telemetry, alertAtMs, nowMs, leftOut);
   const same = found.find(({ service, category }) => service === claim.service && category === claim.category);
   const tests = [
     stateTest(claim, same, found),
