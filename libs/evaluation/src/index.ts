@@ -1,4 +1,5 @@
 export { caseAt, casesOf, sourcesIn, type Case } from './cases/case-folders.js';
+export { sampleOf } from './cases/sample.js';
 export { truthOf, type Truth } from './cases/truth.js';
 export type { Investigated } from './drive/investigate-alert.js';
 export { suggestCauses, type Suggested } from './claims/suggest-causes.js';

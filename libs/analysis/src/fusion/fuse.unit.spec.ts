@@ -204,6 +204,22 @@ describe('for any findings', () => {
     );
   });
 
+  test.each([
+    ['a vaguer word for the same place', 'cart', 'application.unusual-behaviour', 'cart', 'network.delay', false],
+    [
+      'the same word for another place',
+      'cart',
+      'application.unusual-behaviour',
+      'web',
+      'application.unusual-behaviour',
+      true,
+    ],
+    ['another kind at the same place', 'cart', 'network.loss', 'cart', 'network.delay', true],
+  ])('%s is an answer of its own or not', (_, service, category, otherService, otherCategory, differs) => {
+    const difference = diversityOf({ service, category }, { service: otherService, category: otherCategory });
+    expect(difference >= settings.diversity).toBe(differs);
+  });
+
   test('at most five hypotheses, diverse, likeliest first, each citing what supports it', () => {
     fc.assert(
       fc.property(anyFindings, (findings) => {
