@@ -8,7 +8,8 @@ import {
   type Evaluated,
   type Summary,
 } from '@compass/evaluation';
-import { figure, textTable, withInterval } from './text-table.js';
+import { textTable } from '@compass/rendering';
+import { figure, withInterval } from './figures.js';
 
 const columns: readonly (readonly [title: string, cell: (summary: Summary) => string])[] = [
   ['cases', ({ cases }) => String(cases)],
