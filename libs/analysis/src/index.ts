@@ -11,6 +11,9 @@ export { selfTimeMs } from './traces/self-time.js';
 export { childrenOf, spanKey, type Span } from './traces/span.js';
 export { compareText, type AlertSymptom, type Call, type Finding, type Precedent } from './fusion/evidence.js';
 export { fuse, type FusedHypothesis, type FusionInput, type FusionSettings } from './fusion/fuse.js';
+export { calibrate, logOddsOf, probabilitiesAt, type ConfidenceModel } from './fusion/confidence/calibrate.js';
+export { fittedConfidence } from './fusion/confidence/fitted-model.js';
+export { shareOfFirst } from './fusion/confidence/share-of-first.js';
 export type { Score, ScoreWeights } from './fusion/score.js';
 export { harmOf } from './fusion/symptoms.js';
 export {
@@ -49,3 +52,5 @@ export type { Hazard } from './changes/hazards.js';
 export { outsideReasons, type OutsideReason } from './changes/outside.js';
 export { suspectChanges, type JudgedChange, type SuspectChange, type TroubleSeen } from './changes/suspects.js';
 export { brokenFlows, type BrokenFlow } from './logs/broken-flow.js';
+export { eventFindings, type EventCheck, type EventFinding } from './alert-events/event-findings.js';
+export { eventTests } from './alert-events/event-tests.js';

@@ -10,6 +10,7 @@ import {
 } from '@compass/evaluation';
 import { textTable } from '@compass/rendering';
 import { figure, withInterval } from './figures.js';
+import { switchedOffTable } from './switched-off-table.js';
 
 const columns: readonly (readonly [title: string, cell: (summary: Summary) => string])[] = [
   ['cases', ({ cases }) => String(cases)],
@@ -33,6 +34,7 @@ export function scoreTables(scores: readonly CaseScore[], evaluated: readonly Ev
   const parts = [
     recordedTable(recorded),
     settingsTable(scores),
+    switchedOffTable(scores),
     unanswerableTable(scores),
     pooled(scores),
     cost(evaluated),

@@ -31,6 +31,7 @@ export const metricMeaning = remembered((name: string): MetricMeaning => {
   const words = name
     .toLowerCase()
     .replaceAll('response-time', 'responsetime')
+    .replace(/(^|[^a-z0-9])(p\d{2,3})(?=[a-z])/g, '$1$2 ')
     .split(/[^a-z0-9]+/);
   const has = (pattern: RegExp) => words.some((word) => pattern.test(word));
   const toMs = units.find(([, pattern]) => has(pattern))?.[0];

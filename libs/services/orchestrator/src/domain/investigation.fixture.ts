@@ -38,7 +38,7 @@ export const open: Extract<Command, { type: 'OpenInvestigation' }> = {
       },
     ],
   },
-  policy: { name: 'market', version: 'market-1' },
+  policy: { name: 'market', version: 'market-2' },
   settings: defaultSettings,
   capabilities: ['diagnose.application', 'diagnose.database'],
 };

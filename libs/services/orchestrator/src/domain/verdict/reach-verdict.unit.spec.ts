@@ -50,11 +50,34 @@ describe('a cause', () => {
     expect(probability(0.9)).toBeLessThan(0);
   });
 
-  test('is not named where a rival is as likely', () => {
+  test('is not named where another one at the same service is as likely, but the service is', () => {
     const rival = findingOf({ id: 'rival', category: 'application.overload' });
     const course = courseToDisproof([findingOf(), rival]);
     testAll(course, 0);
+    expect(course.state.conclusion?.verdict).toMatchObject({
+      kind: 'insufficient-evidence',
+      reason: expect.stringContaining('likely at payment'),
+    });
+  });
+
+  test('is not named where it could as well be at another service', () => {
+    const course = courseToDisproof([findingOf({ service: 'ledger' }), findingOf({ service: 'stock' })]);
+    testAll(course, 0);
     expect(course.state.conclusion?.verdict.kind).toBe('insufficient-evidence');
+  });
+
+  test('is named with the probability of its service, whatever else may be wrong there', () => {
+    const course = courseToDisproof([
+      findingOf(),
+      findingOf({ id: 'weaker', category: 'database.overload', strength: 0.4 }),
+    ]);
+    testAll(course, 0);
+    const { hypotheses, conclusion } = course.state;
+    const atPayment = hypotheses.filter(({ service }) => service === 'payment');
+    const share = atPayment.reduce((sum, { probability }) => sum + probability, 0);
+    expect(atPayment.length).toBeGreaterThan(1);
+    expect(conclusion?.verdict.kind).toBe('cause');
+    expect(conclusion?.verdict.confidence).toBeCloseTo(share, 5);
   });
 
   test('carries the agents, versions and observations of its disproof', () => {
@@ -75,6 +98,24 @@ describe('no fault', () => {
       kind: 'insufficient-evidence',
       reason: 'Agents found no telemetry to look at.',
     });
+  });
+
+  test('not when there was only the platform to look at, and nothing that tells what users get', () => {
+    const course = new Course();
+    const lacking = ['logs.templates', 'metrics.catalogue', 'traces.operations'];
+    for (const capability of ['diagnose.application', 'diagnose.database'])
+      course.answer(capability, { observations: ['a', 'b', 'c', 'd'], notAvailable: lacking });
+    expect(course.state.conclusion?.verdict).toMatchObject({
+      kind: 'insufficient-evidence',
+      reason: expect.stringContaining('Nor can a fault be ruled out'),
+    });
+  });
+
+  test('when one of several signals is enough to tell what users get', () => {
+    const course = new Course();
+    for (const capability of ['diagnose.application', 'diagnose.database'])
+      course.answer(capability, { observations: ['a', 'b'], notAvailable: ['logs.templates'] });
+    expect(course.state.conclusion?.verdict.kind).toBe('no-fault');
   });
 
   test('when agents looked and users hardly suffer', () => {
