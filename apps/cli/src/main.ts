@@ -3,10 +3,16 @@ import { asCompassError } from '@compass/kernel';
 import { Command, InvalidArgumentError } from 'commander';
 import { listAgents } from './agents.js';
 import { listDeadLetters, redriveDeadLetter, showDeadLetter } from './dead-letters.js';
+import { calibrateConfidence } from './calibrate.js';
 import { evaluateSources } from './evaluate.js';
 import { investigateFolder } from './investigate.js';
 import { addRecordedCommands } from './recorded/commands.js';
 import { listInvestigations, showReport, watchInvestigation } from './investigations.js';
+
+const calibrateExample = `
+After a change of agents, fusion or disproofs, from a clone:
+  compass calibrate ../recordings --features features.json
+  compass calibrate ../recordings --from features.json --write libs/analysis/src/fusion/confidence/fitted-model.ts`;
 
 const program = new Command('compass').description(
   'Investigates recordings, and asks a running COMPASS. Addresses (host:port) come from COMPASS_ORCHESTRATOR, COMPASS_KNOWLEDGE and COMPASS_MARKET. Exit code: 0 done, 1 done and something was found wanting, 2 it could not be done.',
@@ -29,6 +35,7 @@ program
   .description('every recorded case below a folder of sources, in this process: how often the answer is right')
   .option('--source <name...>', 'only these sources')
   .option('--limit <cases>', 'only the first so many cases of each source', positive)
+  .option('--sample <cases>', 'only so many cases of each source, drawn by a fixed seed', positive)
   .option('--quick', 'only a few cases of each source')
   .option('--perturb', 'also renamed, with decoys, weakened, and what has no answer')
   .option('--ablate', 'also without each modality and each agent in turn')
@@ -39,6 +46,18 @@ program
   .option('--floor <file>', 'fail where a source scores below what the file says')
   .option('--failures', 'list the cases that went wrong, but for those held out')
   .action(evaluateSources);
+
+program
+  .command('calibrate <sources>')
+  .description('fits what makes confidence mean what it says, and how it does on systems that were left out')
+  .option('--source <name...>', 'only these sources')
+  .option('--cases <most>', 'at most so many cases of each source', positive, 40)
+  .option('--seed <text>', 'which cases are drawn', 'compass')
+  .option('--features <file>', 'keep what was collected, to fit again without investigating')
+  .option('--from <file>', 'fit over what --features kept')
+  .option('--write <file>', 'write the fitted model there')
+  .addHelpText('after', calibrateExample)
+  .action(calibrateConfidence);
 
 const deadLetters = program.command('dead-letters').description('what a service gave up on, by its gRPC address');
 deadLetters.command('list <address>').action(listDeadLetters);

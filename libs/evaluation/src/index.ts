@@ -1,4 +1,9 @@
+export { crossValidate, type Fit } from './calibrate/cross-validate.js';
+export { exampleOf, featuresOf, featuresShape, type Features } from './calibrate/example.js';
+export { sampleCases } from './calibrate/sample-cases.js';
+export { systemsOf } from './calibrate/systems.js';
 export { caseAt, casesOf, sourcesIn, type Case } from './cases/case-folders.js';
+export { sampleOf } from './cases/sample.js';
 export { truthOf, type Truth } from './cases/truth.js';
 export type { Investigated } from './drive/investigate-alert.js';
 export { suggestCauses, type Suggested } from './claims/suggest-causes.js';
@@ -9,6 +14,6 @@ export { compareRuns, type RunComparison } from './recorded/compare-runs.js';
 export { runWithAgents, type Rerun } from './recorded/run-with-agents.js';
 export { verifyObservations } from './recorded/verify-observations.js';
 export { meanInterval, type Interval } from './score/bootstrap.js';
-export { calibrationOf } from './score/calibration.js';
+export { calibrationOf, type Calibration } from './score/calibration.js';
 export { scoreCase, type CaseScore } from './score/score-case.js';
 export { judged, summarise, type Summary } from './score/summary.js';
