@@ -1,8 +1,8 @@
 import type { Change, Claim } from '@compass/agent-sdk';
 import { clockText, strongestTest, type ConsequenceTest, type TestedClaim } from '@compass/analysis';
-import { nameOf, suspectsOf, suspiciousFrom } from '../diagnose.js';
+import { nameOf, suspicionOf, suspiciousFrom } from '../diagnose.js';
 import type { Telemetry } from '../telemetry.js';
-import { troubleOf, type Focus } from '../trouble.js';
+import type { Focus } from '../trouble.js';
 
 const unlikely = 0.8;
 const asExpected = 0.1;
@@ -16,11 +16,11 @@ interface Attempt extends TestedClaim {
 
 /** Tries to falsify that a change is to blame: when it came, what else would explain the trouble, and what it does. Pure. */
 export function disprove(telemetry: Telemetry, claim: Claim, focus: Focus): Attempt {
-  const suspects = suspectsOf(telemetry, focus);
-  const claimed = suspects.find(({ change }) => change.service === claim.service && isMeant(change, claim));
-  if (!claimed) return { ...strongestTest(notRecorded(claim, telemetry)), seenItself: false };
-  const [first] = suspects;
-  const { onsetMs, outside } = troubleOf(telemetry, focus);
+  const suspicion = suspicionOf(telemetry, focus);
+  const claimed = suspicion?.suspects.find(({ change }) => change.service === claim.service && isMeant(change, claim));
+  if (!suspicion || !claimed) return { ...strongestTest(notRecorded(claim, telemetry)), seenItself: false };
+  const [first] = suspicion.suspects;
+  const { onsetMs, outside } = suspicion.trouble;
   const later = claimed.change.atMs > onsetMs + 60_000;
   const tests: ConsequenceTest[] = [
     {
