@@ -49,7 +49,8 @@ async function measureMeshes(stage: Stage, rounds: number): Promise<MeasuredMesh
   await pool.query('CREATE TABLE null_commits (id bigserial PRIMARY KEY, body bytea NOT NULL)');
   await kafka.createTopics([...allTopics, hopTopic], partitions);
   console.error('[bench] starting');
-  const [nullMesh, mesh] = [await startNullMesh(stage), await startCompassMesh(stage)];
+  const mesh = await startCompassMesh(stage);
+  const nullMesh = await startNullMesh(stage);
   try {
     const steps = await openSteps(kafka, pool, rawClient(nullMesh.addresses['application']!));
     console.error('[bench] both meshes are up');
