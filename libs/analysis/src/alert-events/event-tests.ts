@@ -53,11 +53,11 @@ function ofThatKind({ instance, clues }: EventSuspect, category: string, fit: nu
 }
 
 function standsOut(own: EventSuspect, most: EventSuspect): ConsequenceTest {
-  const share = own.strength / most.strength;
+  const share = own.suspicion / most.suspicion;
   const contradiction = share < farBehind ? unlikely : share < behind ? doubtful : asExpected;
   const sentence =
     own.instance === most.instance
       ? `more speaks against ${own.instance} than against any other instance`
-      : `more speaks against ${most.instance} (${most.strength.toFixed(2)}), which ${cluesText(most.clues)}, than against ${own.instance} (${own.strength.toFixed(2)})`;
+      : `more speaks against ${most.instance} (${most.suspicion.toFixed(2)}), which ${cluesText(most.clues)}, than against ${own.instance} (${own.suspicion.toFixed(2)})`;
   return { id: 'none-stands-out-more', contradiction, sentence };
 }
