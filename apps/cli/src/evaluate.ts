@@ -6,7 +6,6 @@ import {
   scoreCase,
   settingsFor,
   sourcesIn,
-  truthOf,
   type Case,
   type CaseScore,
   type Evaluated,
@@ -15,6 +14,7 @@ import {
 import { fallsBelow } from './score/floor.js';
 import { failureLines } from './score/failures.js';
 import { scoreTables } from './score/score-tables.js';
+import { truthTable, type TruthTable } from './truth-table.js';
 import { ProgressBar } from './progress-bar.js';
 import { suggestEverywhere } from './suggest.js';
 import { specialists } from './specialists.js';
@@ -32,8 +32,6 @@ export interface EvaluateOptions {
   readonly disproofs?: boolean;
   readonly floor?: string;
 }
-
-export type TruthTable = (found: { readonly source: string; readonly id: string }) => Truth | undefined;
 
 /** Cases of a source that the quick form looks at. */
 const quickCases = 5;
@@ -54,15 +52,6 @@ export async function evaluateSources(root: string, options: EvaluateOptions): P
 function fail(line: string): void {
   console.error(line);
   process.exitCode = 1;
-}
-
-/** Read when first asked for. */
-function truthTable(root: string): TruthTable {
-  const read = new Map<string, ReturnType<typeof truthOf>>();
-  return ({ source, id }) => {
-    if (!read.has(source)) read.set(source, truthOf(root, source));
-    return read.get(source)?.get(id);
-  };
 }
 
 async function investigateAll(root: string, options: EvaluateOptions, truth: TruthTable): Promise<Evaluated[]> {

@@ -1,5 +1,5 @@
 import { suggestCauses, type Case, type Suggested } from '@compass/evaluation';
-import type { TruthTable } from './evaluate.js';
+import type { TruthTable } from './truth-table.js';
 import { figure, textTable } from './score/text-table.js';
 import { ProgressBar } from './progress-bar.js';
 import { specialists } from './specialists.js';

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { testedRanking } from '@compass/service-orchestrator/domain';
 import { RecordingEnvironments, sharedRecordings } from '@compass/signals';
 import type { Case } from '../cases/case-folders.js';
 import type { Truth } from '../cases/truth.js';
@@ -21,6 +22,8 @@ export interface Evaluated {
   /** Whether calibration is judged over it; event-only sources are not part of that. */
   readonly pooled: boolean;
   readonly prediction: Prediction;
+  /** Likeliest first, as tests left it and before calibration; services as they were recorded. */
+  readonly ranking: readonly { readonly service: string; readonly probability: number }[];
   /** Resident memory of this process, the larger of before and after the case. */
   readonly peakBytes: number;
 }
@@ -82,11 +85,21 @@ async function evaluateOne(
   const { case: found, answerable } = variation;
   const beganAtMs = gauges.now();
   const before = gauges.residentBytes();
-  const { report } = await investigateCase(found, setting.agents, beganAtMs, environmentsOf(setting, found), leftOut);
+  const { report, log } = await investigateCase(
+    found,
+    setting.agents,
+    beganAtMs,
+    environmentsOf(setting, found),
+    leftOut,
+  );
   const seconds = (gauges.now() - beganAtMs) / 1000;
   const prediction = predict(report, variation, seconds);
+  const ranking = testedRanking(log).map(({ service, probability }) => ({
+    service: variation.original(service),
+    probability,
+  }));
   const peakBytes = Math.max(before, gauges.residentBytes());
   const { source, id } = found;
   const pooled = setting.pooled && !found.eventsOnly;
-  return { source, id, setting: setting.name, answerable, pooled, prediction, peakBytes };
+  return { source, id, setting: setting.name, answerable, pooled, prediction, ranking, peakBytes };
 }

@@ -13,6 +13,7 @@ const evaluated = (prediction: Partial<Prediction>, answerable = true): Evaluate
   answerable,
   pooled: true,
   peakBytes: 0,
+  ranking: [],
   prediction: {
     services: ['cart', 'web'],
     indicators: ['cart_cpu'],

@@ -6,7 +6,7 @@ import type {
   ResultReported,
   ServiceGraph,
 } from '@compass/contracts';
-import { latestTimeMs, limits, storable } from './limits.js';
+import { latestTimeMs, limits, storable, writable } from './limits.js';
 import type { DisproofAnswer, ObservedGraph, Result } from '../domain/investigation/result.js';
 
 const directions: Readonly<Partial<Record<DirectionName, Finding['direction']>>> = {
@@ -62,7 +62,7 @@ function parseFinding(message: FindingMessage, agent: string): Finding {
     stance: message.stance === 'STANCE_CONTRADICTS' ? 'contradicts' : 'supports',
     direction: directions[message.direction] ?? 'unknown',
     ...(onsetMs > 0 && onsetMs <= latestTimeMs && { onsetMs }),
-    strength,
+    strength: writable(strength),
     statement: storable(message.statement, limits.sentence),
     observations: hashes(message.observations, limits.citations),
     refutations: message.refutations.slice(0, limits.refutations).map((line) => storable(line, limits.sentence)),
@@ -81,7 +81,7 @@ function parseDisproof(message: DisproofMessage): DisproofAnswer {
   const { contradiction, tested } = message;
   return {
     hypothesisId: storable(message.hypothesisId, limits.name),
-    contradiction,
+    contradiction: writable(contradiction),
     tested,
     statement: storable(message.statement, limits.disproof),
     observations: hashes(message.observations, limits.citations),

@@ -1,3 +1,4 @@
+import { reportHash } from '../report/report.js';
 import { reachVerdict } from '../verdict/reach-verdict.js';
 import { finalHypotheses } from '../verdict/test-hypotheses.js';
 import type { Step } from './commands.js';
@@ -33,6 +34,13 @@ function requestDisproofs(state: Investigation, hypothesisIds: readonly string[]
 
 function conclude(state: Investigation, nowMs: number): Occurrence {
   const hypotheses = finalHypotheses(state);
-  const expired = nowMs > deadlineAtMs(state);
-  return { type: 'VerdictReached', verdict: reachVerdict(state, hypotheses), hypotheses, expired };
+  const conclusion = { verdict: reachVerdict(state, hypotheses), atMs: nowMs, expired: nowMs > deadlineAtMs(state) };
+  const { verdict, expired } = conclusion;
+  return {
+    type: 'VerdictReached',
+    verdict,
+    hypotheses,
+    expired,
+    reportHash: reportHash({ ...state, hypotheses }, conclusion),
+  };
 }

@@ -1,4 +1,6 @@
 import { calibrate, compareText } from '@compass/analysis';
+import type { InvestigationEvent } from '../investigation/events.js';
+import { fold } from '../investigation/evolve.js';
 import type { Disproof, Hypothesis, HypothesisStatus } from '../investigation/hypothesis.js';
 import type { Investigation } from '../investigation/state.js';
 import type { VerdictThresholds } from '../policy/settings.js';
@@ -14,6 +16,13 @@ export function finalHypotheses(state: Investigation): Hypothesis[] {
   const { confidence } = state.settings;
   const calibrated = confidence ? calibrate(tested, confidence) : tested;
   return calibrated.map((hypothesis) => ({ ...hypothesis, probability: cut(hypothesis.probability) }));
+}
+
+/** The ranking of a concluded investigation as its tests left it, before calibration; empty while there is no verdict. */
+export function testedRanking(log: readonly InvestigationEvent[]): Hypothesis[] {
+  const end = log.findIndex(({ type }) => type === 'VerdictReached');
+  const state = end < 0 ? undefined : fold(log.slice(0, end));
+  return state ? testedHypotheses(state) : [];
 }
 
 /**
