@@ -92,5 +92,11 @@ export function fitOf(category: string, clues: Clues): number | undefined {
   return profiles.find((profile) => profile.category === category)?.fit((clue) => clues.get(clue)?.strength ?? 0);
 }
 
+/** Whether an instance with that kind of fault surely has a process that runs and is connected. */
+export const isRunning = (category: string): boolean =>
+  ['infrastructure.memory', 'infrastructure.cpu', 'infrastructure.disk', 'network.delay', 'network.loss'].includes(
+    category,
+  );
+
 const loudest = ([first, ...more]: readonly [Clue, ...Clue[]], at: (clue: Clue) => number): Clue =>
   more.reduce((best, clue) => (at(clue) > at(best) ? clue : best), first);
