@@ -13,14 +13,14 @@ const raised: AlertEvents = {
 };
 const environment: Environment = {
   name: 'monitors/case',
-  now: () => 1000,
+  now: () => 86_400_001,
   sources: { 'alerts.events': () => Promise.resolve({ data: raised, summarised: false }) },
 };
 
 async function ask(service?: string) {
   const claim = { hypothesisId: 'h', category: 'infrastructure.memory', indicator: '', statement: '', refutations: [] };
   const capability = service ? 'disprove.infrastructure' : 'diagnose.infrastructure';
-  const asked = { capability, alertAtMs: 900, ...(service && { claim: { ...claim, service } }) };
+  const asked = { capability, alertAtMs: 86_400_000, ...(service && { claim: { ...claim, service } }) };
   return investigateRecording(infrastructureAgent, environment, asked);
 }
 
