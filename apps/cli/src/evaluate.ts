@@ -3,6 +3,7 @@ import {
   asRecorded,
   casesOf,
   evaluate,
+  sampleOf,
   scoreCase,
   settingsFor,
   sourcesIn,
@@ -23,6 +24,7 @@ export interface EvaluateOptions {
   readonly source?: readonly string[];
   readonly limit?: number;
   readonly quick?: boolean;
+  readonly sample?: number;
   readonly perturb?: boolean;
   readonly ablate?: boolean;
   readonly switchOff?: boolean;
@@ -67,9 +69,10 @@ async function investigateAll(root: string, options: EvaluateOptions, truth: Tru
   return evaluated;
 }
 
-function chosenCases(root: string, { source, limit, quick }: EvaluateOptions): Case[] {
+function chosenCases(root: string, { source, limit, quick, sample }: EvaluateOptions): Case[] {
   const most = limit ?? (quick ? quickCases : undefined);
-  return (source ?? sourcesIn(root)).flatMap((name) => casesOf(root, name).slice(0, most));
+  const all = (source ?? sourcesIn(root)).map((name) => casesOf(root, name));
+  return all.flatMap((cases) => (sample ? sampleOf(cases, sample) : cases.slice(0, most)));
 }
 
 function writePredictions(path: string, evaluated: readonly Evaluated[]): void {

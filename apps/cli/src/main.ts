@@ -35,6 +35,7 @@ program
   .description('every recorded case below a folder of sources, in this process: how often the answer is right')
   .option('--source <name...>', 'only these sources')
   .option('--limit <cases>', 'only the first so many cases of each source', positive)
+  .option('--sample <cases>', 'only so many cases of each source, drawn by a fixed seed', positive)
   .option('--quick', 'only a few cases of each source')
   .option('--perturb', 'also renamed, with decoys, weakened, and what has no answer')
   .option('--ablate', 'also without each modality and each agent in turn')

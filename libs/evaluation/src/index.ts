@@ -3,6 +3,7 @@ export { exampleOf, featuresOf, featuresShape, type Features } from './calibrate
 export { sampleCases } from './calibrate/sample-cases.js';
 export { systemsOf } from './calibrate/systems.js';
 export { caseAt, casesOf, sourcesIn, type Case } from './cases/case-folders.js';
+export { sampleOf } from './cases/sample.js';
 export { truthOf, type Truth } from './cases/truth.js';
 export type { Investigated } from './drive/investigate-alert.js';
 export { suggestCauses, type Suggested } from './claims/suggest-causes.js';

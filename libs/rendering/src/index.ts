@@ -6,3 +6,4 @@ export { renderComparison } from './comparison.js';
 export { renderReplay } from './replay.js';
 export { renderTimeline } from './timeline.js';
 export { renderVerification } from './verification.js';
+export { textTable } from './text-table.js';

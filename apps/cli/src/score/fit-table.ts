@@ -1,5 +1,6 @@
 import type { Calibration, Fit } from '@compass/evaluation';
-import { figure, textTable } from './text-table.js';
+import { textTable } from '@compass/rendering';
+import { figure } from './figures.js';
 
 interface Counted {
   readonly system: string;

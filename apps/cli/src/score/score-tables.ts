@@ -8,8 +8,9 @@ import {
   type Evaluated,
   type Summary,
 } from '@compass/evaluation';
+import { textTable } from '@compass/rendering';
+import { figure, withInterval } from './figures.js';
 import { switchedOffTable } from './switched-off-table.js';
-import { figure, textTable, withInterval } from './text-table.js';
 
 const columns: readonly (readonly [title: string, cell: (summary: Summary) => string])[] = [
   ['cases', ({ cases }) => String(cases)],

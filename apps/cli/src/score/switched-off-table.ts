@@ -1,5 +1,6 @@
 import { meanInterval, switchedOff, type CaseScore } from '@compass/evaluation';
-import { textTable, withInterval } from './text-table.js';
+import { textTable } from '@compass/rendering';
+import { withInterval } from './figures.js';
 
 /**
  * How often the object is still first where the checks that know the kind of fault are switched off: of each kind, of each source and its

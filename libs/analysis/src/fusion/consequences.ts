@@ -5,6 +5,7 @@
 const effects: ReadonlySet<string> = new Set([
   'application.error',
   'application.latency',
+  'application.unusual-behaviour',
   'dependency.failure',
   'infrastructure.unhealthy-node',
   'kubernetes.unhealthy-workload',
@@ -52,6 +53,9 @@ const ground = /^(kubernetes|infrastructure)\./;
 const same = 1;
 const likely = 0.6;
 const unlikely = 0.1;
+
+/** That something is wrong there, and nothing more. */
+export const isVague = (category: string): boolean => category === 'application.unusual-behaviour';
 
 /** A kind of trouble that is usually seen where the cause is not: it climbs from callee to caller. */
 export function isEffect(category: string): boolean {

@@ -236,6 +236,14 @@ describe('for any findings', () => {
     );
   });
 
+  const vague = { service: 'cart', category: 'application.unusual-behaviour' };
+  test.each([
+    ['a vaguer word for the same place is no answer', vague, { service: 'cart', category: 'network.delay' }, false],
+    ['the same word for another place is one', vague, { ...vague, service: 'web' }, true],
+  ])('beside a better one, %s', (_, one, other, differs) => {
+    expect(diversityOf(one, other) >= settings.diversity).toBe(differs);
+  });
+
   test('at most five hypotheses, diverse, likeliest first, each citing what supports it', () => {
     fc.assert(
       fc.property(anyFindings, (findings) => {

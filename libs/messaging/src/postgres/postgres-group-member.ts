@@ -11,8 +11,8 @@ interface ShareRow {
   partition: number;
   committed_offset: string;
   end_offset: string;
+  held: boolean;
   wanted: boolean;
-  settled: boolean;
 }
 
 /** One member of a consumer group, as rows in the database. */
@@ -28,14 +28,14 @@ export class PostgresGroupMember implements GroupMember {
 
   async heartbeat(): Promise<Holdings> {
     const rows = await this.pool.query<ShareRow>(
-      'keep-membership',
-      'SELECT * FROM events.keep_membership($1, $2, $3, $4)',
+      'hold-partitions',
+      'SELECT * FROM events.hold_partitions($1, $2, $3, $4)',
       [this.group, this.id, this.topics, this.leaseMs],
     );
     return {
-      holds: rows.filter(({ wanted }) => wanted).map(assignmentOf),
-      toRelease: rows.filter(({ wanted }) => !wanted).map((row) => assignmentOf(row).start),
-      settled: rows.every(({ settled }) => settled),
+      holds: rows.filter(({ held, wanted }) => held && wanted).map(assignmentOf),
+      toRelease: rows.filter(({ held, wanted }) => held && !wanted).map((row) => assignmentOf(row).start),
+      settled: rows.every(({ held, wanted }) => held && wanted),
     };
   }
 

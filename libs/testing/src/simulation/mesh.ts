@@ -98,7 +98,7 @@ export class Mesh {
       scheduler.after(random.between(500, 30_000), () => {
         const process = this.processes.get(random.pick(instances));
         if (!process) return;
-        process.skewMs = random.pick([-1, 1]) * random.between(100, 30_000);
+        process.skewMs = random.pick([-1, 1]) * random.between(100, random.chance(0.3) ? 300_000 : 20_000);
         this.faults.struck.push(`the clock of ${process.title} jumps by ${Math.round(process.skewMs)} ms`);
       });
     if (random.chance(0.05))

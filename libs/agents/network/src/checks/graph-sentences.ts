@@ -21,6 +21,17 @@ export function originsOnTheGraph({ origins }: Scene): Seen[] {
   }));
 }
 
+/** What kind of trouble it is, the way that it travels does not tell: where no other kind fits, the place stays. */
+const unknownKind = 0.65;
+
+export function whereTroubleBegins(scene: Scene): Seen[] {
+  return originsOnTheGraph(scene).map((origin) => ({
+    ...origin,
+    category: 'application.unusual-behaviour',
+    strength: unknownKind * origin.strength,
+  }));
+}
+
 /** What only hands on is a dependency of its callers, whatever lies behind it. */
 function categoryOf({ service, kind }: Origin): string {
   if (isForwarder(service)) return 'dependency.failure';

@@ -4,15 +4,16 @@ import {
   MemberSubscription,
   partitionName,
   type EventLog,
+  type GroupMember,
   type LogRecord,
   type Membership,
   type OutboundMessage,
-  type PartitionPosition,
   type Subscription,
   type SubscriptionOptions,
 } from '@compass/messaging';
 import type { Logger } from '@compass/telemetry';
 import { overWire, type Wire } from '../process/wire.js';
+import { memberOf } from './group-member.js';
 import type { LogListener, SimulatedBroker } from './simulated-broker.js';
 
 export interface SimulatedEventLogParts {
@@ -63,18 +64,10 @@ export class SimulatedEventLog implements EventLog {
     await Promise.all([...this.subscriptions.keys()].map((subscription) => subscription.stop()));
   }
 
-  private memberOf({ group: name, topics }: SubscriptionOptions) {
+  private memberOf({ group, topics }: SubscriptionOptions): GroupMember {
     const { broker, wire, membership } = this.parts;
-    const group = broker.group(name);
     const id = `${this.parts.id}/${this.drawn++}`;
-    const settled = <T>(value: T) => Promise.resolve(value);
-    return overWire(wire, 'log', {
-      heartbeat: () => settled(group.keepMembership(id, topics, membership.leaseMs)),
-      read: (from: readonly PartitionPosition[]) => settled(broker.read(from)),
-      commit: (positions: readonly PartitionPosition[]) => settled(group.commit(id, positions)),
-      release: (positions: readonly PartitionPosition[]) => settled(group.release(id, positions)),
-      leave: () => settled(group.leave(id)),
-    });
+    return overWire(wire, 'log', memberOf(broker, group, { id, topics, leaseMs: membership.leaseMs }));
   }
 
   private listenerOf(subscription: MemberSubscription): LogListener {

@@ -42,13 +42,15 @@ export class Faults {
   readonly struck: string[] = [];
   private readonly planned: PlannedFault[];
   private readonly outages: readonly Outage[];
+  private readonly noticed = new Set<Outage>();
 
   constructor(private readonly options: FaultOptions) {
     const { random } = options;
+    const isStorm = random.chance(0.1);
     const sure = { fate: random.pick(fates), service: random.pick(services), aim: '', left: 1 + random.below(60) };
-    const more = Array.from({ length: random.below(5) }, () => this.drawFault());
+    const more = Array.from({ length: random.below(isStorm ? 40 : 5) }, () => this.drawFault());
     this.planned = [sure, ...more, ...(random.chance(0.1) ? this.drawStaleClaim() : [])];
-    this.outages = random.chance(0.3) ? [this.drawOutage()] : [];
+    this.outages = Array.from({ length: isStorm ? 3 : random.below(10) < 3 ? 1 : 0 }, () => this.drawOutage());
   }
 
   /** To be asked once for each call. */
@@ -72,7 +74,12 @@ export class Faults {
     const nowMs = this.options.nowMs();
     const called = label.slice(0, label.indexOf('.'));
     const port = called === 'log' || called === 'net' ? called : 'db';
-    return this.outages.some((outage) => outage.port === port && outage.fromMs <= nowMs && nowMs < outage.untilMs);
+    const outage = this.outages.find((each) => each.port === port && each.fromMs <= nowMs && nowMs < each.untilMs);
+    if (outage && !this.noticed.has(outage)) {
+      this.noticed.add(outage);
+      this.struck.push(`${port} is away for ${Math.round(outage.untilMs - outage.fromMs)} ms`);
+    }
+    return outage !== undefined;
   }
 
   private drawFault(): PlannedFault {
@@ -95,6 +102,10 @@ export class Faults {
   private drawOutage(): Outage {
     const { random, startMs } = this.options;
     const fromMs = startMs + random.between(0, 20_000);
-    return { port: random.pick(ports), fromMs, untilMs: fromMs + random.between(200, 5_000) };
+    return {
+      port: random.pick(ports),
+      fromMs,
+      untilMs: fromMs + random.between(200, random.chance(0.2) ? 40_000 : 5_000),
+    };
   }
 }

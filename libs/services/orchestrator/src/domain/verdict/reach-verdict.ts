@@ -6,7 +6,7 @@ import { percent, whyNoCause } from './explain.js';
 /**
  * The verdict on the final ranking (likeliest first). An answer is given where it is likelier right than its cost of being wrong allows. A
  * cause is the first hypothesis, if it stood a test, its service is likely enough to be the place, and no other cause there is as likely. No-fault says: agents could see
- * what users get, it hardly harms them, and nothing that would explain a fault survived. Anything else is abstention, with the reason.
+ * what users get, it hardly harms them, and nothing that would explain a fault is likely. Anything else is abstention, with the reason.
  */
 export function reachVerdict(state: Investigation, hypotheses: readonly Hypothesis[]): Verdict {
   const observed = state.tasks.filter(({ step }) => step === 'observe');
@@ -14,28 +14,25 @@ export function reachVerdict(state: Investigation, hypotheses: readonly Hypothes
   const cause = acceptedCause(hypotheses, state);
   if (cause) return causeVerdict(cause, shareOfFirst(hypotheses));
   if (answered.length === 0) return abstain(`No agent answered${reasonsOf(observed)}.`);
-  if (!answered.some(sawSomething)) return abstain('Agents found no telemetry to look at.');
+  const sighted = answered.filter(sawSomething);
+  if (sighted.length === 0) return abstain('Agents found no telemetry to look at.');
   const { thresholds } = state.settings;
-  if (survivingShare(hypotheses) > thresholds.doubt) return abstain(whyNoCause(hypotheses, thresholds));
-  if (!sawUsersRequests(answered)) return abstain(`${whyNoCause(hypotheses, thresholds)} ${cannotAcquit}`);
+  const reason = whyNoCause(hypotheses, thresholds);
+  if (shareOfFirst(hypotheses) > thresholds.doubt) return abstain(reason);
+  if (!sawUsersRequests(answered)) return abstain(`${reason} ${cannotAcquit}`);
   const harm = harmSeen(answered, hypotheses);
-  const confidence = noFaultConfidence(hypotheses, harm, answered.length / observed.length);
+  const confidence = noFaultConfidence(hypotheses, harm, { asked: observed.length, sighted: sighted.length });
   if (harm <= thresholds.harm && confidence >= thresholds.cause) return noFault(hypotheses, confidence);
-  return abstain(whyNoCause(hypotheses, thresholds));
+  return abstain(reason);
 }
 
-const cannotAcquit = 'Nor can a fault be ruled out: no metrics, logs or traces were there to tell what users get.';
+const cannotAcquit = 'Nor can a fault be ruled out: neither metrics nor traces were there to tell what users get.';
 
 function acceptedCause(hypotheses: readonly Hypothesis[], { settings }: Investigation): Hypothesis | undefined {
   const [leader] = hypotheses;
   const share = shareOfFirst(hypotheses);
   if (leader?.status !== 'stands' || share < settings.thresholds.cause) return undefined;
   return leader.probability > share / 2 ? leader : undefined;
-}
-
-/** 0..1: how likely the likeliest place is that is not disproved. */
-function survivingShare(hypotheses: readonly Hypothesis[]): number {
-  return shareOfFirst(hypotheses.filter(({ status }) => status !== 'disproved'));
 }
 
 /** Not available differs from looked and found nothing: who saw only the former cannot acquit. */
@@ -45,8 +42,8 @@ function sawSomething({ answer }: TaskProgress): boolean {
   );
 }
 
-/** Each of these tells how requests fare; who lacks all of them knows the platform and the alerts, and nothing of users. */
-const tellOfRequests = ['metrics.catalogue', 'logs.templates', 'traces.operations'];
+/** Each of these tells how requests fare. Logs alone do not: what fails or hangs may leave no line; nor does the state of the platform. */
+const tellOfRequests = ['metrics.catalogue', 'traces.operations'];
 
 function sawUsersRequests(answered: readonly TaskProgress[]): boolean {
   const lacking = new Set(answered.flatMap(({ answer }) => answer?.notAvailable ?? []));
@@ -76,11 +73,17 @@ function causeVerdict(cause: Hypothesis, confidence: number): Verdict {
   };
 }
 
-/** 0..1: less for every suspicion that is left, for what users suffer all the same, and for agents that did not answer. */
-function noFaultConfidence(hypotheses: readonly Hypothesis[], harm: number, answeredShare: number): number {
-  const suspected = hypotheses.filter(({ status }) => status !== 'disproved');
-  const doubt = suspected.reduce((sum, { probability }) => sum + probability, 0);
-  return round((1 - Math.min(1, doubt)) * (1 - harm / 2) * answeredShare);
+/**
+ * 0..1: less for everything that is still suspected, for what users suffer all the same, and for agents that did not answer or had nothing
+ * to see. That each of n agents looked in vain is n trials that went well: Laplace's rule of succession, (n + 1) / (n + 2).
+ */
+function noFaultConfidence(
+  hypotheses: readonly Hypothesis[],
+  harm: number,
+  { asked, sighted }: { readonly asked: number; readonly sighted: number },
+): number {
+  const doubt = hypotheses.reduce((sum, { probability }) => sum + probability, 0);
+  return round((1 - Math.min(1, doubt)) * (1 - harm / 2) * (sighted / asked) * ((sighted + 1) / (sighted + 2)));
 }
 
 function noFault(hypotheses: readonly Hypothesis[], confidence: number): Verdict {
