@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import {
   casesOf,
-  crossValidate,
+  crossValidateEach,
   evaluate,
   exampleOf,
   featuresOf,
@@ -10,8 +10,8 @@ import {
   settingsFor,
   sourcesIn,
   systemsOf,
-  type Case,
   type Features,
+  type Fit,
 } from '@compass/evaluation';
 import { z } from 'zod';
 import { truthTable } from './truth-table.js';
@@ -24,7 +24,7 @@ export interface CalibrateOptions {
   readonly cases: number;
   readonly seed: string;
   readonly features?: string;
-  readonly from?: string;
+  readonly from?: readonly string[];
   readonly write?: string;
 }
 
@@ -35,22 +35,22 @@ const gauges = { now: () => Date.now(), residentBytes: () => process.memoryUsage
  * systems that were left out. Truth is joined after everything was investigated. The same cases give the same bytes.
  */
 export async function calibrateConfidence(root: string, options: CalibrateOptions): Promise<void> {
-  const features = options.from ? readFeatures(options.from) : await collect(root, options);
+  const features = options.from ? options.from.flatMap(readFeatures) : await collect(root, options);
   if (options.features) writeFileSync(options.features, `${JSON.stringify(features)}\n`);
   const truth = truthTable(root);
   const examples = features.flatMap((each) => {
     const known = truth(each);
     return known ? [exampleOf(each, known)] : [];
   });
-  const fit = crossValidate(examples);
-  console.log(fitTable(fit, examples));
-  if (options.write) writeFileSync(options.write, modelFile(fit.model));
+  const fits = crossValidateEach(examples);
+  for (const { basis, fit, examples: of } of fits) console.log(`what was ${basis}\n${fitTable(fit, of)}\n`);
+  if (options.write) writeFileSync(options.write, modelFile(fits));
 }
 
 const readFeatures = (path: string): Features[] => z.array(featuresShape).parse(JSON.parse(readFileSync(path, 'utf8')));
 
 async function collect(root: string, { source, cases: most, seed }: CalibrateOptions): Promise<Features[]> {
-  const all = (source ?? sourcesIn(root)).flatMap((name) => casesOf(root, name)).filter(isWhole);
+  const all = (source ?? sourcesIn(root)).flatMap((name) => casesOf(root, name));
   const cases = sampleCases(all, most, seed);
   const systems = systemsOf(all);
   const settings = settingsFor(specialists, { perturb: true });
@@ -64,15 +64,18 @@ async function collect(root: string, { source, cases: most, seed }: CalibrateOpt
   return features;
 }
 
-/** Of event-only recordings nobody can say what a live system would show beside them. */
-const isWhole = ({ eventsOnly }: Case): boolean => !eventsOnly;
-
-function modelFile({ intercept, slope }: { readonly intercept: number; readonly slope: number }): string {
+function modelFile(fits: readonly { readonly basis: string; readonly fit: Fit }[]): string {
+  const models = fits.map(({ basis, fit: { model } }) => {
+    const { intercept, slope } = model;
+    return `  ${basis}: { intercept: ${intercept}, slope: ${slope} },`;
+  });
   return [
     '// Written by `compass calibrate`; docs/accuracy.md says over what. Not to be edited by hand.',
-    "import type { ConfidenceModel } from './calibrate.js';",
+    "import type { ConfidenceModels } from './calibrate.js';",
     '',
-    `export const fittedConfidence: ConfidenceModel = { intercept: ${intercept}, slope: ${slope} };`,
+    'export const fittedConfidence: ConfidenceModels = {',
+    ...models,
+    '};',
     '',
   ].join('\n');
 }

@@ -54,7 +54,7 @@ program
   .option('--cases <most>', 'at most so many cases of each source', positive, 40)
   .option('--seed <text>', 'which cases are drawn', 'compass')
   .option('--features <file>', 'keep what was collected, to fit again without investigating')
-  .option('--from <file>', 'fit over what --features kept')
+  .option('--from <file...>', 'fit over what --features kept, in one file or several')
   .option('--write <file>', 'write the fitted model there')
   .addHelpText('after', calibrateExample)
   .action(calibrateConfidence);

@@ -11,7 +11,14 @@ export { selfTimeMs } from './traces/self-time.js';
 export { childrenOf, spanKey, type Span } from './traces/span.js';
 export { compareText, type AlertSymptom, type Call, type Finding, type Precedent } from './fusion/evidence.js';
 export { fuse, type FusedHypothesis, type FusionInput, type FusionSettings } from './fusion/fuse.js';
-export { calibrate, logOddsOf, probabilitiesAt, type ConfidenceModel } from './fusion/confidence/calibrate.js';
+export {
+  calibrate,
+  logOddsOf,
+  probabilitiesAt,
+  type Basis,
+  type ConfidenceModel,
+  type ConfidenceModels,
+} from './fusion/confidence/calibrate.js';
 export { fittedConfidence } from './fusion/confidence/fitted-model.js';
 export { shareOfFirst } from './fusion/confidence/share-of-first.js';
 export type { Score, ScoreWeights } from './fusion/score.js';

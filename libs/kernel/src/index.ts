@@ -4,3 +4,4 @@ export * from './errors.js';
 export * from './ids.js';
 export * from './window.js';
 export * from './json-differences.js';
+export * from './storable-text.js';

@@ -20,7 +20,7 @@ function drawn(count: number, model: ConfidenceModel, seed: number, system = 'sh
       lot -= each;
       return hit;
     });
-    return { system, heldOut: index % 2 === 1, logOdds, first: [true, false, false], right };
+    return { system, basis: 'seen', heldOut: index % 2 === 1, logOdds, first: [true, false, false], right };
   });
 }
 
@@ -102,7 +102,7 @@ describe('what it is fitted over', () => {
 
   test('of what has no answer nothing is right', () => {
     const features = {
-      ...{ source: 'shop', system: 'shop', id: 'a', setting: 'blinded' },
+      ...{ source: 'shop', system: 'shop', id: 'a', setting: 'blinded', basis: 'seen' as const },
       ranking: [{ object: 'cart', logOdds: 1 }],
     };
     const truth = { rootService: 'cart', faultType: 'cpu', anomalyStartKind: '' };

@@ -1,4 +1,4 @@
-import type { ConfidenceModel } from '@compass/analysis';
+import type { Basis, ConfidenceModel } from '@compass/analysis';
 import { calibrationOf, type Calibration, type Judged } from '../score/calibration.js';
 import { judgedBy, type Example } from './example.js';
 import { fitConfidence } from './fit-confidence.js';
@@ -20,6 +20,14 @@ export interface Fit {
   readonly leftOut: readonly LeftOut[];
   /** Every investigation judged by the model that has not seen its system. */
   readonly leaveOneOut: Calibration;
+}
+
+/** One fit for what was seen and one for what was only told; see ConfidenceModels. */
+export function crossValidateEach(examples: readonly Example[]): { basis: Basis; examples: Example[]; fit: Fit }[] {
+  return (['seen', 'told'] as const).map((basis) => {
+    const of = examples.filter((example) => example.basis === basis);
+    return { basis, examples: of, fit: crossValidate(of) };
+  });
 }
 
 /** Fits on the building half only, over all systems and without each of them in turn. */

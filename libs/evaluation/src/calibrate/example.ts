@@ -1,4 +1,4 @@
-import { logOddsOf, probabilitiesAt, type ConfidenceModel } from '@compass/analysis';
+import { logOddsOf, probabilitiesAt, type Basis, type ConfidenceModel } from '@compass/analysis';
 import { z } from 'zod';
 import { isHeldOut } from '../cases/hold-out.js';
 import { rightObjects, type Truth } from '../cases/truth.js';
@@ -13,6 +13,7 @@ export const featuresShape = z.object({
   id: z.string(),
   setting: z.string(),
   answerable: z.boolean(),
+  basis: z.enum(['seen', 'told']).default('seen'),
   /** Likeliest first: objects as they were recorded, and their log odds against "none of these". */
   ranking: z.array(z.object({ object: z.string(), logOdds: z.number() })),
 });
@@ -21,6 +22,7 @@ export type Features = z.output<typeof featuresShape>;
 /** Features with what was right about them. */
 export interface Example {
   readonly system: string;
+  readonly basis: Basis;
   readonly heldOut: boolean;
   readonly logOdds: readonly number[];
   /** For each hypothesis, whether it is at the object that is said first. */
@@ -29,16 +31,18 @@ export interface Example {
   readonly right: readonly boolean[];
 }
 
-export function featuresOf({ source, id, setting, answerable, ranking }: Evaluated, system: string): Features {
+export function featuresOf(evaluated: Evaluated, system: string): Features {
+  const { source, id, setting, answerable, basis, ranking } = evaluated;
   const logOdds = logOddsOf(ranking);
   const named = ranking.map(({ service }, index) => ({ object: service, logOdds: logOdds[index]! }));
-  return { source, system, id, setting, answerable, ranking: named };
+  return { source, system, id, setting, answerable, basis, ranking: named };
 }
 
-export function exampleOf({ system, id, answerable, ranking }: Features, truth: Truth): Example {
+export function exampleOf({ system, basis, id, answerable, ranking }: Features, truth: Truth): Example {
   const objects = answerable ? rightObjects(truth) : [];
   return {
     system,
+    basis,
     heldOut: isHeldOut(id),
     logOdds: ranking.map(({ logOdds }) => logOdds),
     first: ranking.map(({ object }) => object === ranking[0]!.object),

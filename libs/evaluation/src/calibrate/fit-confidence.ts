@@ -9,20 +9,44 @@ const leastSlope = 0.05;
 
 /**
  * The model that makes what was right likeliest: penalised maximum likelihood of the right hypothesis, or of "none of these" where none
- * is right, by Newton's method. Several hypotheses may be right (two kinds of fault at the right object): then it is their sum that
- * counts, and each step takes their present proportions as given, which is expectation maximisation. Rankings without hypotheses tell nothing.
+ * is right, by Newton's method, each step halved until it is one downhill. Several hypotheses may be right (two kinds of fault at the
+ * right object): then it is their sum that counts, and each step takes their present proportions as given, which is expectation
+ * maximisation. Rankings without hypotheses tell nothing.
  */
 export function fitConfidence(examples: readonly Example[]): ConfidenceModel {
   const telling = examples.filter(({ logOdds }) => logOdds.length > 0);
   let model: ConfidenceModel = { intercept: 0, slope: 1 };
   for (let step = 0; step < steps; step++) {
-    const { intercept, slope } = newtonStep(telling, model);
-    const next = { intercept: model.intercept - intercept, slope: Math.max(leastSlope, model.slope - slope) };
+    const next = downhill(telling, model, newtonStep(telling, model));
     const moved = Math.abs(next.intercept - model.intercept) + Math.abs(next.slope - model.slope);
     model = next;
     if (moved < settled) break;
   }
   return model;
+}
+
+function downhill(examples: readonly Example[], from: ConfidenceModel, step: ConfidenceModel): ConfidenceModel {
+  const before = lossOf(examples, from);
+  for (let share = 1; share > settled; share /= 2) {
+    const intercept = from.intercept - share * step.intercept;
+    const next = { intercept, slope: Math.max(leastSlope, from.slope - share * step.slope) };
+    if (lossOf(examples, next) <= before) return next;
+  }
+  return from;
+}
+
+/** Minus the log of how likely the model says that what was right is, with the penalty. */
+function lossOf(examples: readonly Example[], model: ConfidenceModel): number {
+  const { intercept, slope } = model;
+  return examples.reduce(
+    (sum, { logOdds, right }) => {
+      const said = probabilitiesAt(logOdds, model);
+      const listed = said.reduce((all, each) => all + each, 0);
+      const hit = said.reduce((all, each, index) => all + (right[index] ? each : 0), 0);
+      return sum - Math.log(Math.max(Number.MIN_VALUE, right.some(Boolean) ? hit : 1 - listed));
+    },
+    (penalty / 2) * (intercept ** 2 + (slope - 1) ** 2),
+  );
 }
 
 /** The gradient of the penalised loss over its curvature, both parameters at once. */

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Basis } from '@compass/analysis';
 import { testedRanking } from '@compass/service-orchestrator/domain';
 import { RecordingEnvironments, sharedRecordings } from '@compass/signals';
 import type { Case } from '../cases/case-folders.js';
@@ -24,6 +25,8 @@ export interface Evaluated {
   readonly prediction: Prediction;
   /** Likeliest first, as tests left it and before calibration; services as they were recorded. */
   readonly ranking: readonly { readonly service: string; readonly probability: number }[];
+  /** What it rests on. */
+  readonly basis: Basis;
   /** Resident memory of this process, the larger of before and after the case. */
   readonly peakBytes: number;
 }
@@ -94,12 +97,10 @@ async function evaluateOne(
   );
   const seconds = (gauges.now() - beganAtMs) / 1000;
   const prediction = predict(report, variation, seconds);
-  const ranking = testedRanking(log).map(({ service, probability }) => ({
-    service: variation.original(service),
-    probability,
-  }));
+  const { hypotheses = [], basis = 'seen' } = testedRanking(log) ?? {};
+  const ranking = hypotheses.map(({ service, probability }) => ({ service: variation.original(service), probability }));
   const peakBytes = Math.max(before, gauges.residentBytes());
   const { source, id } = found;
   const pooled = setting.pooled && !found.eventsOnly;
-  return { source, id, setting: setting.name, answerable, pooled, prediction, ranking, peakBytes };
+  return { source, id, setting: setting.name, answerable, pooled, prediction, ranking, basis, peakBytes };
 }

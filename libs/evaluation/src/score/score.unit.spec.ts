@@ -14,6 +14,7 @@ const evaluated = (prediction: Partial<Prediction>, answerable = true): Evaluate
   pooled: true,
   peakBytes: 0,
   ranking: [],
+  basis: 'seen',
   prediction: {
     services: ['cart', 'web'],
     indicators: ['cart_cpu'],

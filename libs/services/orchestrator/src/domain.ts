@@ -7,7 +7,7 @@ export type { Hypothesis } from './domain/investigation/hypothesis.js';
 export { advance } from './domain/policy/advance.js';
 export { market } from './domain/policy/market.js';
 export { defaultSettings } from './domain/policy/settings.js';
-export { testedRanking } from './domain/verdict/test-hypotheses.js';
+export { testedRanking, type TestedRanking } from './domain/verdict/test-hypotheses.js';
 export { observationsOf } from './domain/replay/observations.js';
 export { replayLog, type RecordedEvent, type Replay } from './domain/replay/replay-log.js';
 export { report } from './domain/report/report.js';

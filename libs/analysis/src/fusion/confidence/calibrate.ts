@@ -12,6 +12,12 @@ export interface ConfidenceModel {
   readonly slope: number;
 }
 
+/** What a ranking rests on: telemetry that agents looked at, or only what monitors had said, which nobody could check. */
+export type Basis = 'seen' | 'told';
+
+/** A model for each basis: what was only told is right less often, however much of it there is. */
+export type ConfidenceModels = Readonly<Record<Basis, ConfidenceModel>>;
+
 /** "None of these" is never out of the question. */
 const leastRest = 1e-3;
 /** Nor is what is listed. */

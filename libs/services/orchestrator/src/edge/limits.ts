@@ -24,8 +24,3 @@ export const latestTimeMs = 8.64e15;
 export function writable(value: number): number {
   return Number.isFinite(value) ? value : -1;
 }
-
-/** Text as any store and any codec takes it (no NUL, no half of a surrogate pair), and no longer than `most` characters. */
-export function storable(text: string, most: number): string {
-  return text.slice(0, most).toWellFormed().replaceAll('\0', '\u{FFFD}');
-}

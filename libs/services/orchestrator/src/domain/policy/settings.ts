@@ -1,4 +1,4 @@
-import { fittedConfidence, type ConfidenceModel, type FusionSettings } from '@compass/analysis';
+import { fittedConfidence, type ConfidenceModels, type FusionSettings } from '@compass/analysis';
 
 /** When a verdict may be given; see ../verdict. */
 export interface VerdictThresholds {
@@ -44,7 +44,7 @@ export interface InvestigationSettings {
   readonly thresholds: VerdictThresholds;
   readonly fusion: FusionSettings;
   /** What turns the ranking after its tests into probabilities; absent in logs from before it was fitted. */
-  readonly confidence?: ConfidenceModel;
+  readonly confidence?: ConfidenceModels;
 }
 
 /**

@@ -2,6 +2,7 @@ import { harmOf, shareOfFirst } from '@compass/analysis';
 import type { Hypothesis, Verdict } from '../investigation/hypothesis.js';
 import { finalFailure, type Investigation, type TaskProgress } from '../investigation/state.js';
 import { percent, whyNoCause } from './explain.js';
+import { sawSomething, sawUsersRequests } from './sight.js';
 
 /**
  * The verdict on the final ranking (likeliest first). An answer is given where it is likelier right than its cost of being wrong allows. A
@@ -33,21 +34,6 @@ function acceptedCause(hypotheses: readonly Hypothesis[], { settings }: Investig
   const share = shareOfFirst(hypotheses);
   if (leader?.status !== 'stands' || share < settings.thresholds.cause) return undefined;
   return leader.probability > share / 2 ? leader : undefined;
-}
-
-/** Not available differs from looked and found nothing: who saw only the former cannot acquit. */
-function sawSomething({ answer }: TaskProgress): boolean {
-  return (
-    answer !== undefined && (answer.findings.length > 0 || answer.observations.length > answer.notAvailable.length)
-  );
-}
-
-/** Each of these tells how requests fare. Logs alone do not: what fails or hangs may leave no line; nor does the state of the platform. */
-const tellOfRequests = ['metrics.catalogue', 'traces.operations'];
-
-function sawUsersRequests(answered: readonly TaskProgress[]): boolean {
-  const lacking = new Set(answered.flatMap(({ answer }) => answer?.notAvailable ?? []));
-  return !tellOfRequests.every((signal) => lacking.has(signal));
 }
 
 /** 0..1: the worst that any agent saw users suffer; what a disproof took away does not count. */

@@ -80,6 +80,21 @@ describe('a cause', () => {
     expect(conclusion?.verdict.confidence).toBeCloseTo(share, 5);
   });
 
+  test('is less sure where nobody could look, and monitors alone had spoken', () => {
+    const confidence = (notAvailable: readonly string[]) => {
+      const course = new Course();
+      const graph = { calls: [{ caller: 'checkout', callee: 'payment' }], observations: ['hash-2'] };
+      const observations = ['hash-1', 'hash-2', 'hash-4', 'hash-5', 'hash-6', 'hash-7'];
+      course.answer('diagnose.database', { findings: [findingOf()], graph, observations, notAvailable });
+      course.answer('diagnose.application', { observations: ['hash-8'] });
+      testLeader(course, 0);
+      return course.state.hypotheses[0]!.probability;
+    };
+    const platform = ['logs.templates', 'metrics.catalogue', 'traces.operations'];
+    expect(confidence(platform)).toBe(confidence([]));
+    expect(confidence([...platform, 'workloads.objects'])).toBeLessThan(confidence([]));
+  });
+
   test('carries the agents, versions and observations of its disproof', () => {
     const course = courseToDisproof();
     testLeader(course, 0.2);

@@ -1,9 +1,10 @@
-import { calibrate, compareText } from '@compass/analysis';
+import { calibrate, compareText, type Basis } from '@compass/analysis';
 import type { InvestigationEvent } from '../investigation/events.js';
 import { fold } from '../investigation/evolve.js';
 import type { Disproof, Hypothesis, HypothesisStatus } from '../investigation/hypothesis.js';
 import type { Investigation } from '../investigation/state.js';
 import type { VerdictThresholds } from '../policy/settings.js';
+import { basisOf } from './sight.js';
 
 const digits = 1e6;
 const rounded = (value: number) => Math.round(value * digits) / digits;
@@ -14,15 +15,21 @@ const cut = (value: number) => Math.floor(value * digits) / digits;
 export function finalHypotheses(state: Investigation): Hypothesis[] {
   const tested = testedHypotheses(state);
   const { confidence } = state.settings;
-  const calibrated = confidence ? calibrate(tested, confidence) : tested;
+  const calibrated = confidence ? calibrate(tested, confidence[basisOf(state.tasks)]) : tested;
   return calibrated.map((hypothesis) => ({ ...hypothesis, probability: cut(hypothesis.probability) }));
 }
 
-/** The ranking of a concluded investigation as its tests left it, before calibration; empty while there is no verdict. */
-export function testedRanking(log: readonly InvestigationEvent[]): Hypothesis[] {
+/** A ranking as tests left it, before calibration, and what it rests on. */
+export interface TestedRanking {
+  readonly hypotheses: readonly Hypothesis[];
+  readonly basis: Basis;
+}
+
+/** Of a concluded investigation; undefined while there is no verdict. */
+export function testedRanking(log: readonly InvestigationEvent[]): TestedRanking | undefined {
   const end = log.findIndex(({ type }) => type === 'VerdictReached');
   const state = end < 0 ? undefined : fold(log.slice(0, end));
-  return state ? testedHypotheses(state) : [];
+  return state && { hypotheses: testedHypotheses(state), basis: basisOf(state.tasks) };
 }
 
 /**
