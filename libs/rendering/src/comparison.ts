@@ -15,6 +15,8 @@ interface Comparison {
   readonly ranking: { readonly before: readonly Ranked[]; readonly after: readonly Ranked[] };
   readonly verdict: { readonly before: Answered; readonly after: Answered };
   readonly notRecorded: readonly string[];
+  /** False: also on the recorded answers this version would decide otherwise. */
+  readonly decidesAlike: boolean;
 }
 
 interface Ranked {
@@ -33,9 +35,10 @@ interface Answered {
 
 /** The verdict, the ranking and the findings before and after; of findings, only those that differ. Lines end in \n. */
 export function renderComparison(comparison: Comparison, paint: Paint = plain): string {
-  const { investigationId, equal, findings, ranking, verdict, notRecorded } = comparison;
+  const { investigationId, equal, findings, ranking, verdict, notRecorded, decidesAlike } = comparison;
   const lines = [
     `${paint('bold', investigationId)}  ${equal ? paint('green', 'the same answer') : paint('yellow', 'it differs')}`,
+    ...(decidesAlike ? [] : ['also on the recorded answers this version decides otherwise: see compass replay']),
     paint('bold', 'verdict'),
     ...beforeAndAfter([answerLine(verdict.before)], [answerLine(verdict.after)], paint),
     paint('bold', 'ranking'),

@@ -43,7 +43,8 @@ async function replayWith(recorded: RecordedInvestigation, chosen: readonly stri
   const observations = await recorded.observations();
   const instead = await chosenAgents(chosen, specialists);
   const rerun = await runWithAgents({ log, observations, instead, others: specialists });
-  const comparison = { ...compareRuns(log, rerun.log), notRecorded: rerun.notRecorded };
+  const decidesAlike = replayLog(recorded.events).equal;
+  const comparison = { ...compareRuns(log, rerun.log), notRecorded: rerun.notRecorded, decidesAlike };
   print({ investigationId: recorded.investigationId, ...comparison }, renderComparison, json);
   if (!comparison.equal) process.exitCode = 1;
 }
