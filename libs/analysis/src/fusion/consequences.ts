@@ -5,14 +5,14 @@
 const effects: ReadonlySet<string> = new Set([
   'application.error',
   'application.latency',
+  'application.wrong-result',
   'dependency.failure',
   'infrastructure.unhealthy-node',
   'kubernetes.unhealthy-workload',
 ]);
 
-/** What a change of code or of a flag may do to its service; that a release was bad is only a less precise word for it. */
+/** What a change of code or of a flag may do to its service. */
 const ofChanges = [
-  'application.bad-release',
   'application.overload',
   'infrastructure.cpu',
   'infrastructure.memory',
@@ -37,6 +37,11 @@ const follows: ReadonlyMap<string, readonly string[]> = new Map([
   ['infrastructure.disk-full', ['database.unreachable', 'database.slow-queries']],
 ]);
 
+/** Less precise words, and the causes that say the same more precisely. */
+const morePrecise: ReadonlyMap<string, readonly string[]> = new Map([
+  ['application.bad-release', ['change.code', 'change.flag']],
+]);
+
 const same = 1;
 const likely = 0.6;
 const unlikely = 0.1;
@@ -48,7 +53,7 @@ export function isEffect(category: string): boolean {
 
 /** 0..1: how well trouble of one kind explains trouble of another kind at the same service. */
 export function explainsAtSameService(cause: string, effect: string): number {
-  if (cause === effect) return same;
+  if (cause === effect || morePrecise.get(effect)?.includes(cause)) return same;
   if (effects.has(effect)) return effects.has(cause) ? likely : same;
   return follows.get(cause)?.includes(effect) ? likely : unlikely;
 }
