@@ -1,14 +1,17 @@
 #!/usr/bin/env node
 // `npm test`: every check and every test of the workspace, each with its seconds; the last line is the sum over all of them.
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const reports = join(root, '.reports');
 
-/** Checks count as one test each; `report: true` marks suites that write Jest's own counts to .reports. */
+/**
+ * Checks count as one test each; `report: true` marks suites that write Jest's own counts to .reports; without what it `needs`, a step is
+ * skipped, and counts as such.
+ */
 const steps = [
   { name: 'format', command: ['prettier', '--check', '--log-level', 'warn', '.'] },
   { name: 'buf lint', command: ['buf', 'lint', 'protos'] },
@@ -29,6 +32,20 @@ const steps = [
       'libs/evaluation/floor.json',
     ],
   },
+  {
+    name: 'accuracy on a sample of the shared recordings',
+    needs: '../shared/recordings',
+    command: [
+      'node',
+      'apps/cli/dist/main.js',
+      'eval',
+      '../shared/recordings',
+      '--sample',
+      '5',
+      '--floor',
+      'libs/evaluation/sample-floor.json',
+    ],
+  },
   { name: 'unit and integration tests', command: ['nx', 'run-many', '-t', 'test', '--nxBail=false'], report: true },
   { name: 'end-to-end tests', command: ['nx', 'run-many', '-t', 'e2e', '--parallel=1'], report: true },
 ];
@@ -42,6 +59,11 @@ const add = (counts) => Object.keys(total).forEach((key) => (total[key] += count
 
 for (const step of steps.filter(({ name }) => only.length === 0 || only.includes(name))) {
   console.log(`\n── ${step.name}`);
+  if (step.needs && !existsSync(join(root, step.needs))) {
+    add({ skipped: 1 });
+    console.log(`*** SKIPPED, NOT TESTED: ${step.name}: ${step.needs} is not on this machine ***`);
+    continue;
+  }
   const began = performance.now();
   const [command, ...args] = step.command;
   const { status } = spawnSync(command, args, { cwd: root, stdio: 'inherit' });

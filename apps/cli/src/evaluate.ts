@@ -3,10 +3,10 @@ import {
   asRecorded,
   casesOf,
   evaluate,
+  sampleOf,
   scoreCase,
   settingsFor,
   sourcesIn,
-  truthOf,
   type Case,
   type CaseScore,
   type Evaluated,
@@ -15,6 +15,7 @@ import {
 import { fallsBelow } from './score/floor.js';
 import { failureLines } from './score/failures.js';
 import { scoreTables } from './score/score-tables.js';
+import { truthTable, type TruthTable } from './truth-table.js';
 import { ProgressBar } from './progress-bar.js';
 import { suggestEverywhere } from './suggest.js';
 import { specialists } from './specialists.js';
@@ -23,16 +24,16 @@ export interface EvaluateOptions {
   readonly source?: readonly string[];
   readonly limit?: number;
   readonly quick?: boolean;
+  readonly sample?: number;
   readonly perturb?: boolean;
   readonly ablate?: boolean;
+  readonly switchOff?: boolean;
   readonly out?: string;
   readonly json?: boolean;
   readonly failures?: boolean;
   readonly disproofs?: boolean;
   readonly floor?: string;
 }
-
-export type TruthTable = (found: { readonly source: string; readonly id: string }) => Truth | undefined;
 
 /** Cases of a source that the quick form looks at. */
 const quickCases = 5;
@@ -55,15 +56,6 @@ function fail(line: string): void {
   process.exitCode = 1;
 }
 
-/** Read when first asked for. */
-function truthTable(root: string): TruthTable {
-  const read = new Map<string, ReturnType<typeof truthOf>>();
-  return ({ source, id }) => {
-    if (!read.has(source)) read.set(source, truthOf(root, source));
-    return read.get(source)?.get(id);
-  };
-}
-
 async function investigateAll(root: string, options: EvaluateOptions, truth: TruthTable): Promise<Evaluated[]> {
   const cases = chosenCases(root, options);
   const settings = settingsFor(specialists, options);
@@ -77,9 +69,10 @@ async function investigateAll(root: string, options: EvaluateOptions, truth: Tru
   return evaluated;
 }
 
-function chosenCases(root: string, { source, limit, quick }: EvaluateOptions): Case[] {
+function chosenCases(root: string, { source, limit, quick, sample }: EvaluateOptions): Case[] {
   const most = limit ?? (quick ? quickCases : undefined);
-  return (source ?? sourcesIn(root)).flatMap((name) => casesOf(root, name).slice(0, most));
+  const all = (source ?? sourcesIn(root)).map((name) => casesOf(root, name));
+  return all.flatMap((cases) => (sample ? sampleOf(cases, sample) : cases.slice(0, most)));
 }
 
 function writePredictions(path: string, evaluated: readonly Evaluated[]): void {

@@ -1,20 +1,12 @@
-import { styleText } from 'node:util';
 import type { InvestigationSummary } from '@compass/contracts';
 import { PermanentError } from '@compass/kernel';
-import {
-  citedBy,
-  ProgressView,
-  renderObservations,
-  renderReport,
-  verdictHeadline,
-  type Paint,
-} from '@compass/rendering';
+import { citedBy, ProgressView, renderObservations, renderReport, verdictHeadline } from '@compass/rendering';
 import { addressFrom, withService } from './connection.js';
+import { paint } from './print.js';
 
 const service = 'compass.investigations.v1.InvestigationService';
 const knowledge = 'compass.knowledge.v1.KnowledgeService';
 const orchestrator = () => addressFrom('COMPASS_ORCHESTRATOR');
-const paint: Paint = (style, text) => styleText(style, text, { stream: process.stdout });
 
 /** Prints the newest investigations, a line each. */
 export async function listInvestigations(): Promise<void> {

@@ -1,6 +1,7 @@
 import { suggestCauses, type Case, type Suggested } from '@compass/evaluation';
-import type { TruthTable } from './evaluate.js';
-import { figure, textTable } from './score/text-table.js';
+import { textTable } from '@compass/rendering';
+import { figure } from './score/figures.js';
+import type { TruthTable } from './truth-table.js';
 import { ProgressBar } from './progress-bar.js';
 import { specialists } from './specialists.js';
 

@@ -5,6 +5,7 @@ export * from './agent/task.js';
 export { investigateRecording, type Ask, type RecordingAnswer } from './harness/investigate-recording.js';
 export { seatAgent, type SeatedAgent } from './harness/seated-agent.js';
 export { metricHistory, type MetricHistory } from './looks/metric-history.js';
+export { monitoredEvents, type MonitoredEvents } from './looks/monitored-events.js';
 export { agentService, runAgent } from './host/run-agent.js';
 export { writeRecording, type RecordedTelemetry } from '@compass/signals';
 export type * from '@compass/signals';

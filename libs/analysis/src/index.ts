@@ -11,6 +11,16 @@ export { selfTimeMs } from './traces/self-time.js';
 export { childrenOf, spanKey, type Span } from './traces/span.js';
 export { compareText, type AlertSymptom, type Call, type Finding, type Precedent } from './fusion/evidence.js';
 export { fuse, type FusedHypothesis, type FusionInput, type FusionSettings } from './fusion/fuse.js';
+export {
+  calibrate,
+  logOddsOf,
+  probabilitiesAt,
+  type Basis,
+  type ConfidenceModel,
+  type ConfidenceModels,
+} from './fusion/confidence/calibrate.js';
+export { fittedConfidence } from './fusion/confidence/fitted-model.js';
+export { shareOfFirst } from './fusion/confidence/share-of-first.js';
 export type { Score, ScoreWeights } from './fusion/score.js';
 export { harmOf } from './fusion/symptoms.js';
 export {
@@ -52,3 +62,5 @@ export { brokenFlows, type BrokenFlow } from './logs/broken-flow.js';
 export type { FlowEnd } from './logs/flow-end.js';
 export { stoppedLines, type StoppedLine } from './logs/stopped-lines.js';
 export { tellsOfBrokenCall, tellsOfFailedCall } from './logs/failed-call.js';
+export { eventFindings, type EventCheck, type EventFinding } from './alert-events/event-findings.js';
+export { eventTests } from './alert-events/event-tests.js';

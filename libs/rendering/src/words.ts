@@ -32,3 +32,12 @@ export function clockTime(atMs: number): string {
 
 export const dollars = (micros: number): string => `${(micros / 1e6).toFixed(2)} USD`;
 export const percent = (fraction: number): string => `${Math.round(fraction * 100)} %`;
+
+const longestShown = 120;
+
+/** A JSON value in one line, cut where it is long; `nothing` for what is absent. */
+export function shown(value: unknown): string {
+  if (value === undefined) return 'nothing';
+  const text = JSON.stringify(value);
+  return text.length <= longestShown ? text : `${text.slice(0, longestShown - 1)}…`;
+}

@@ -11,6 +11,8 @@ export * from './port/workloads.js';
 export { observationMessage } from './observation/message.js';
 export type { Observation } from './observation/observation.js';
 export { rerun } from './observation/observe.js';
+export { verifyObservation, type Verification } from './observation/verify-observation.js';
 export { ObservationRecorder, type RecorderLimits } from './observation/recorder.js';
+export { RecordedObservations } from './recorded/recorded-observations.js';
 export { openRecording, RecordingEnvironments, sharedRecordings } from './recording/recording-environments.js';
 export { writeRecording, type RecordedTelemetry } from './recording/write-recording.js';

@@ -1,3 +1,6 @@
+export { alertPayloads, type FuzzedPayload } from './fuzz/alert-payloads.js';
+export { Dice } from './fuzz/dice.js';
+export { mutateBytes } from './fuzz/mutate-bytes.js';
 export { describeWithKafka, describeWithOwnKafka } from './kafka/describe-with-kafka.js';
 export { testKafkaAddress } from './kafka/test-kafka.js';
 export { createTestDatabase, type TestDatabase } from './postgres/test-database.js';

@@ -8,7 +8,9 @@ import {
   type Evaluated,
   type Summary,
 } from '@compass/evaluation';
-import { figure, textTable, withInterval } from './text-table.js';
+import { textTable } from '@compass/rendering';
+import { figure, withInterval } from './figures.js';
+import { switchedOffTable } from './switched-off-table.js';
 
 const columns: readonly (readonly [title: string, cell: (summary: Summary) => string])[] = [
   ['cases', ({ cases }) => String(cases)],
@@ -32,6 +34,7 @@ export function scoreTables(scores: readonly CaseScore[], evaluated: readonly Ev
   const parts = [
     recordedTable(recorded),
     settingsTable(scores),
+    switchedOffTable(scores),
     unanswerableTable(scores),
     pooled(scores),
     cost(evaluated),

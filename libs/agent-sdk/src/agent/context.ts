@@ -17,6 +17,11 @@ export interface InvestigationContext {
   readonly nowMs: number;
   /** Aborted at the award's deadline, or when the agent stops. */
   readonly abort: AbortSignal;
+  /**
+   * Cause categories whose checks are switched off here: findings of them are dropped. An agent that weighs its own findings while it
+   * disproves something leaves them out itself.
+   */
+  readonly leftOut: ReadonlySet<string>;
   finding(statement: FindingStatement): Uncited<Finding>;
   disproof(statement: DisproofStatement): Uncited<Disproof>;
   graph(edges: readonly CallEdge[]): Uncited<ServiceGraph>;

@@ -13,10 +13,13 @@ export interface SeatedAgent {
   answer(award: ReadAward, abort: AbortSignal): Promise<Answer>;
 }
 
-/** Seats an agent that is never busy, for those who drive whole investigations in one process. */
-export function seatAgent(agent: Agent, environments: Environments): SeatedAgent {
+/**
+ * Seats an agent that is never busy, for those who drive whole investigations in one process.
+ * @param leftOut cause categories whose checks are switched off
+ */
+export function seatAgent(agent: Agent, environments: Environments, leftOut?: ReadonlySet<string>): SeatedAgent {
   const bidding = new BidSolicitation(agent, environments, { load: 0 });
-  const investigator = new TaskInvestigator(agent, environments);
+  const investigator = new TaskInvestigator(agent, environments, leftOut);
   return {
     agent,
     solicitBid: (request) => bidding.answer(request),

@@ -17,12 +17,14 @@ export interface Investigated {
 /**
  * Lets an agent work on a task. Never rejects: what the agent throws is the outcome. When `abort` fires, its reason is the outcome at
  * once, whether or not the agent listens.
+ * @param leftOut cause categories whose checks are switched off
  */
 export async function investigateTask(
   agent: Agent,
   task: Task,
   environment: Environment,
   abort: AbortSignal,
+  leftOut: ReadonlySet<string> = new Set(),
 ): Promise<Investigated> {
   const recorder = new ObservationRecorder(environment, {
     observations: limits.observations,
@@ -33,6 +35,7 @@ export async function investigateTask(
     signals: recorder.signals,
     nowMs: environment.now(),
     abort,
+    leftOut,
     finding: (statement) => evidence.finding(statement),
     disproof: (statement) => evidence.disproof(statement),
     graph: (edges) => evidence.graph(edges),
@@ -55,10 +58,16 @@ async function findingsOf(
     checkFindings(findings);
     if (task.kind === 'disprove' && !findings.disproof)
       throw new PermanentError('missing-disproof', 'a disprove task is answered with a disproof');
-    return { findings };
+    return { findings: withoutLeftOut(findings, context.leftOut) };
   } catch (thrown) {
     return { failure: asCompassError(thrown) };
   }
+}
+
+function withoutLeftOut(answer: Findings, leftOut: ReadonlySet<string>): Findings {
+  const { findings } = answer;
+  if (!findings || leftOut.size === 0) return answer;
+  return { ...answer, findings: findings.filter(({ category }) => category === undefined || !leftOut.has(category)) };
 }
 
 function abortion(abort: AbortSignal): Promise<Investigated['outcome']> {

@@ -19,8 +19,8 @@ const claim = {
   refutations: [],
 };
 
-const investigate = (agent: Partial<AgentDefinition>, task = taskMessage(), abort = never) =>
-  investigateTask(testAgent(agent), readTask(task, 1, environment), environment, abort);
+const investigate = (agent: Partial<AgentDefinition>, task = taskMessage(), abort = never, leftOut?: Set<string>) =>
+  investigateTask(testAgent(agent), readTask(task, 1, environment), environment, abort, leftOut);
 
 const answering = (answer: (ctx: InvestigationContext, changes: Observation) => Findings) =>
   investigate({ investigate: async (_, ctx) => answer(ctx, await ctx.signals.changes.list({ window })) });
@@ -45,6 +45,25 @@ describe('an investigation', () => {
     });
     expect(outcome).toMatchObject({ failure: { code } });
     expect(observations).toHaveLength(1);
+  });
+
+  test('tells nothing of a category that is left out, and the agent can see which are', async () => {
+    const seen: string[] = [];
+    const { outcome } = await investigate(
+      {
+        investigate: async (_, ctx) => {
+          seen.push(...ctx.leftOut);
+          const changes = await ctx.signals.changes.list({ window });
+          const say = (category: string) => ctx.finding({ ...statement, category }).cite(changes);
+          return { findings: [say('network.delay'), say('network.loss')] };
+        },
+      },
+      taskMessage(),
+      never,
+      new Set(['network.delay']),
+    );
+    expect(seen).toEqual(['network.delay']);
+    expect(outcome).toMatchObject({ findings: { findings: [{ category: 'network.loss' }] } });
   });
 
   test('ends when it is aborted, whether or not the agent listens', async () => {

@@ -17,9 +17,11 @@ export interface Answer {
 
 /** Answers awards: finds the environment, lets the agent look, and puts what it said into the contract's words. */
 export class TaskInvestigator {
+  /** @param leftOut cause categories whose checks are switched off */
   constructor(
     private readonly agent: Agent,
     private readonly environments: Environments,
+    private readonly leftOut?: ReadonlySet<string>,
   ) {}
 
   /** Never rejects: what goes wrong is a failed result. */
@@ -42,7 +44,13 @@ export class TaskInvestigator {
   async #investigate(message: TaskMessage, attempt: number, abort: AbortSignal): Promise<Investigated> {
     try {
       const environment = await this.environments.resolve(environmentOf(message));
-      return await investigateTask(this.agent, readTask(message, attempt, environment), environment, abort);
+      return await investigateTask(
+        this.agent,
+        readTask(message, attempt, environment),
+        environment,
+        abort,
+        this.leftOut,
+      );
     } catch (thrown) {
       return { outcome: { failure: asCompassError(thrown) }, observations: [] };
     }

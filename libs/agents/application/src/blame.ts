@@ -49,6 +49,18 @@ const categories: Readonly<Record<Trouble['kind'], string>> = {
   result: 'application.wrong-result',
 };
 
+/** The place is likelier to be right than the kind: it stays where no kind of cause fits. */
+const unknownKind = 0.5;
+
+/** That trouble begins at the service, whatever brought it about. */
+export const ofUnknownKind = (trouble: Trouble, check: TroubleCheck, scene: Scene): Said => ({
+  ...finding(trouble, check, scene),
+  category: 'application.unusual-behaviour',
+  strength: unknownKind * trouble.strength,
+  statement: `${trouble.sentence}.`,
+  refutations: ['It is as usual for the service.', 'It is passed on from a service that it calls.'],
+});
+
 function withoutRelease(service: string, { changes }: Scene, share: number): string {
   if (!changes) return 'nobody keeps a record of changes';
   return share === 1 ? `no release of ${service} is near` : 'its last release was minutes before';

@@ -1,6 +1,15 @@
-import { defineAgent, type Finding, type InvestigationContext, type Task } from '@compass/agent-sdk';
+import {
+  defineAgent,
+  monitoredEvents,
+  type Finding,
+  type InvestigationContext,
+  type MonitoredEvents,
+  type Task,
+} from '@compass/agent-sdk';
+import { eventFindings, eventTests, strongestTest } from '@compass/analysis';
 import { diagnose } from './diagnose.js';
 import { canTest, disprove } from './disproof/disprove.js';
+import { eventChecks } from './event-checks.js';
 import { look, type Looked } from './look.js';
 import type { Said, Source } from './telemetry.js';
 
@@ -27,12 +36,14 @@ export const applicationAgent = defineAgent({
     return { priceMicros: Math.min(price[task.kind], task.priceCeilingMicros), expectedSeconds: 2, confidence: 0.8 };
   },
   async investigate(task, ctx) {
-    const looked = await look(task, ctx);
+    const [looked, events] = await Promise.all([look(task, ctx), monitoredEvents(ctx.signals, task)]);
     if (task.kind === 'disprove') {
+      const raised = eventTests(events.scene, task.claim);
+      if (raised.length > 0) return { disproof: ctx.disproof(strongestTest(raised)).cite(...events.observations) };
       const { reads, ...statement } = disprove(looked.telemetry, task.claim, task.alertAtMs);
       return { disproof: ctx.disproof(statement).cite(...cited(reads, task.claim.service, looked)) };
     }
-    return { findings: findings(task, ctx, looked) };
+    return { findings: [...findings(task, ctx, looked), ...raisedBy(ctx, events)] };
   },
 });
 
@@ -40,6 +51,10 @@ function findings(task: Task, ctx: InvestigationContext, looked: Looked): Findin
   return diagnose(looked.telemetry, task.alertAtMs, task.services).map(({ reads, ...statement }: Said) =>
     ctx.finding(statement).cite(...cited(reads, statement.service, looked)),
   );
+}
+
+function raisedBy(ctx: InvestigationContext, { scene, observations }: MonitoredEvents): Finding[] {
+  return eventFindings(scene, eventChecks).map((statement) => ctx.finding(statement).cite(...observations));
 }
 
 function cited(reads: readonly Source[], service: string, { observations, paths }: Looked) {

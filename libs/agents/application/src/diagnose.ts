@@ -1,4 +1,4 @@
-import { blamed } from './blame.js';
+import { blamed, ofUnknownKind } from './blame.js';
 import { releasesNearTheAlert, trafficThatIsServed } from './health.js';
 import { sceneOf } from './scene.js';
 import type { Said, Telemetry } from './telemetry.js';
@@ -13,12 +13,16 @@ const mostFindings = 40;
  */
 export function diagnose(telemetry: Telemetry, alertAtMs: number, focus: readonly string[]): Said[] {
   const scene = sceneOf(telemetry, alertAtMs);
-  const troubles = troubleChecks.flatMap((check) =>
+  const found = troubleChecks.flatMap((check) =>
     check
       .find(scene)
       .filter(({ strength }) => strength >= check.threshold)
-      .flatMap((trouble) => blamed(trouble, check, scene)),
+      .map((trouble) => ({ trouble, check })),
   );
+  const troubles = found.flatMap(({ trouble, check }) => [
+    ...blamed(trouble, check, scene),
+    ofUnknownKind(trouble, check, scene),
+  ]);
   const alerting = focus.length > 0 ? focus : [...scene.behaviours.keys()];
   return [...troubles, ...releasesNearTheAlert(scene), ...trafficThatIsServed(scene, alerting)]
     .sort((a, b) => b.strength - a.strength)

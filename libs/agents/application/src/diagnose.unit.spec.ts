@@ -38,6 +38,15 @@ const about = (findings: Said[]) =>
   );
 const strongest = (telemetry: Telemetry) => said(telemetry)[0];
 
+test('trouble stays at its service where no kind of cause is to be named', () => {
+  const findings = said({ traces: traces(...failingStore), changes: [change({ service: 'store' }, -2)] });
+  const [kind, place] = ['application.bad-release', 'application.unusual-behaviour'].map((category) =>
+    findings.find((one) => one.service === 'store' && one.category === category),
+  );
+  expect(place!.strength).toBeGreaterThan(0.3);
+  expect(place!.strength).toBeLessThan(kind!.strength);
+});
+
 describe('what is blamed on a service', () => {
   const cases: [string, Telemetry, string][] = [
     ['errors of its own, no release near', { traces: traces(...failingStore), changes: [] }, 'store application.error'],

@@ -1,5 +1,5 @@
 import type { Change } from '@compass/agent-sdk';
-import { clockText, suspectChanges, type SuspectChange } from '@compass/analysis';
+import { clockText, suspectChanges, type SuspectChange, type TroubleSeen } from '@compass/analysis';
 import { troubleOf, type Focus } from './trouble.js';
 import type { Said, Telemetry } from './telemetry.js';
 
@@ -18,19 +18,29 @@ const acquittal = 0.7;
  * service, so that changes of one service do not vote for each other. Pure.
  */
 export function diagnose(telemetry: Telemetry, focus: Focus): Said[] {
-  const suspects = suspectsOf(telemetry, focus);
+  const suspicion = suspicionOf(telemetry, focus);
+  if (!suspicion) return [];
+  const { suspects, trouble } = suspicion;
   const blamed = firstOfEach(suspects.filter(({ strength }) => strength >= suspiciousFrom));
-  const { onsetMs } = troubleOf(telemetry, focus);
-  return [...blamed.slice(0, mostFindings).map((suspect) => blame(suspect, onsetMs)), ...acquitted(suspects, blamed)];
+  const named = blamed.slice(0, mostFindings).map((suspect) => blame(suspect, trouble.onsetMs));
+  return [...named, ...acquitted(suspects, blamed)];
 }
 
-/** The changes that can be named, most to blame first. */
-export function suspectsOf(telemetry: Telemetry, focus: Focus): SuspectChange<Change>[] {
+export interface Suspicion {
+  /** The changes that can be named, most to blame first. */
+  readonly suspects: readonly SuspectChange<Change>[];
+  readonly trouble: TroubleSeen;
+}
+
+/** Undefined where nothing was changed: then nobody needs to look at the trouble. */
+export function suspicionOf(telemetry: Telemetry, focus: Focus): Suspicion | undefined {
   const changes = (telemetry.changes ?? []).filter(({ kind, commit }) => commit !== undefined || kind === 'flag');
+  if (changes.length === 0) return undefined;
   const trouble = troubleOf(telemetry, focus);
-  return suspectChanges(changes, trouble).map((suspect) =>
+  const suspects = suspectChanges(changes, trouble).map((suspect) =>
     suspect.change.service === '' ? placed(suspect, focus.services) : suspect,
   );
+  return { suspects, trouble };
 }
 
 /** A commit that nobody said where it runs is told at the service that alerts. */

@@ -1,17 +1,20 @@
 import {
   defineAgent,
   metricHistory,
+  monitoredEvents,
   type Finding,
   type InvestigationContext,
   type MetricHistory,
+  type MonitoredEvents,
   type Task,
 } from '@compass/agent-sdk';
-import { resourceMeaning, strongestTest } from '@compass/analysis';
+import { eventFindings, eventTests, resourceMeaning, strongestTest } from '@compass/analysis';
 import { diagnose } from './diagnose.js';
 import { disprove } from './disproof/disprove.js';
 import { groundOf } from './cluster/ground.js';
 import { look, type Looked } from './look.js';
 import { strainTests } from './resources/disprove-strain.js';
+import { eventChecks } from './resources/event-checks.js';
 import { resourceFindings } from './resources/resource-findings.js';
 import type { Said, Source } from './telemetry.js';
 
@@ -37,15 +40,22 @@ export const infrastructureAgent = defineAgent({
     confidence: 0.8,
   }),
   async investigate(task, ctx) {
-    const [looked, resources] = await Promise.all([look(task, ctx), metricHistory(ctx.signals, task, isResource)]);
+    const [looked, resources, events] = await Promise.all([
+      look(task, ctx),
+      metricHistory(ctx.signals, task, isResource),
+      monitoredEvents(ctx.signals, task),
+    ]);
     if (task.kind === 'disprove') {
       const tests = strainTests(task.claim, resources.series ?? [], task.alertAtMs);
       const [first, ...more] = observationsOf(resources, task.claim.service);
       if (tests.length > 0) return { disproof: ctx.disproof(strongestTest(tests)).cite(first, ...more) };
-      const { reads, ...statement } = disprove(looked.telemetry, task.claim, task.alertAtMs, ctx.nowMs);
+      const raised = eventTests(events.scene, task.claim);
+      if (raised.length > 0) return { disproof: ctx.disproof(strongestTest(raised)).cite(...events.observations) };
+      const { reads, ...statement } = disprove(looked.telemetry, task.claim, task.alertAtMs, ctx.nowMs, ctx.leftOut);
       return { disproof: ctx.disproof(statement).cite(...cited(reads, looked)) };
     }
-    return { findings: [...findings(task, ctx, looked), ...strains(task, ctx, resources)], ...ground(ctx, looked) };
+    const found = [...findings(task, ctx, looked), ...strains(task, ctx, resources), ...raisedBy(ctx, events)];
+    return { findings: found, ...ground(ctx, looked) };
   },
 });
 
@@ -57,6 +67,10 @@ function strains(task: Task, ctx: InvestigationContext, resources: MetricHistory
     const [first, ...more] = observationsOf(resources, statement.service);
     return ctx.finding(statement).cite(first, ...more);
   });
+}
+
+function raisedBy(ctx: InvestigationContext, { scene, observations }: MonitoredEvents): Finding[] {
+  return eventFindings(scene, eventChecks).map((statement) => ctx.finding(statement).cite(...observations));
 }
 
 function observationsOf({ observations, observationsOf }: MetricHistory, service: string) {
@@ -71,7 +85,7 @@ function ground(ctx: InvestigationContext, { telemetry, observations }: Looked) 
 }
 
 function findings(task: Task, ctx: InvestigationContext, looked: Looked): Finding[] {
-  return diagnose(looked.telemetry, task.alertAtMs, ctx.nowMs).map(({ reads, ...statement }: Said) =>
+  return diagnose(looked.telemetry, task.alertAtMs, ctx.nowMs, ctx.leftOut).map(({ reads, ...statement }: Said) =>
     ctx.finding(statement).cite(...cited(reads, looked)),
   );
 }

@@ -1,5 +1,4 @@
-import { checks as allChecks } from './checks/checks.js';
-import type { Check } from './checks/check.js';
+import { checks } from './checks/checks.js';
 import { clusterOf } from './cluster/cluster.js';
 import type { Said, Telemetry } from './telemetry.js';
 
@@ -8,18 +7,20 @@ const mostFindings = 30;
 
 /**
  * What the platform's state says about causes; strongest first. Pure: the same state, the same findings.
- * @param checks those to be tried; all unless given
+ * @param leftOut categories that are switched off
  */
 export function diagnose(
   telemetry: Telemetry,
   alertAtMs: number,
   nowMs: number,
-  checks: readonly Check[] = allChecks,
+  leftOut: ReadonlySet<string> = new Set(),
 ): Said[] {
   if (!telemetry.objects) return [];
   const cluster = clusterOf(telemetry, alertAtMs, nowMs);
   const said = checks.flatMap(({ id, reads, find }) =>
-    find(cluster).map(({ object, ...seen }): Said => ({ ...seen, service: object, check: id, reads })),
+    find(cluster)
+      .filter(({ category }) => !leftOut.has(category))
+      .map(({ object, ...seen }): Said => ({ ...seen, service: object, check: id, reads })),
   );
   const once = new Map<string, Said>();
   for (const finding of said.sort((a, b) => b.strength - a.strength)) {

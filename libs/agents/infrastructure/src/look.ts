@@ -26,7 +26,10 @@ const parts = {
   settings: ['ConfigMap', 'Secret', 'ServiceAccount', 'ResourceQuota', 'Namespace'],
 } as const satisfies Partial<Record<Source, readonly ObjectKind[]>>;
 
-export async function look({ window }: Pick<Task, 'window'>, { signals }: InvestigationContext): Promise<Looked> {
+export async function look(
+  { window, services }: Pick<Task, 'window' | 'services'>,
+  { signals }: InvestigationContext,
+): Promise<Looked> {
   const { workloads } = signals;
   const objects = async () => {
     const asked = Object.entries(parts).map(
@@ -51,6 +54,7 @@ export async function look({ window }: Pick<Task, 'window'>, { signals }: Invest
   const told = Object.values(seen).flatMap(({ data }) => data ?? []);
   return {
     telemetry: {
+      alerting: services,
       objects: seen.workloads.data && told,
       events: events.data,
       nodeServices: nodeServices.data,

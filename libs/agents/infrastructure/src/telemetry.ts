@@ -32,6 +32,8 @@ export type Source =
 
 /** What the looks brought; absent where the environment cannot tell. */
 export interface Telemetry {
+  /** Services that the alert is about; absent: none is named. */
+  readonly alerting?: readonly string[] | undefined;
   readonly objects?: readonly KubernetesObject[] | undefined;
   readonly events?: readonly WorkloadEvent[] | undefined;
   readonly nodeServices?: readonly NodeService[] | undefined;

@@ -1,4 +1,12 @@
-import { defineAgent, type Finding, type InvestigationContext } from '@compass/agent-sdk';
+import {
+  defineAgent,
+  monitoredEvents,
+  type Finding,
+  type InvestigationContext,
+  type MonitoredEvents,
+} from '@compass/agent-sdk';
+import { eventFindings, eventTests, strongestTest } from '@compass/analysis';
+import { eventChecks } from './checks/event-checks.js';
 import { diagnose } from './diagnose.js';
 import { disprove } from './disproof/disprove.js';
 import { look, type Looked } from './look.js';
@@ -22,14 +30,16 @@ export const networkAgent = defineAgent({
     confidence: 0.8,
   }),
   async investigate(task, ctx) {
-    const looked = await look(task, ctx);
+    const [looked, events] = await Promise.all([look(task, ctx), monitoredEvents(ctx.signals, task)]);
     const focus = { alertAtMs: task.alertAtMs, services: task.services, what: task.question.what };
     if (task.kind === 'disprove') {
+      const raised = eventTests(events.scene, task.claim);
+      if (raised.length > 0) return { disproof: ctx.disproof(strongestTest(raised)).cite(...events.observations) };
       const tested = disprove(looked.telemetry, task.claim, focus);
       const [first, ...more] = cited(['calls', 'metrics', 'logs'], [task.claim.service], looked);
       return { disproof: ctx.disproof(tested).cite(first, ...more) };
     }
-    return { findings: findings(focus, ctx, looked), ...graph(ctx, looked) };
+    return { findings: [...findings(focus, ctx, looked), ...raisedBy(ctx, events)], ...graph(ctx, looked) };
   },
 });
 
@@ -38,6 +48,10 @@ function findings(focus: Focus, ctx: InvestigationContext, looked: Looked): Find
     const [first, ...more] = cited(reads, of ?? [statement.service], looked);
     return ctx.finding(statement).cite(first, ...more);
   });
+}
+
+function raisedBy(ctx: InvestigationContext, { scene, observations }: MonitoredEvents): Finding[] {
+  return eventFindings(scene, eventChecks).map((statement) => ctx.finding(statement).cite(...observations));
 }
 
 type Sources = Parameters<Looked['observationsOf']>[0][];

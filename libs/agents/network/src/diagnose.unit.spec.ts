@@ -64,6 +64,25 @@ describe('the network specialist', () => {
     expect(told(logged(lines(sample)))).toEqual([[service, category]]);
   });
 
+  test('takes a burst that its speaker did not go on with for over', () => {
+    const burst = { ...lines('dial tcp: lookup stock: no such host'), lastSeenMs: startMs + onset * widthMs + 2_000 };
+    const heard = { ...lines('GET / 200'), lastSeenMs: startMs + count * widthMs };
+    expect(told(logged(burst, heard))).toEqual([]);
+    expect(told(logged({ ...burst, lastSeenMs: startMs + (count - 1) * widthMs }, heard))).toHaveLength(1);
+  });
+
+  test('is less sure of each origin where several do not explain each other', () => {
+    const slowed = (service: string) => ({
+      ...{ service, metric: 'latency-p90' },
+      points: Array.from({ length: count }, (_, i) => [startMs + i * widthMs, i < onset ? 20 + (i % 3) : 400] as const),
+    });
+    const strongest = (...services: string[]) =>
+      diagnose({ calls: [], metrics: services.map(slowed), topology: [] }, { ...focus, services: [] })
+        .filter(({ check }) => check === 'origin-on-the-graph')
+        .map(({ strength }) => strength)[0]!;
+    expect(strongest('cart', 'ads', 'stock')).toBeLessThan(0.7 * strongest('cart'));
+  });
+
   test('has nothing to say of errors that are not the network’s', () => {
     expect(told(logged(lines('no stock left of item 7')))).toEqual([]);
   });

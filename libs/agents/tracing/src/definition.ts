@@ -1,6 +1,8 @@
-import { defineAgent } from '@compass/agent-sdk';
+import { defineAgent, monitoredEvents } from '@compass/agent-sdk';
+import { eventFindings, eventTests, strongestTest } from '@compass/analysis';
 import { diagnose } from './diagnose.js';
 import { disprove } from './disprove.js';
+import { eventChecks } from './event-checks.js';
 import { look } from './look.js';
 
 /** Micros of a USD: a few reads and some arithmetic. */
@@ -17,15 +19,23 @@ export const tracingAgent = defineAgent({
     return { priceMicros: Math.min(price[kind], priceCeilingMicros), expectedSeconds: 2, confidence: 0.8 };
   },
   async investigate(task, ctx) {
-    const { telemetry, observations } = await look(task, ctx);
+    const [{ telemetry, observations }, events] = await Promise.all([
+      look(task, ctx),
+      monitoredEvents(ctx.signals, task),
+    ]);
     if (task.kind === 'disprove') {
+      const raised = eventTests(events.scene, task.claim);
+      if (raised.length > 0) return { disproof: ctx.disproof(strongestTest(raised)).cite(...events.observations) };
       const attempt = disprove(telemetry, task.claim, task.alertAtMs);
       return { disproof: ctx.disproof(attempt).cite(observations.operations) };
     }
     const findings = diagnose(telemetry, task.alertAtMs).map(({ reads: [first, ...more], ...statement }) =>
       ctx.finding(statement).cite(observations[first], ...more.map((source) => observations[source])),
     );
+    const raised = eventFindings(events.scene, eventChecks).map((statement) =>
+      ctx.finding(statement).cite(...events.observations),
+    );
     const calls = telemetry.edges?.map(({ caller, callee, calls, errors }) => ({ caller, callee, calls, errors }));
-    return { findings, ...(calls && { graph: ctx.graph(calls).cite(observations.edges) }) };
+    return { findings: [...findings, ...raised], ...(calls && { graph: ctx.graph(calls).cite(observations.edges) }) };
   },
 });

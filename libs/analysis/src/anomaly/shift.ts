@@ -1,4 +1,4 @@
-import { median, ranks, robustSpread, trimmedMean } from './statistics.js';
+import { quantileOf, rankIn, spreadOf, trimmedMeanOf, valuesOf, without } from './ascending.js';
 
 /** One sample: epoch milliseconds and value. */
 export type Point = readonly [atMs: number, value: number];
@@ -37,17 +37,20 @@ const minimumSamples = 3;
  * @returns undefined when there are too few samples on one side, or the change is below `minimumChange`
  */
 export function detectShift(points: readonly Point[], options: ShiftOptions): Shift | undefined {
-  const samples = points.filter(([, value]) => Number.isFinite(value));
-  const split = bestSplit(samples, options);
-  if (!split) return undefined;
-  const values = samples.map(([, value]) => value);
-  const [past, present] = [values.slice(0, split.index), values.slice(split.index)];
-  const before = trimmedMean(past);
-  const after = trimmedMean(present);
+  const samples = points.every(([, value]) => Number.isFinite(value)) ? points : points.filter(isSample);
+  const first = firstCandidate(samples, options);
+  if (first === undefined) return undefined;
+  const ordered = valuesOf(samples).sort();
+  const split = bestSplit(samples, ordered, first, options);
+  const present = valuesOf(samples, split.index).sort();
+  const past = without(ordered, present);
+  const before = trimmedMeanOf(past);
+  const after = trimmedMeanOf(present);
   const difference = after - before;
   if (difference === 0 || Math.abs(difference) < (options.minimumChange ?? 0)) return undefined;
-  const floor = Math.max(Math.abs(median(past)) * (options.relativeFloor ?? 0.05), Math.abs(difference) / 100);
-  const effect = Math.abs(difference) / Math.max(robustSpread(past), floor);
+  const level = Math.abs(quantileOf(past, 0.5));
+  const floor = Math.max(level * (options.relativeFloor ?? 0.05), Math.abs(difference) / 100);
+  const effect = Math.abs(difference) / Math.max(spreadOf(past), floor);
   return {
     onsetMs: samples[split.index]![0],
     direction: difference > 0 ? 'up' : 'down',
@@ -59,24 +62,39 @@ export function detectShift(points: readonly Point[], options: ShiftOptions): Sh
   };
 }
 
+const isSample = ([, value]: Point): boolean => Number.isFinite(value);
+
 /** 0 up to one standard deviation, .39 at three, .9 at ten; scaled down while the split may be chance (below 4 sigmas). */
 function strengthOf(effect: number, significance: number): number {
   return (1 - Math.exp(-Math.max(0, effect - 1) / 4)) * Math.min(1, significance / 4);
 }
 
+const mayBegin = (atMs: number, { alertAtMs, lookbackMs = 15 * 60_000 }: ShiftOptions): boolean =>
+  atMs >= alertAtMs - lookbackMs && atMs <= alertAtMs;
+
+/** Where the first split may lie; undefined: nowhere. */
+function firstCandidate(samples: readonly Point[], options: ShiftOptions): number | undefined {
+  for (let i = minimumSamples; i <= samples.length - minimumSamples; i++)
+    if (mayBegin(samples[i]![0], options)) return i;
+  return undefined;
+}
+
+/** Ranks add up to n (n + 1) / 2, so that only those from the first candidate on are needed. @param ordered the samples' values, ascending */
 function bestSplit(
   samples: readonly Point[],
-  { alertAtMs, lookbackMs = 15 * 60_000 }: ShiftOptions,
-): { index: number; significance: number } | undefined {
+  ordered: Float64Array,
+  first: number,
+  options: ShiftOptions,
+): { index: number; significance: number } {
   const n = samples.length;
-  const rank = ranks(samples.map(([, value]) => value));
-  let best: { index: number; significance: number } | undefined;
-  for (let index = 1, sum = rank[0] ?? 0; index <= n - minimumSamples; sum += rank[index++]!) {
-    const atMs = samples[index]![0];
-    if (index < minimumSamples || atMs < alertAtMs - lookbackMs || atMs > alertAtMs) continue;
+  const rank = valuesOf(samples, first).map((value) => rankIn(ordered, value));
+  const best = { index: first, significance: -1 };
+  let sum = (n * (n + 1)) / 2 - rank.reduce((all, one) => all + one, 0);
+  for (let index = first; index <= n - minimumSamples; sum += rank[index++ - first]!) {
+    if (!mayBegin(samples[index]![0], options)) continue;
     const statistic = Math.abs(2 * sum - index * (n + 1));
     const significance = statistic / Math.sqrt((index * (n - index) * (n + 1)) / 3);
-    if (!best || significance > best.significance) best = { index, significance };
+    if (significance > best.significance) [best.index, best.significance] = [index, significance];
   }
   return best;
 }

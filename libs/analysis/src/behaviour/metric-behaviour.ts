@@ -18,11 +18,14 @@ interface Series {
   readonly points: readonly Point[];
 }
 
+const harmful: ReadonlySet<MetricMeaning['role']> = new Set(['errors', 'availability', 'latency']);
+
 /** Errors, slowness and unavailability that began before the alert; strongest first, then the shorter name. */
 export function metricHarms(series: readonly Series[], alertAtMs: number): MetricHarm[] {
   return series
     .flatMap(({ service, metric, points }): MetricHarm[] => {
       const meaning = metricMeaning(metric);
+      if (!harmful.has(meaning.role)) return [];
       const shift = detectShift(perSample(points), { alertAtMs });
       const strength = shift ? shift.strength * severity(meaning, shift) : 0;
       return shift && strength > 0 ? [{ service, metric, meaning, shift, strength }] : [];

@@ -1,5 +1,5 @@
 import type { Point } from '../anomaly/shift.js';
-import { median, robustSpread } from '../anomaly/statistics.js';
+import { quantileOf, spreadOf, valuesOf } from '../anomaly/ascending.js';
 
 const fewestSamples = 8;
 /** The first part of what was seen is taken for usual. */
@@ -14,9 +14,9 @@ const clearPart = 0.3;
  */
 export function departureOf(points: readonly Point[]): number | undefined {
   if (points.length < fewestSamples) return undefined;
-  const usual = points.slice(0, Math.max(4, Math.floor(points.length * usualPart))).map(([, value]) => value);
-  const centre = median(usual);
-  const margin = Math.max(clearSpreads * robustSpread(usual), Math.abs(centre) * clearPart, 1e-9);
+  const usual = valuesOf(points, 0, Math.max(4, Math.floor(points.length * usualPart))).sort();
+  const centre = quantileOf(usual, 0.5);
+  const margin = Math.max(clearSpreads * spreadOf(usual), Math.abs(centre) * clearPart, 1e-9);
   const last = points.findLastIndex(([, value]) => Math.abs(value - centre) <= margin);
   return points[last + 1]?.[0];
 }

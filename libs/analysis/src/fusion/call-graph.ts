@@ -3,14 +3,18 @@ import { compareText, type Call } from './evidence.js';
 /** The service graph as far as it was observed; it may be empty or lack services. */
 export interface CallGraph {
   knows(service: string): boolean;
+  /** Somebody was seen to call it. */
+  isCalled(service: string): boolean;
   /** The services from caller to callee, both included, along the fewest calls; undefined when no way was observed. */
   path(caller: string, callee: string): readonly string[] | undefined;
 }
 
 export function callGraph(calls: readonly Call[]): CallGraph {
   const callees = calleesByCaller(calls);
+  const called = new Set([...callees.values()].flat());
   return {
     knows: (service) => callees.has(service),
+    isCalled: (service) => called.has(service),
     path: (caller, callee) => shortestPath(callees, caller, callee),
   };
 }

@@ -6,6 +6,7 @@ const effects: ReadonlySet<string> = new Set([
   'application.error',
   'application.latency',
   'application.wrong-result',
+  'application.unusual-behaviour',
   'dependency.failure',
   'infrastructure.unhealthy-node',
   'kubernetes.unhealthy-workload',
@@ -42,18 +43,34 @@ const morePrecise: ReadonlyMap<string, readonly string[]> = new Map([
   ['application.bad-release', ['change.code', 'change.flag']],
 ]);
 
+/** What a call meets when the other end of it is broken: seen at the caller, made at what it calls. */
+const met: ReadonlySet<string> = new Set([
+  'network.delay',
+  'network.loss',
+  'network.unreachable',
+  'network.dns',
+  'database.unreachable',
+]);
+
+/** Domains whose causes keep a workload from being there, or from being well, whatever the network to it is like. */
+const ground = /^(kubernetes|infrastructure)\./;
+
 const same = 1;
 const likely = 0.6;
 const unlikely = 0.1;
 
+/** That something is wrong there, and nothing more. */
+export const isVague = (category: string): boolean => category === 'application.unusual-behaviour';
+
 /** A kind of trouble that is usually seen where the cause is not: it climbs from callee to caller. */
 export function isEffect(category: string): boolean {
-  return effects.has(category);
+  return effects.has(category) || met.has(category);
 }
 
 /** 0..1: how well trouble of one kind explains trouble of another kind at the same service. */
 export function explainsAtSameService(cause: string, effect: string): number {
   if (cause === effect || morePrecise.get(effect)?.includes(cause)) return same;
   if (effects.has(effect)) return effects.has(cause) ? likely : same;
+  if (met.has(effect) && ground.test(cause) && !effects.has(cause)) return same;
   return follows.get(cause)?.includes(effect) ? likely : unlikely;
 }

@@ -1,10 +1,15 @@
+import { isVague } from './consequences.js';
 import type { Claim } from './explanation.js';
+
+/** That something is wrong where a better answer says what. */
+const vague = 0.5;
 
 /**
  * How different two hypotheses are, 0..1: 0.7 for the one of service and category that differs, 1 when both do, 0 when neither
- * does. Two answers that send an engineer to the same place to look for the same thing are one answer.
+ * does; 0.5 where only one of two says what is wrong at the same service. Two answers that send an engineer to the same place to look for the same thing are one answer.
  */
 export function diversityOf(a: Claim, b: Claim): number {
+  if (a.service === b.service && isVague(a.category) !== isVague(b.category)) return vague;
   const differing = Number(a.service !== b.service) + Number(a.category !== b.category);
   return [0, 0.7, 1][differing]!;
 }

@@ -10,7 +10,7 @@ export interface Claim {
 
 /** A call further away, an effect is a little less certain to arrive. */
 const perHop = 0.95;
-/** Nobody observed whether one calls the other. */
+/** Nobody observed whether one calls the other; a service that nobody was seen to call has callers that were not seen. */
 const unknownWay = 0.5;
 /** Both are in the graph, and no call leads from the symptom to the cause. */
 const noWay = 0.05;
@@ -32,8 +32,9 @@ export function explains(cause: Claim, symptom: Symptom, graph: CallGraph): numb
 function carried(cause: Claim, symptom: Symptom, graph: CallGraph): number {
   const way = graph.path(symptom.service, cause.service);
   if (way) return perHop ** (way.length - 2);
-  if (!graph.knows(symptom.service) || !graph.knows(cause.service)) return unknownWay;
-  return cause.category.endsWith('.overload') && graph.path(cause.service, symptom.service) ? loadPassedOn : noWay;
+  const isAbove = graph.path(cause.service, symptom.service) !== undefined;
+  if (!graph.knows(symptom.service) || !(graph.isCalled(cause.service) || isAbove)) return unknownWay;
+  return cause.category.endsWith('.overload') && isAbove ? loadPassedOn : noWay;
 }
 
 function climbs(symptom: Symptom): number {

@@ -3,12 +3,12 @@ import { candidatesOf, keyOf, type Candidate } from './candidate.js';
 import { diverse } from './diversity.js';
 import { compareText, type AlertSymptom, type Call, type Finding, type Precedent } from './evidence.js';
 import { onsetOf } from './onset-order.js';
-import { massOf, probabilitiesOf, type Calibration } from './probability.js';
+import { massOf, probabilitiesOf, type ShareCurve } from './probability.js';
 import { reasoningFor } from './reasoning.js';
 import { scoreOf, type Scene, type Score, type ScoreWeights } from './score.js';
 import { symptomsOf } from './symptoms.js';
 
-export interface FusionSettings extends Calibration {
+export interface FusionSettings extends ShareCurve {
   readonly weights: ScoreWeights;
   /** Below this many candidates, symptoms are read as candidates too. */
   readonly atLeast: number;

@@ -81,6 +81,38 @@ describe('which cause leads', () => {
     expect(top(fuse(input([away, lock({ strength: 0.7 })]), settings))).toBe('payment database.lock-contention');
   });
 
+  test('a service that nobody was seen to call may be called all the same; one that only calls may not', () => {
+    const coverage = (service: string, from: FusionInput['calls']) =>
+      fuse(input([lock({ service })], { calls: from }), settings)[0]!.score.coverage;
+    const unseen = coverage('ledger-db', [...calls, { caller: 'ledger-db', callee: 'host' }]);
+    const entry = coverage('mobile', [...calls, { caller: 'mobile', callee: 'checkout' }]);
+    expect(unseen).toBeGreaterThan(coverage('catalogue', calls));
+    expect(entry).toBeLessThan(unseen);
+  });
+
+  test('a broken platform explains the network around it, not the other way round', () => {
+    const pending = finding({
+      agent: 'infrastructure',
+      service: 'payment',
+      category: 'kubernetes.taint',
+      strength: 0.8,
+    });
+    const refused = finding({ agent: 'network', category: 'network.unreachable', indicator: 'errors', strength: 0.9 });
+    const slowLink = finding({ agent: 'network', service: 'payment', category: 'network.delay', strength: 0.8 });
+    const ranked = fuse(input([refused, slowLink, pending]), settings);
+    expect(top(ranked)).toBe('payment kubernetes.taint');
+  });
+
+  test('many faint deviations elsewhere hardly make less sure of what is plain', () => {
+    const faint = Array.from({ length: 8 }, (_, index) =>
+      finding({ service: `bystander-${index}`, category: 'kubernetes.unhealthy-workload', strength: 0.33 }),
+    );
+    const [alone] = fuse(input([lock()]), settings);
+    const [among] = fuse(input([lock(), ...faint]), settings);
+    expect(among!.service).toBe('payment');
+    expect(among!.probability).toBeGreaterThan(alone!.probability / 2);
+  });
+
   test('what began after the symptom is less plausible than what began before', () => {
     const late = lock({ category: 'database.slow-queries', onsetMs: alertAt + 600_000, strength: 0.8 });
     const early = lock({ strength: 0.8 });
@@ -202,6 +234,14 @@ describe('for any findings', () => {
             expect(value >= 0 && value <= 1).toBe(true);
       }),
     );
+  });
+
+  const vague = { service: 'cart', category: 'application.unusual-behaviour' };
+  test.each([
+    ['a vaguer word for the same place is no answer', vague, { service: 'cart', category: 'network.delay' }, false],
+    ['the same word for another place is one', vague, { ...vague, service: 'web' }, true],
+  ])('beside a better one, %s', (_, one, other, differs) => {
+    expect(diversityOf(one, other) >= settings.diversity).toBe(differs);
   });
 
   test('at most five hypotheses, diverse, likeliest first, each citing what supports it', () => {

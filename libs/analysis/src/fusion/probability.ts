@@ -1,5 +1,5 @@
-/** How scores become probabilities. */
-export interface Calibration {
+/** How scores become shares of what all candidates and "none of these" have together; see confidence for what they mean as probabilities. */
+export interface ShareCurve {
   /** How much a difference of scores tells. */
   readonly sharpness: number;
   /** The score at which a well supported candidate is as likely as "none of these". */
@@ -7,8 +7,8 @@ export interface Calibration {
 }
 
 /** Unnormalised weight of a candidate against "none of these", whose weight is 1. No evidence, no weight. */
-export function massOf(score: { readonly total: number; readonly evidence: number }, calibration: Calibration): number {
-  return score.evidence * Math.exp(calibration.sharpness * (score.total - calibration.neutralScore));
+export function massOf(score: { readonly total: number; readonly evidence: number }, curve: ShareCurve): number {
+  return score.evidence * Math.exp(curve.sharpness * (score.total - curve.neutralScore));
 }
 
 /**

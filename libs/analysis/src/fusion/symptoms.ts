@@ -40,6 +40,12 @@ export function harmOf(finding: Finding): number {
 export const feltFrom = 0.3;
 
 /**
+ * How much a cause is asked to explain of what was seen with this much harm: many faint deviations are there at any time, and together
+ * they must not outweigh the one that is plain. Squared, three of 0.3 weigh as much as one of 0.5.
+ */
+const weightOf = (harm: number): number => harm ** 2;
+
+/**
  * Everything that deviates, one symptom for each service and category (the strongest; the earliest onset), and the alert itself. What
  * other findings contradict deviates that much less.
  */
@@ -48,7 +54,7 @@ export function symptomsOf(findings: readonly Finding[], alert: AlertSymptom): S
   const doubts = doubtsOf(findings);
   for (const finding of findings) {
     const key = `${finding.service}\n${finding.category ?? ''}`;
-    const weight = harmOf(finding) * (1 - (doubts.get(key) ?? 0));
+    const weight = weightOf(harmOf(finding) * (1 - (doubts.get(key) ?? 0)));
     if (weight > 0) groups.set(key, merged(groups.get(key), { ...pick(finding), weight }));
   }
   const found = [...groups].sort(([a], [b]) => compareText(a, b)).map(([, symptom]) => symptom);

@@ -1,3 +1,5 @@
+import { remembered } from './remembered.js';
+
 /** What a metric measures, as far as the words of its name tell. */
 export interface MetricMeaning {
   readonly role: 'errors' | 'availability' | 'latency' | 'traffic' | 'cpu' | 'other';
@@ -25,10 +27,11 @@ const units: readonly (readonly [number, RegExp])[] = [
 ];
 
 /** Reads a name such as http-server-request-duration-p95-ms or jvm_http_requests_failed_total. The first role that fits wins. */
-export function metricMeaning(name: string): MetricMeaning {
+export const metricMeaning = remembered((name: string): MetricMeaning => {
   const words = name
     .toLowerCase()
     .replaceAll('response-time', 'responsetime')
+    .replace(/(^|[^a-z0-9])(p\d{2,3})(?=[a-z])/g, '$1$2 ')
     .split(/[^a-z0-9]+/);
   const has = (pattern: RegExp) => words.some((word) => pattern.test(word));
   const toMs = units.find(([, pattern]) => has(pattern))?.[0];
@@ -38,13 +41,14 @@ export function metricMeaning(name: string): MetricMeaning {
     tail: has(tails),
     ...(toMs !== undefined && { toMs }),
   };
-}
+});
 
 const percentiles = /^p?(50|75|9\d+|median)$/;
 
 /** True for a quantile of a distribution, as in latency-p90 or duration-95; a name without one is taken for a mean or a count. */
-export const isPercentile = (name: string): boolean =>
+export const isPercentile = remembered((name: string): boolean =>
   name
     .toLowerCase()
     .split(/[^a-z0-9]+/)
-    .some((word) => percentiles.test(word));
+    .some((word) => percentiles.test(word)),
+);

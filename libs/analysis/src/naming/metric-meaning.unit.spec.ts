@@ -6,6 +6,7 @@ describe('what a metric’s name says', () => {
   test.each([
     ['http-server-duration-p95-ms', { role: 'latency', side: 'serving', tail: true, toMs: 1 }],
     ['http_request_latency_seconds', { role: 'latency', side: 'serving', tail: false, toMs: 1000 }],
+    ['p90latency', { role: 'latency', side: 'serving', tail: true }],
     ['call-bank-error-ratio', { role: 'errors', side: 'calling', tail: false }],
     ['http_requests_failed_total', { role: 'errors', side: 'serving', tail: false }],
     ['http-5xx-ratio', { role: 'errors', side: 'serving', tail: false }],

@@ -1,3 +1,5 @@
+import { remembered } from './remembered.js';
+
 /** A resource whose lack slows down or stops what runs on it. */
 export type Resource = 'cpu' | 'memory' | 'disk';
 
@@ -38,11 +40,11 @@ const factors: Readonly<Record<Resource, readonly (readonly [number, RegExp])[]>
 };
 
 /** Reads a name such as process-cpu-utilization, container_memory_rss or node-cpu; undefined for what is no use of a resource. */
-export function resourceMeaning(name: string): ResourceMeaning | undefined {
+export const resourceMeaning = remembered((name: string): ResourceMeaning | undefined => {
   const words = name.toLowerCase().split(/[^a-z0-9]+/);
   const has = (pattern: RegExp) => words.some((word) => pattern.test(word));
   const resource = resources.find(([, pattern]) => has(pattern))?.[0];
   if (!resource || has(settings) || has(outcomes)) return undefined;
   const factor = factors[resource].find(([, pattern]) => has(pattern))?.[0];
   return { resource, scope: has(hosts) ? 'host' : 'service', ...(factor !== undefined && { factor }) };
-}
+});

@@ -1,6 +1,8 @@
 import type { Point } from '../anomaly/shift.js';
-import { mean, median, robustSpread } from '../anomaly/statistics.js';
+import { quantileOf, spreadOf, valuesOf } from '../anomaly/ascending.js';
+import { mean } from '../anomaly/statistics.js';
 import { metricMeaning } from '../naming/metric-meaning.js';
+import { GrowingPast } from './growing-past.js';
 
 /** What callers feel of a service. */
 export type SufferingKind = 'latency' | 'failure';
@@ -54,24 +56,42 @@ const shareFloor = 0.005;
 
 /** Undefined where the series is no worse since `sinceMs`, or has too little past to tell. @param intervalMs between two samples */
 export function sufferingSince(series: MetricPoints, sinceMs: number, intervalMs: number): Suffering | undefined {
+  return sufferingsSince(series, [sinceMs], intervalMs)[0];
+}
+
+/** The same for each of several moments at which it is worse. @param moments in ascending order */
+export function sufferingsSince(series: MetricPoints, moments: readonly number[], intervalMs: number): Suffering[] {
   const read = badness(series);
-  if (!read) return undefined;
+  if (!read) return [];
+  const past = new GrowingPast(read.profile);
+  return moments.flatMap((sinceMs) => sufferingOf({ series, read, past }, sinceMs, intervalMs) ?? []);
+}
+
+interface Judged {
+  readonly series: MetricPoints;
+  readonly read: Pick<Suffering, 'kind' | 'profile'>;
+  readonly past: GrowingPast;
+}
+
+function sufferingOf(
+  { series, read, past: growing }: Judged,
+  sinceMs: number,
+  intervalMs: number,
+): Suffering | undefined {
   const split = firstFrom(read.profile, sinceMs);
   if (split < fewestBefore || split === read.profile.length) return undefined;
-  const since = Float64Array.from(read.profile.slice(split), ([, value]) => -value).sort();
-  const worst = since.subarray(0, Math.ceil(since.length / 2));
-  const level = -worst.reduce((sum, value) => sum + value, 0) / worst.length;
+  const level = worseHalfOf(valuesOf(read.profile, split).sort());
   const near = read.profile
     .slice(Math.max(0, split - justBefore), split)
     .filter(([atMs]) => atMs >= sinceMs - nearIntervals * intervalMs);
   const recent = near.length > 0 ? mean(near.map(([, value]) => value)) : -Infinity;
   if (level <= recent) return undefined;
-  const past = read.profile.slice(0, split).map(([, value]) => value);
-  const before = median(past);
+  const past = growing.of(split);
+  const before = quantileOf(past, 0.5);
   const added = level - Math.max(before, recent);
   const floor = floorOf(series, read.kind, before);
   if (added <= floor) return undefined;
-  const size = added / Math.max(robustSpread(past), floor);
+  const size = added / Math.max(spreadOf(past), floor);
   if (size <= 1) return undefined;
   const sign = metricMeaning(series.metric).role === 'availability' ? -1 : 1;
   return {
@@ -84,6 +104,14 @@ export function sufferingSince(series: MetricPoints, sinceMs: number, intervalMs
     sinceMs,
     strength: (1 - Math.exp(-(size - 1) / 3)) * (near.length > 0 ? 1 : undatedDiscount),
   };
+}
+
+/** @param ordered ascending */
+function worseHalfOf(ordered: Float64Array): number {
+  const from = ordered.length - Math.ceil(ordered.length / 2);
+  let sum = 0;
+  for (let i = ordered.length - 1; i >= from; i--) sum += ordered[i]!;
+  return sum / (ordered.length - from);
 }
 
 /** The index of the first point from a moment on. */

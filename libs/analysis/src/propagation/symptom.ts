@@ -1,7 +1,7 @@
 import type { Point } from '../anomaly/shift.js';
 import { median } from '../anomaly/statistics.js';
 import { isPercentile } from '../naming/metric-meaning.js';
-import { badness, sufferingSince, type MetricPoints, type Suffering, type SufferingKind } from './suffering.js';
+import { badness, sufferingsSince, type MetricPoints, type Suffering, type SufferingKind } from './suffering.js';
 
 /** What is to be explained, and since when. */
 export interface Symptomatic {
@@ -34,9 +34,7 @@ export function findSymptom({ series, alerting, alertAtMs, kind }: Asked): Sympt
   const own = told.filter(({ service }) => alerting.length === 0 || alerting.includes(service));
   const moments = momentsOf(told, alertAtMs);
   const worst = worstOf(
-    own
-      .flatMap((one) => moments.flatMap((atMs) => sufferingSince(one, atMs, intervalMs) ?? []))
-      .filter(({ strength }) => strength >= surelySeen),
+    own.flatMap((one) => sufferingsSince(one, moments, intervalMs)).filter(({ strength }) => strength >= surelySeen),
   );
   if (worst) return { ...worst, suffering: worst };
   return shared(told, moments, intervalMs);
@@ -54,8 +52,10 @@ function shared(
   intervalMs: number,
 ): Symptomatic | undefined {
   let most: (Symptomatic & { total: number }) | undefined;
+  const all = told.flatMap((one) => sufferingsSince(one, moments, intervalMs));
+  const byMoment = Map.groupBy(all, (one) => one.sinceMs);
   for (const sinceMs of moments) {
-    const felt = told.flatMap((one) => sufferingSince(one, sinceMs, intervalMs) ?? []);
+    const felt = byMoment.get(sinceMs) ?? [];
     const total = felt.reduce((sum, { strength }) => sum + strength, 0);
     const worst = worstOf(felt);
     if (worst && total > (most?.total ?? 0)) most = { sinceMs, kind: worst.kind, metric: worst.metric, total };

@@ -36,9 +36,8 @@ export function resourceStrains(series: readonly Series[], alertAtMs: number): R
   const strains = series.flatMap(({ service, metric, points }): ResourceStrain[] => {
     const unit = units.get(metric);
     if (unit?.meaning.scope !== 'service') return [];
-    if (!mayBeStrained(points, alertAtMs, unit.meaning.resource)) return [];
-    const scaled = points.map(([atMs, value]): Point => [atMs, value * unit.factor]);
-    const strain = strainOf(scaled, unit, alertAtMs);
+    if (!mayMatter(points, unit) || !mayBeStrained(points, alertAtMs, unit.meaning.resource)) return [];
+    const strain = strainOf(scaled(points, unit), unit, alertAtMs);
     return strain ? [{ service, metric, resource: unit.meaning.resource, unit: unit.name, ...strain }] : [];
   });
   return discounted(strains).sort(
@@ -101,6 +100,19 @@ function strainOf(points: readonly Point[], unit: Unit, alertAtMs: number): Judg
   return { onsetMs, before, after, peak, saturated: high - low <= peak * 0.02, strength: strength * severity };
 }
 
+const scaled = (points: readonly Point[], { factor }: Unit): readonly Point[] =>
+  factor === 1 ? points : points.map(([atMs, value]): Point => [atMs, value * factor]);
+
+/** Cheap, and true for all that {@link severityOf} takes for harmful: no two levels lie further apart than the least and the most. */
+function mayMatter(points: readonly Point[], unit: Unit): boolean {
+  let [least, most] = [Infinity, -Infinity];
+  for (const point of points) {
+    if (point[1] < least) least = point[1];
+    if (point[1] > most) most = point[1];
+  }
+  return (most - least) * unit.factor > leastAdded(unit);
+}
+
 const lookbackMs = 15 * 60_000;
 const leastRise = 1.02;
 
@@ -130,16 +142,23 @@ function isHealed(points: readonly Point[], before: number, peak: number, recent
   return recent.length > 0 && quantile(recent, 0.75) < (before + peak) / 2;
 }
 
+/** Less than this more is nothing, in the unit of {@link ResourceStrain}. */
+function leastAdded({ meaning, name }: Unit): number {
+  if (meaning.resource === 'disk') return 0;
+  if (meaning.resource === 'cpu') return 15;
+  return name === 'MiB' ? 32 : 10;
+}
+
 const clamp = (value: number): number => Math.min(1, Math.max(0, value));
 
 /** Both the ratio and the amount must matter: a quiet process may double at no cost, a large one may add as much as a small one has. */
-function severityOf({ meaning, name }: Unit, { before, after }: Shift, peak: number): number {
+function severityOf(unit: Unit, { before, after }: Shift, peak: number): number {
+  const { meaning, name } = unit;
   const ratio = Math.max(after, (after + peak) / 2) / Math.max(before, 1e-9);
-  const added = peak - before;
-  if (meaning.resource === 'cpu') return clamp((ratio - 1.5) / 1.5) * clamp((added - 15) / 45);
+  const added = peak - before - leastAdded(unit);
+  if (meaning.resource === 'cpu') return clamp((ratio - 1.5) / 1.5) * clamp(added / 45);
   if (meaning.resource === 'disk') return 0.7 * clamp((ratio - 2) / 6);
-  const enough = name === 'MiB' ? clamp((added - 32) / 96) : clamp((added - 10) / 30);
-  return clamp((ratio - 1.2) / 0.6) * enough;
+  return clamp((ratio - 1.2) / 0.6) * clamp(added / (name === 'MiB' ? 96 : 30));
 }
 
 /** Allocating and collecting what leaks costs processor time, and the disk's work is paged memory: the effect says less. */

@@ -1,4 +1,4 @@
-import { median, robustSpread } from '../anomaly/statistics.js';
+import { quantileOf, spreadOf, valuesOf } from '../anomaly/ascending.js';
 import type { Point } from '../anomaly/shift.js';
 
 /**
@@ -7,11 +7,11 @@ import type { Point } from '../anomaly/shift.js';
  * choosing which series to keep, not for judging them.
  */
 export function contrast(points: readonly Point[]): number {
-  const values = points.map(([, value]) => value);
-  if (values.length === 0) return 0;
-  const centre = median(values);
-  const farthest = values.reduce((far, value) => Math.max(far, Math.abs(value - centre)), 0);
-  const scale = Math.max(robustSpread(values), Math.abs(centre) * 0.05);
+  if (points.length === 0) return 0;
+  const ordered = valuesOf(points).sort();
+  const centre = quantileOf(ordered, 0.5);
+  const farthest = Math.max(centre - ordered[0]!, ordered.at(-1)! - centre);
+  const scale = Math.max(spreadOf(ordered), Math.abs(centre) * 0.05);
   if (farthest === 0) return 0;
   return scale === 0 ? Number.MAX_VALUE : farthest / scale;
 }

@@ -33,4 +33,10 @@ export const applicationCauses = [
     title: 'Overload',
     about: 'More traffic than the service can serve: it slows down or refuses as load rises.',
   },
+  {
+    ...application,
+    name: 'application.unusual-behaviour',
+    title: 'Unlike its past',
+    about: 'Trouble begins at the service, and what kind of trouble it is, no check knows.',
+  },
 ] as const satisfies readonly CauseCategory[];

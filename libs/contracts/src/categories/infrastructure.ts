@@ -36,6 +36,18 @@ export const infrastructureCauses = [
   },
   {
     ...infrastructure,
+    name: 'infrastructure.instance-down',
+    title: 'Instance down',
+    about: 'An instance of a service stops serving, or does not come back after it ended.',
+  },
+  {
+    ...infrastructure,
+    name: 'infrastructure.instance-restarted',
+    title: 'Instance restarted',
+    about: 'An instance of a service is ended and starts anew: what it had in hand and in memory is lost.',
+  },
+  {
+    ...infrastructure,
     name: 'infrastructure.kubelet-down',
     title: 'Kubelet down',
     about: 'The agent of a node is not running: it starts no pods and reports no state.',

@@ -31,3 +31,9 @@ export function truthOf(root: string, source: string): ReadonlyMap<string, Truth
     ? new Map(Object.entries(truthShape.parse(JSON.parse(readFileSync(path, 'utf8')))))
     : undefined;
 }
+
+/** Every object that counts as right; none where there is no fault. */
+export function rightObjects({ acceptedServices, rootInstance, rootService }: Truth): readonly string[] {
+  const root = rootInstance ?? rootService;
+  return acceptedServices ?? (root ? [root] : []);
+}

@@ -1,6 +1,7 @@
 import type { SeatedAgent } from '@compass/agent-sdk';
-import type { EventData, Report } from '@compass/contracts';
+import type { EventData, Observation, Report } from '@compass/contracts';
 import { PermanentError } from '@compass/kernel';
+import { observationMessage } from '@compass/signals';
 import type { InvestigationEvent } from '@compass/service-orchestrator/domain';
 import { Agenda, type Due } from './agenda.js';
 import { receiveAlerts } from './intake-desk.js';
@@ -13,6 +14,8 @@ export interface Investigated {
   readonly report: Report;
   /** The investigation's own log; its wall clock begins at `nowMs` and stands still while agents work. */
   readonly log: readonly InvestigationEvent[];
+  /** All that its agents observed, each once. */
+  readonly observations: readonly Observation[];
 }
 
 export interface Assignment {
@@ -36,7 +39,7 @@ export async function investigateAlert(assignment: Assignment): Promise<Investig
 }
 
 class InProcessMesh {
-  readonly #stored = new Set<string>();
+  readonly #stored = new Map<string, Observation>();
   readonly #market: MarketDesk;
   readonly #orchestrator: OrchestratorDesk;
 
@@ -61,7 +64,7 @@ class InProcessMesh {
       else if (due) pending.push(...(await this.#passTime(due)));
       else throw new PermanentError('no-verdict', 'nothing is left to happen, and there is no verdict');
     }
-    return { report: reached.report!, log: this.#orchestrator.log };
+    return { report: reached.report!, log: this.#orchestrator.log, observations: [...this.#stored.values()] };
   }
 
   /** To everyone who reads that topic, in the order in which the services stand in the design. */
@@ -85,7 +88,7 @@ class InProcessMesh {
     const seat = this.seats.find(({ agent }) => agent.name === award?.agent && agent.version === award.agentVersion);
     if (!seat || !award?.task) return [];
     const { result, observations } = await seat.answer({ ...award, task: award.task }, new AbortController().signal);
-    for (const { hash } of observations) this.#stored.add(hash);
+    for (const each of observations) this.#stored.set(each.hash, observationMessage(each));
     return [overTheWire({ type: 'compass.agents.v1.ResultReported', topic: 'compass.results.v1', data: result })];
   }
 }

@@ -22,7 +22,8 @@ import type { Agenda } from './agenda.js';
 import { overTheWire, type WireEvent } from './wire.js';
 
 type Deadline = DeadlineTimer['deadline'];
-type Unstamped = Command extends infer C ? (C extends unknown ? Omit<C, 'nowMs'> : never) : never;
+/** A command, without when it is given. */
+export type Unstamped = Command extends infer C ? (C extends unknown ? Omit<C, 'nowMs'> : never) : never;
 
 /** As the services' defaults have it. */
 const coreCapabilities = ['diagnose.application', 'diagnose.database', 'diagnose.tracing'];

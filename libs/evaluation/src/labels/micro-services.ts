@@ -39,7 +39,7 @@ export const shop: readonly FaultLabel[] = [
 
 export const tvdiagGaia: readonly FaultLabel[] = [
   { faultType: 'memory_anomalies', categories: memory },
-  { faultType: 'login failure', categories: ['application.login-failure'] },
+  { faultType: 'login failure', categories: ['application.error'] },
   { faultType: 'file moving program', categories: ['infrastructure.disk', 'infrastructure.disk-full'] },
   { faultType: 'access permission denied exception', categories: ['application.permission-denied'] },
 ];
@@ -50,6 +50,6 @@ export const tvdiagSockShop: readonly FaultLabel[] = [
   { faultType: 'network-delay', categories: ['network.delay', 'network.latency'] },
   { faultType: 'network-loss', categories: ['network.loss'] },
   { faultType: 'network-corrupt', categories: ['network.corruption'] },
-  { faultType: 'pod-failure', categories: ['infrastructure.pod-failure'] },
-  { faultType: 'pod-kill', categories: ['infrastructure.pod-killed'] },
+  { faultType: 'pod-failure', categories: ['infrastructure.instance-down'] },
+  { faultType: 'pod-kill', categories: ['infrastructure.instance-restarted'] },
 ];

@@ -1,9 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Basis } from '@compass/analysis';
+import { testedRanking } from '@compass/service-orchestrator/domain';
 import { RecordingEnvironments, sharedRecordings } from '@compass/signals';
 import type { Case } from '../cases/case-folders.js';
 import type { Truth } from '../cases/truth.js';
+import { categoriesOf } from '../labels/fault-types.js';
 import { vary, type Variation } from '../variants/variants.js';
 import { investigateCase } from './investigate-case.js';
 import { predict } from './predict.js';
@@ -20,6 +23,10 @@ export interface Evaluated {
   /** Whether calibration is judged over it; event-only sources are not part of that. */
   readonly pooled: boolean;
   readonly prediction: Prediction;
+  /** Likeliest first, as tests left it and before calibration; services as they were recorded. */
+  readonly ranking: readonly { readonly service: string; readonly probability: number }[];
+  /** What it rests on. */
+  readonly basis: Basis;
   /** Resident memory of this process, the larger of before and after the case. */
   readonly peakBytes: number;
 }
@@ -34,7 +41,7 @@ interface Gauges {
 interface Plan {
   readonly cases: readonly Case[];
   readonly settings: readonly Setting[];
-  /** Only variants that take the cause away look at it. */
+  /** Only what takes the cause away, or the checks that know it, looks at it. */
   truthOf(found: Case): Truth | undefined;
   readonly gauges: Gauges;
 }
@@ -48,12 +55,22 @@ export async function* evaluate(plan: Plan): AsyncGenerator<Evaluated | undefine
     for (const found of plan.cases) {
       const scratch = setting.variant ? mkdtempSync(join(tmpdir(), 'compass-variant-')) : undefined;
       try {
-        const variation = scratch ? vary(found, setting.variant!, plan.truthOf(found), scratch) : unchanged(found);
-        yield variation && (await evaluateOne(variation, setting, plan.gauges));
+        const truth = plan.truthOf(found);
+        const variation = scratch ? vary(found, setting.variant!, truth, scratch) : unchanged(found);
+        const leftOut = setting.switchedOff ? checksOf(found, truth) : none;
+        yield variation && leftOut && (await evaluateOne(variation, setting, leftOut, plan.gauges));
       } finally {
         if (scratch) rmSync(scratch, { recursive: true });
       }
     }
+}
+
+const none: ReadonlySet<string> = new Set();
+
+/** The categories whose checks know what happened; undefined where no check is made for it alone. */
+function checksOf(found: Case, truth: Truth | undefined): ReadonlySet<string> | undefined {
+  const known = truth ? categoriesOf(found.source, truth.faultType) : [];
+  return known.length > 0 ? new Set(known) : undefined;
 }
 
 const unchanged = (found: Case): Variation => ({ case: found, original: (name) => name, answerable: true });
@@ -62,15 +79,28 @@ const unchanged = (found: Case): Variation => ({ case: found, original: (name) =
 const environmentsOf = ({ variant }: Setting, { root }: Case) =>
   variant ? new RecordingEnvironments([root]) : sharedRecordings([root]);
 
-async function evaluateOne(variation: Variation, setting: Setting, gauges: Gauges): Promise<Evaluated> {
+async function evaluateOne(
+  variation: Variation,
+  setting: Setting,
+  leftOut: ReadonlySet<string>,
+  gauges: Gauges,
+): Promise<Evaluated> {
   const { case: found, answerable } = variation;
   const beganAtMs = gauges.now();
   const before = gauges.residentBytes();
-  const { report } = await investigateCase(found, setting.agents, beganAtMs, environmentsOf(setting, found));
+  const { report, log } = await investigateCase(
+    found,
+    setting.agents,
+    beganAtMs,
+    environmentsOf(setting, found),
+    leftOut,
+  );
   const seconds = (gauges.now() - beganAtMs) / 1000;
   const prediction = predict(report, variation, seconds);
+  const { hypotheses = [], basis = 'seen' } = testedRanking(log) ?? {};
+  const ranking = hypotheses.map(({ service, probability }) => ({ service: variation.original(service), probability }));
   const peakBytes = Math.max(before, gauges.residentBytes());
   const { source, id } = found;
   const pooled = setting.pooled && !found.eventsOnly;
-  return { source, id, setting: setting.name, answerable, pooled, prediction, peakBytes };
+  return { source, id, setting: setting.name, answerable, pooled, prediction, ranking, basis, peakBytes };
 }

@@ -7,13 +7,15 @@ import { investigateAlert, type Investigated } from '../drive/investigate-alert.
  * One case from its alert to the report, by these agents.
  * @param nowMs wall clock
  * @param environments where its recording is found; those below the case's own directory of sources, kept for the next case
+ * @param leftOut cause categories whose checks are switched off
  */
 export async function investigateCase(
   found: Case,
   agents: readonly Agent[],
   nowMs: number,
   environments: Environments = sharedRecordings([found.root]),
+  leftOut?: ReadonlySet<string>,
 ): Promise<Investigated> {
-  const seats = agents.map((agent) => seatAgent(agent, environments));
+  const seats = agents.map((agent) => seatAgent(agent, environments, leftOut));
   return investigateAlert({ alert: found.alert, environment: found.environment, seats, nowMs });
 }

@@ -1,3 +1,4 @@
+import { shareOfFirst } from '@compass/analysis';
 import type { Hypothesis, Report } from '@compass/contracts';
 import { faultTypeOf, kindOf } from '../labels/fault-types.js';
 import type { Variation } from '../variants/variants.js';
@@ -19,7 +20,7 @@ export function predict(report: Report, { case: found, original }: Variation, se
       faultType: faultTypeOf(found.source, category, kindOf(service, found.file)),
     })),
     commit: blamed ?? 'none',
-    confidence: first?.probability ?? 0,
+    confidence: shareOfFirst(hypotheses),
     abstained: verdict?.kind !== 'VERDICT_KIND_CAUSE',
     seconds,
   };

@@ -1,5 +1,5 @@
 import { isHeldOut } from '../cases/hold-out.js';
-import type { Truth } from '../cases/truth.js';
+import { rightObjects, type Truth } from '../cases/truth.js';
 import type { Evaluated } from '../predict/evaluate.js';
 
 /** How one prediction compares with what happened. Ranks count from 1; Infinity: not named. */
@@ -26,7 +26,7 @@ export interface CaseScore {
 
 /** @param truth of the case as it was recorded */
 export function scoreCase({ source, id, setting, prediction, ...evaluated }: Evaluated, truth: Truth): CaseScore {
-  const objects = objectsOf(truth);
+  const objects = rightObjects(truth);
   const indicatorNames = truth.rootIndicator ?? [];
   const { services, indicators, diagnoses, commit, confidence, abstained, seconds } = prediction;
   const [first] = diagnoses;
@@ -46,12 +46,6 @@ export function scoreCase({ source, id, setting, prediction, ...evaluated }: Eva
     abstained,
     seconds,
   };
-}
-
-/** Every object that counts as right; none where there is no fault. */
-function objectsOf({ acceptedServices, rootInstance, rootService }: Truth): readonly string[] {
-  const root = rootInstance ?? rootService;
-  return acceptedServices ?? (root ? [root] : []);
 }
 
 function rankOf(accepted: readonly string[], ranking: readonly string[]): number {

@@ -13,6 +13,8 @@ const evaluated = (prediction: Partial<Prediction>, answerable = true): Evaluate
   answerable,
   pooled: true,
   peakBytes: 0,
+  ranking: [],
+  basis: 'seen',
   prediction: {
     services: ['cart', 'web'],
     indicators: ['cart_cpu'],

@@ -32,9 +32,30 @@ export class Renaming {
   #file(name: string, text: string): string {
     if (name.endsWith('.csv')) return text.replace(/^.*$/m, (header) => this.#forth(header));
     if (name.endsWith('.jsonl')) return changeLines(text, (line) => inValues(line, this.#forth, false));
-    return JSON.stringify(inValues(JSON.parse(text), this.#forth, true));
+    return JSON.stringify(inValues(JSON.parse(text), (value) => aligned(value, this.#forth), true));
   }
 }
+
+/** A table as tools print it is as wide as its longest names: it is laid out anew. Other text is only replaced. */
+function aligned(text: string, replace: Replacement): string {
+  if (!/^NAME {2,}\S/.test(text)) return replace(text);
+  const [header = '', ...rows] = text.split('\n');
+  const starts = [...header.matchAll(/\S+(?: \S+)*/g)].map(({ index }) => index);
+  const cells = [header, ...rows].map((line) =>
+    starts.map((start, i) => replace(line.slice(start, starts[i + 1]).trimEnd())),
+  );
+  const widths = starts.map((_, i) => Math.max(...cells.map((row) => row[i]!.length)));
+  return cells
+    .map((row) =>
+      row
+        .map((cell, i) => cell.padEnd(widths[i]! + gap))
+        .join('')
+        .trimEnd(),
+    )
+    .join('\n');
+}
+
+const gap = 3;
 
 type Replacement = (text: string) => string;
 

@@ -25,7 +25,8 @@ const texts = {
     .map((ts) => `${JSON.stringify({ ts, service: 'user', level: 'INFO', message: 'call user-db at worker-1' })}\n`)
     .join(''),
   'tools.json': JSON.stringify({
-    'GetResources:{"name":"user"}': 'NAME READY STATUS RESTARTS\nuser-7d9f8b6c5d-x2v4z  1/1  Running  0     2d',
+    'GetResources:{"name":"user"}':
+      'NAME                    READY   STATUS    RESTARTS   AGE\nuser-7d9f8b6c5d-x2v4z   1/1     Running   0          2d',
   }),
 };
 const truth = { rootService: 'user-db', faultType: 'cpu', anomalyStart: start + 5_000, anomalyStartKind: 'injection' };
@@ -51,6 +52,14 @@ describe('a renamed case', () => {
       /\b(user|user-db|web|worker-1)\b(?!-)/,
     );
     expect(after['id']).toBe('case-1');
+  });
+
+  test('keeps the columns of tables below their titles', () => {
+    const { texts: files } = readFiles(made('renamed')!.case);
+    const [table = ''] = Object.values(JSON.parse(files['tools.json']!) as Record<string, string>);
+    const [header = '', row = ''] = table.split('\n');
+    expect(row.slice(header.indexOf('STATUS')).trimStart()).toMatch(/^Running/);
+    expect(row.indexOf('2d')).toBe(header.indexOf('AGE'));
   });
 
   test('translates back what is said of it', () => {

@@ -3,6 +3,7 @@ import { deriveId, systemClock, systemTimers } from '@compass/kernel';
 import { trace } from '@opentelemetry/api';
 import { Consumer } from '../dispatch/consumer.js';
 import { OutboxRelay } from '../outbox/outbox-relay.js';
+import { PostgresOutboxQueue } from '../outbox/postgres-outbox-queue.js';
 import { event, type IncomingEvent } from '../port/event.js';
 import { openLog } from './open-log.js';
 import { silentLogger } from './silent-logger.js';
@@ -25,7 +26,7 @@ const log = await openLog(COMPASS_EVENTS, {
 const { store, messaging, database } = await openTestService(COMPASS_DATABASE, COMPASS_EVENTS);
 const common = { log, logger: silentLogger, clock: systemClock, timers: systemTimers, tracer };
 
-const relay = new OutboxRelay({ ...common, messaging, unitOfWork: database.unitOfWork });
+const relay = new OutboxRelay({ ...common, outbox: new PostgresOutboxQueue(database.unitOfWork, messaging) });
 const failedOnce = new Set<string>();
 const consumer = new Consumer<TestTransaction>({
   ...common,

@@ -1,5 +1,7 @@
 import { PermanentError, type Clock } from '@compass/kernel';
-import type { UnitOfWork } from '@compass/persistence';
+import type { Transaction, UnitOfWork } from '@compass/persistence';
+import { context, ROOT_CONTEXT } from '@opentelemetry/api';
+import { suppressTracing } from '@opentelemetry/core';
 import { messageOfRow, recordColumns, type RecordRow } from '../inbox/parked-row.js';
 import { PostgresInbox } from '../inbox/postgres-inbox.js';
 
@@ -94,6 +96,36 @@ export class DeadLetters {
     });
     onRedrive?.(consumer);
   }
+
+  /** Forgets what was given up longer ago than `keepMs`, a little at a time. Gives how many. */
+  async prune(keepMs: number): Promise<number> {
+    const { unitOfWork, clock } = this.options;
+    const beforeMs = clock.now() - keepMs;
+    const pruneSome = () => unitOfWork.run((sql) => deleteSome(sql, beforeMs));
+    return context.with(suppressTracing(ROOT_CONTEXT), async () => {
+      let pruned = 0;
+      for (let some = pageOfPruning; some === pageOfPruning; pruned += some) some = await pruneSome();
+      return pruned;
+    });
+  }
+}
+
+const pageOfPruning = 500;
+
+/** Their inbox rows go too: the log has long forgotten the messages. */
+async function deleteSome(sql: Transaction, beforeMs: number): Promise<number> {
+  const gone = await sql.query(
+    `WITH gone AS (
+       DELETE FROM dead_letter WHERE id IN (
+         SELECT id FROM dead_letter WHERE failed_at_ms < $1 ORDER BY place LIMIT $2 FOR UPDATE SKIP LOCKED)
+       RETURNING consumer, message_id),
+     forgotten AS (
+       DELETE FROM inbox i USING gone g
+        WHERE i.consumer = g.consumer AND i.message_id = g.message_id AND i.state = 'dead')
+     SELECT 1 FROM gone`,
+    [beforeMs, pageOfPruning],
+  );
+  return gone.length;
 }
 
 function notFound(id: string): PermanentError {

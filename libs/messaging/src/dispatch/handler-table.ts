@@ -1,6 +1,6 @@
 import { messageLimitBytes, topics, type EventType } from '@compass/contracts';
 import { PermanentError } from '@compass/kernel';
-import { messageId, openEvent, typeOf } from '../envelope/open-event.js';
+import { messageId, openEvent, orderingKey, typeOf } from '../envelope/open-event.js';
 import type { LogRecord } from '../port/event-log.js';
 import type { EventHandler, RecordHandler } from '../port/handler.js';
 import type { InboxMessage } from '../port/inbox.js';
@@ -37,7 +37,7 @@ export class HandlerTable<Tx> {
     const { consumer } = this;
     const { topic, partition, offset } = record;
     if (this.byTopic.has(topic)) return { consumer, id: `${topic}/${partition}/${offset}`, key: null, record };
-    return { consumer, id: messageId(record), key: record.key, record };
+    return { consumer, id: messageId(record), key: orderingKey(record), record };
   }
 
   /** The type of an event, the topic of a raw record: for names of spans. */

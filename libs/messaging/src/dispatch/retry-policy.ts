@@ -1,4 +1,4 @@
-import type { CompassError } from '@compass/kernel';
+import { storableText, type CompassError } from '@compass/kernel';
 import type { Failure } from '../port/inbox.js';
 
 /** When a failed message is tried again. */
@@ -28,10 +28,13 @@ export function retryDelayMs(policy: RetryPolicy, attempts: number): number {
 /** What follows from a failed attempt: try again then, or give up for this reason. */
 export type Consequence = { readonly retryAtMs: number } | { readonly giveUp: Failure };
 
+/** Characters: a reason may quote what was refused, which may be anything. */
+const longestReason = 2_000;
+
 /** @param attempts how many have begun, this one included */
 export function consequenceOf(error: CompassError, attempts: number, policy: RetryPolicy, nowMs: number): Consequence {
   if (error.kind === 'permanent' || attempts >= policy.maxAttempts)
-    return { giveUp: { code: error.code, reason: error.message } };
+    return { giveUp: { code: error.code, reason: storableText(error.message, longestReason) } };
   return { retryAtMs: nowMs + retryDelayMs(policy, attempts) };
 }
 

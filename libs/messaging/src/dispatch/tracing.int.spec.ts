@@ -10,6 +10,7 @@ import { silentLogger } from '../contract/silent-logger.js';
 import { openTestService, systemTime, type TestService, type TestTransaction } from '../contract/test-service.js';
 import { createEventLog } from '../create-event-log.js';
 import { OutboxRelay } from '../outbox/outbox-relay.js';
+import { PostgresOutboxQueue } from '../outbox/postgres-outbox-queue.js';
 import { event } from '../port/event.js';
 import type { EventLog } from '../port/event-log.js';
 import { Consumer } from './consumer.js';
@@ -37,7 +38,10 @@ function tracingSuite(events: () => string): void {
     await log.ensureTopics(Object.values(topics));
     service = await openTestService(database.url, events(), { tracer });
     const { messaging, store } = service;
-    relay = new OutboxRelay({ ...dependencies, log, messaging, unitOfWork: service.database.unitOfWork });
+    relay = new OutboxRelay({
+      ...{ ...dependencies, log },
+      outbox: new PostgresOutboxQueue(service.database.unitOfWork, messaging),
+    });
     const handlers = [{ type, handle: ({ id }: { id: string }, tx: TestTransaction) => tx.note(id) } as const];
     consumer = new Consumer<TestTransaction>({
       ...{ ...dependencies, name: `traced-${randomUUID()}`, log, store, topics: [topic], handlers },

@@ -1,5 +1,5 @@
 import { decodeEvent, type EventType } from '@compass/contracts';
-import { PermanentError } from '@compass/kernel';
+import { PermanentError, sha256Hex } from '@compass/kernel';
 import type { IncomingEvent } from '../port/event.js';
 import type { LogRecord } from '../port/event-log.js';
 import { headerNames } from './headers.js';
@@ -9,10 +9,23 @@ export function typeOf({ headers }: LogRecord): string | undefined {
   return headers[headerNames.type];
 }
 
+/** Characters of a text that an index takes. */
+const longestIndexed = 400;
+
 /** What makes a record the same however often it comes: CloudEvents' source and id; where it lies, if it has none. */
 export function messageId({ headers, topic, partition, offset }: LogRecord): string {
   const [source, id] = [headers[headerNames.source], headers[headerNames.id]];
-  return source && id ? `${source}/${id}` : `${topic}/${partition}/${offset}`;
+  return source && id ? indexable(`${source}/${id}`) : `${topic}/${partition}/${offset}`;
+}
+
+/** What puts records in order: their key. */
+export function orderingKey({ key }: LogRecord): string | null {
+  return key === null ? null : indexable(key);
+}
+
+/** Itself, or its hash where it is too long to be looked up: whoever publishes may have put anything there. */
+function indexable(text: string): string {
+  return text.length <= longestIndexed ? text : sha256Hex(text);
 }
 
 /** @throws PermanentError `not-an-event` when a header is missing, `undecodable` when the body is not of its type */

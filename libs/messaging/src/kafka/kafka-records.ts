@@ -1,14 +1,16 @@
 import type { EachBatchPayload, IHeaders, Message } from 'kafkajs';
+import { storableText } from '@compass/kernel';
 import type { LogRecord, OutboundMessage } from '../port/event-log.js';
 
 type KafkaBatch = EachBatchPayload['batch'];
 
+/** Key and headers as text that a store takes: whoever publishes may have put any bytes there. */
 export function recordsOf({ topic, partition, messages }: KafkaBatch): LogRecord[] {
   return messages.map(({ offset, key, value, headers }) => ({
     topic,
     partition,
     offset,
-    key: key?.toString() ?? null,
+    key: key ? storableText(key.toString()) : null,
     headers: textHeaders(headers ?? {}),
     body: value ?? Buffer.alloc(0),
   }));
@@ -18,7 +20,7 @@ export function recordsOf({ topic, partition, messages }: KafkaBatch): LogRecord
 function textHeaders(headers: IHeaders): Record<string, string> {
   const entries = Object.entries(headers).map(([name, value]) => {
     const last = Array.isArray(value) ? value.at(-1) : value;
-    return [name, last?.toString() ?? ''] as const;
+    return [storableText(name), storableText(last?.toString() ?? '')] as const;
   });
   return Object.fromEntries(entries);
 }

@@ -10,6 +10,7 @@ import { openTestService, systemTime, type TestService, type TestTransaction } f
 import { event } from '../port/event.js';
 import type { EventLog } from '../port/event-log.js';
 import { OutboxRelay, type OutboxRelayOptions } from './outbox-relay.js';
+import { PostgresOutboxQueue } from './postgres-outbox-queue.js';
 
 const topic = topics.market.name;
 /** Time stands still: whatever happens has been woken. */
@@ -32,7 +33,7 @@ describeWithKafka('the outbox relay', (address) => {
     const { messaging, database } = service;
     const { timers } = systemTime;
     const started = new OutboxRelay({
-      ...{ log, messaging, timers, unitOfWork: database.unitOfWork, logger: silentLogger },
+      ...{ log, timers, outbox: new PostgresOutboxQueue(database.unitOfWork, messaging), logger: silentLogger },
       ...options,
     });
     relays.push(started);
@@ -109,8 +110,9 @@ describeWithKafka('the outbox relay', (address) => {
     const dying = await open();
     const { unitOfWork } = dying.database;
     const crash = () => Promise.reject(new Error('killed'));
+    const dyingUnit = { read: unitOfWork.read.bind(unitOfWork), run: crash };
     const crashing = await relay(dying, {
-      unitOfWork: { read: (work) => unitOfWork.read(work), run: crash },
+      outbox: new PostgresOutboxQueue(dyingUnit, dying.messaging),
       timers: noTime,
     });
     await dying.store.transact((tx) => publish(tx, keys.crash, 'a'));

@@ -1,12 +1,10 @@
 import type { Cancel, Timers } from '@compass/kernel';
-import type { UnitOfWork } from '@compass/persistence';
 import type { Logger } from '@compass/telemetry';
 import { context, ROOT_CONTEXT } from '@opentelemetry/api';
 import { suppressTracing } from '@opentelemetry/core';
 import { Coalesced } from '../partition/coalesced.js';
 import type { EventLog } from '../port/event-log.js';
-import { deleteFromOutbox, nextOfOutbox } from './outbox-table.js';
-import type { PostgresMessaging } from './postgres-messaging.js';
+import type { OutboxQueue } from './outbox-queue.js';
 
 /** Recovery only: of what a dead instance left, and of what could not be appended before. */
 const pollMs = 1_000;
@@ -15,9 +13,8 @@ const batchSize = 500;
 
 export interface OutboxRelayOptions {
   readonly log: EventLog;
-  readonly unitOfWork: UnitOfWork;
-  /** Its commits wake the relay. */
-  readonly messaging: PostgresMessaging;
+  /** Commits wake the relay. */
+  readonly outbox: OutboxQueue;
   readonly timers: Timers;
   readonly logger: Logger;
 }
@@ -35,7 +32,7 @@ export class OutboxRelay {
   private stopPolling: Cancel = () => undefined;
 
   constructor(private readonly options: OutboxRelayOptions) {
-    const { messaging, logger } = options;
+    const { outbox, logger } = options;
     this.rounds = new Coalesced(
       () => context.with(ROOT_CONTEXT, () => this.relay()),
       (error) => logger.warn('events are not on the log yet', { error }),
@@ -44,12 +41,12 @@ export class OutboxRelay {
       () => context.with(ROOT_CONTEXT, () => this.deleteAppended()),
       (error) => logger.warn('events that are on the log are not deleted yet', { error }),
     );
-    messaging.onPublished(() => this.rounds.request());
+    outbox.onPublished(() => this.rounds.request());
   }
 
   start(): Promise<void> {
-    const { messaging, timers } = this.options;
-    if (!messaging.needsRelay) return Promise.resolve();
+    const { outbox, timers } = this.options;
+    if (!outbox.needsRelay) return Promise.resolve();
     this.rounds.request();
     this.stopPolling = timers.every(pollMs, () => this.rounds.request());
     return Promise.resolve();
@@ -63,10 +60,9 @@ export class OutboxRelay {
   }
 
   private async relay(): Promise<void> {
-    const { unitOfWork, log, messaging } = this.options;
+    const { outbox, log } = this.options;
     if (this.appended.size > 0) this.deletions.request();
-    const query = { relay: messaging.relay, except: [...this.appended], abandonedMs, limit: batchSize };
-    const rows = await quietly(() => unitOfWork.read((sql) => nextOfOutbox(sql, query)));
+    const rows = await quietly(() => outbox.next([...this.appended], abandonedMs, batchSize));
     if (rows.length === 0) return;
     await log.append(rows);
     for (const { id } of rows) this.appended.add(id);
@@ -76,7 +72,7 @@ export class OutboxRelay {
 
   private async deleteAppended(): Promise<void> {
     const ids = [...this.appended];
-    await quietly(() => this.options.unitOfWork.run((sql) => deleteFromOutbox(sql, ids)));
+    await quietly(() => this.options.outbox.remove(ids));
     for (const id of ids) this.appended.delete(id);
   }
 }

@@ -1,10 +1,7 @@
 import type { Transaction } from '@compass/persistence';
 import type { OutboundMessage } from '../port/event-log.js';
 import { appendParameters } from '../postgres/append-statement.js';
-
-export interface OutboxRow extends OutboundMessage {
-  readonly id: number;
-}
+import type { QueuedMessage } from './outbox-queue.js';
 
 export interface OutboxQuery {
   readonly relay: string;
@@ -28,16 +25,12 @@ export async function insertIntoOutbox(
   );
 }
 
-/**
- * The next events to append, in order: those of this relay, what others left lying for `abandonedMs`, and whatever comes
- * before them with the same key. So a key's events come to the log in order even where its transactions ran in several
- * instances; at worst two relays append the same event, which the inbox of its readers knows.
- */
+/** As the port OutboxQueue has it. */
 export function nextOfOutbox(
   sql: Transaction,
   { relay, except, abandonedMs, limit }: OutboxQuery,
-): Promise<OutboxRow[]> {
-  return sql.query<OutboxRow>(
+): Promise<QueuedMessage[]> {
+  return sql.query<QueuedMessage>(
     `WITH mine AS (
        SELECT topic, key, max(id) AS last FROM outbox
         WHERE relay = $1 OR published_at < clock_timestamp() - $2 * interval '1 ms' GROUP BY topic, key)

@@ -1,4 +1,5 @@
 import type { MigrationList } from '@compass/persistence';
+import { holdPartitionsFunction } from './hold-partitions.js';
 
 /** The schema in which the log lives when Postgres carries it; every service of the database appends to it. */
 export const eventsSchema = 'events';
@@ -100,11 +101,7 @@ END $$;
 CREATE CONSTRAINT TRIGGER give_offsets AFTER INSERT ON events.record DEFERRABLE INITIALLY DEFERRED
 FOR EACH ROW EXECUTE FUNCTION events.give_offsets();`;
 
-/**
- * Renews a member's lease, drops members whose lease is over, takes the partitions that are this member's share and
- * nobody's, and gives those that it holds. A partition that should be another's is given with \`wanted\` false: the member
- * releases it when its work at hand is done. \`settled\`: this member holds exactly its share.
- */
+/** Of the version before hold_partitions, whose processes may still run: it gives partitions that another member still holds. */
 const keepMembershipFunction = `
 CREATE FUNCTION events.keep_membership(of_group text, of_member uuid, of_topics text[], lease_ms int)
 RETURNS TABLE (topic text, partition int, committed_offset bigint, end_offset bigint, wanted boolean, settled boolean)
@@ -158,5 +155,6 @@ export const eventsMigrations: MigrationList = {
       name: '1-log-and-groups',
       sql: [tables, appendFunction, offsetTrigger, shareFunction, keepMembershipFunction].join('\n'),
     },
+    { name: '2-partitions-held-by-one', sql: holdPartitionsFunction },
   ],
 };

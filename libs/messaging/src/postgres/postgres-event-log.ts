@@ -1,20 +1,26 @@
 import { PermanentError, type Cancel } from '@compass/kernel';
 import type { TopicSpec } from '@compass/contracts';
 import type { Tracer } from '@opentelemetry/api';
+import { MemberSubscription, type MemberSubscriptionOptions } from '../partition/member-subscription.js';
 import { appendInSpans } from '../outbox/publish-spans.js';
 import type { EventLog, OutboundMessage, Subscription, SubscriptionOptions } from '../port/event-log.js';
 import { appendParameters, appendStatement, asAppendError } from './append-statement.js';
-import { PostgresSubscription, type PostgresSubscriptionOptions } from './postgres-subscription.js';
+import type { EventsPool } from './events-pool.js';
+import { PostgresGroupMember } from './postgres-group-member.js';
 import { keepDeletingExpired } from './retention.js';
 import { WakeUpListener } from './wake-up-listener.js';
 
+export interface PostgresEventLogOptions extends MemberSubscriptionOptions {
+  readonly pool: EventsPool;
+}
+
 /** The event log in schema `events` of a PostgreSQL database. Offsets are dense and follow the order of commits. */
 export class PostgresEventLog implements EventLog {
-  private readonly subscriptions = new Set<PostgresSubscription>();
+  private readonly subscriptions = new Set<MemberSubscription>();
   private readonly stopDeleting: Cancel;
 
   private constructor(
-    private readonly options: PostgresSubscriptionOptions,
+    private readonly options: PostgresEventLogOptions,
     private readonly listener: WakeUpListener,
     private readonly tracer: Tracer,
   ) {
@@ -22,7 +28,7 @@ export class PostgresEventLog implements EventLog {
   }
 
   /** @param url of a database whose schema `events` is up to date */
-  static async connect(url: string, options: PostgresSubscriptionOptions, tracer: Tracer): Promise<PostgresEventLog> {
+  static async connect(url: string, options: PostgresEventLogOptions, tracer: Tracer): Promise<PostgresEventLog> {
     const listener = new WakeUpListener(url, options.timers, options.logger);
     await listener.connect();
     return new PostgresEventLog(options, listener, tracer);
@@ -60,7 +66,9 @@ export class PostgresEventLog implements EventLog {
 
   async subscribe(subscriber: SubscriptionOptions): Promise<Subscription> {
     await this.requireTopics(subscriber.topics);
-    const subscription = new PostgresSubscription(this.options, subscriber, (stopped) => {
+    const { pool, membership } = this.options;
+    const member = new PostgresGroupMember(pool, subscriber.group, subscriber.topics, membership.leaseMs);
+    const subscription = new MemberSubscription(member, this.options, subscriber, (stopped) => {
       this.subscriptions.delete(stopped);
       this.listener.remove(stopped);
     });

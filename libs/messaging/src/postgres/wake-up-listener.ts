@@ -1,18 +1,9 @@
 import type { Timers } from '@compass/kernel';
 import type { Logger } from '@compass/telemetry';
 import pg from 'pg';
+import type { Sleeper } from '../partition/sleeper.js';
 
 const reconnectMs = 200;
-
-/** Who wants to be woken. */
-export interface Sleeper {
-  /** Partition `<topic>/<partition>` has new records. */
-  onRecords(partition: string): void;
-  /** The members of this group have changed. */
-  onGroup(group: string): void;
-  /** Anything may have been missed. */
-  onReconnect(): void;
-}
 
 /** One connection that listens for what other transactions tell at their commit. It reconnects until it is closed. */
 export class WakeUpListener {

@@ -26,15 +26,19 @@ interface Failure {
 /** Wrong credentials, or no such database: trying again cannot help. */
 const refused = /^(28...|3D000)$/;
 
+/** The values are such as no column or index takes, for example text with a NUL: neither can trying again help. */
+const invalidData = /^(22...|54000)$/;
+
 /**
  * Gives a failure of the database its stable code: RetryableError `database-serialization-failure`,
- * `database-deadlock` or `database-unavailable`, PermanentError `database-refused`; gives back anything else as it is.
+ * `database-deadlock` or `database-unavailable`, PermanentError `database-refused` or `invalid-data`; gives back anything else as it is.
  */
 export function asDatabaseFailure(thrown: unknown): unknown {
   const failure = thrown instanceof QueryFailedError ? (thrown.driverError as unknown) : thrown;
   if (failure instanceof CompassError || !isFailure(failure)) return thrown;
   const state = String(failure.code);
   if (refused.test(state)) return new PermanentError('database-refused', failure.message, { cause: thrown });
+  if (invalidData.test(state)) return new PermanentError('invalid-data', failure.message, { cause: thrown });
   const code = conflicts.get(state) ?? (isUnavailable(failure, state) && 'database-unavailable');
   return code ? new RetryableError(code, failure.message, { cause: thrown }) : thrown;
 }

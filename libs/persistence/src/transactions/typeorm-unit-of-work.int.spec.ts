@@ -57,6 +57,14 @@ describe('a writing transaction', () => {
     expect(await values()).toMatchObject([{ value: 1 }, { value: 1 }]);
   });
 
+  test.each([
+    ['text that no column takes', 'a\0b'],
+    ['a key that no index takes', Array.from({ length: 9_000 }, () => Math.random().toString(36)).join('')],
+  ])('with %s is refused for good', async (_, name) => {
+    const failed = unitOfWork.run((tx) => tx.query('INSERT INTO counter VALUES ($1, 1)', [name]));
+    await expect(failed).rejects.toMatchObject({ code: 'invalid-data', kind: 'permanent' });
+  });
+
   test('takes entities along', async () => {
     const failed = unitOfWork.run(async (tx) => {
       await entityManagerOf(tx).save(Counter, { name: 'c', value: 3 });

@@ -14,6 +14,10 @@ export const commonSettings = z.object({
     /^(postgres(ql)?:\/\/[^/]+\/.+|embedded:.+)$/,
   ).optional(),
   COMPASS_DATABASE_POOL: integerSetting('Connections to the database at most.', { min: 3, max: 100 }).default(10),
+  COMPASS_DEAD_LETTER_DAYS: integerSetting(
+    'Days that what a service gave up on is kept. What it handled is forgotten a week after the event log has forgotten it.',
+    { min: 8, max: 3_650 },
+  ).default(30),
   COMPASS_GRPC_LISTEN: addressSetting('Where gRPC is served. Port 0 picks a free one.').default('127.0.0.1:0'),
   COMPASS_HTTP_LISTEN: addressSetting(
     'Where HTTP is served: `/healthz`, `/readyz`, `/metrics`, and the REST API of the gateway. Port 0 picks a free one.',

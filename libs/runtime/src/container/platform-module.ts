@@ -2,6 +2,7 @@ import type { DynamicModule, ValueProvider } from '@nestjs/common';
 import { randomIds, systemClock, systemTimers } from '@compass/kernel';
 import { DeadLetters } from '@compass/messaging';
 import { RedriveSignal } from '../consumer/redrive-signal.js';
+import { DeadLetterRetention } from '../dead-letters/dead-letter-retention.js';
 import { DeadLetterController } from '../dead-letters/dead-letter-controller.js';
 import type { Workers } from '../lifecycle/worker.js';
 import type { Platform, State } from '../platform/platform.js';
@@ -25,7 +26,7 @@ export function platformModule(platform: Platform, workers: Workers): DynamicMod
     value(tokens.WORKERS, workers),
     value(RedriveSignal, redrives),
     ...(platform.eventLog ? [value(tokens.EVENT_LOG, platform.eventLog)] : []),
-    ...(platform.state ? stateProviders(platform.state, redrives) : []),
+    ...(platform.state ? stateProviders(platform, platform.state, redrives, workers) : []),
   ];
   return {
     module: PlatformModule,
@@ -36,9 +37,15 @@ export function platformModule(platform: Platform, workers: Workers): DynamicMod
   };
 }
 
-function stateProviders({ database, messaging }: State, redrives: RedriveSignal): ValueProvider[] {
+function stateProviders(
+  { settings, logger }: Platform,
+  { database, messaging }: State,
+  redrives: RedriveSignal,
+  workers: Workers,
+): ValueProvider[] {
   const { unitOfWork } = database;
   const deadLetters = new DeadLetters({ unitOfWork, clock: systemClock, onRedrive: () => redrives.raise() });
+  workers.add(new DeadLetterRetention(deadLetters, settings.COMPASS_DEAD_LETTER_DAYS, systemTimers, logger));
   return [value(tokens.UNIT_OF_WORK, unitOfWork), value(tokens.MESSAGING, messaging), value(DeadLetters, deadLetters)];
 }
 

@@ -1,6 +1,13 @@
 import { topics } from '@compass/contracts';
 import { randomIds, systemClock, systemTimers } from '@compass/kernel';
-import { createEventLog, messagingMigrations, OutboxRelay, PostgresMessaging, type EventLog } from '@compass/messaging';
+import {
+  createEventLog,
+  messagingMigrations,
+  OutboxRelay,
+  PostgresMessaging,
+  PostgresOutboxQueue,
+  type EventLog,
+} from '@compass/messaging';
 import { openDatabase, type Migration } from '@compass/persistence';
 import { createLogger, createTelemetry } from '@compass/telemetry';
 import type { CommonSettings } from '../configuration/common-settings.js';
@@ -75,7 +82,7 @@ async function startRelay(opened: Opened, state: State, log: EventLog): Promise<
   const { messaging, database } = state;
   const { logger, stops } = opened;
   const relay = new OutboxRelay({
-    ...{ log, messaging, unitOfWork: database.unitOfWork, timers: systemTimers, logger },
+    ...{ log, outbox: new PostgresOutboxQueue(database.unitOfWork, messaging), timers: systemTimers, logger },
   });
   stops.push(relay.name, 1_000, () => relay.stop());
   await relay.start();

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
 import { defineService } from '@compass/runtime';
+import { AlertAdmission } from './alerts/alert-admission.js';
 import { AlertLog } from './alerts/alert-log.js';
 import { AlertsController } from './alerts/alerts-controller.js';
 import { DeadLetters } from './dead-letters/dead-letters.js';
@@ -19,7 +20,7 @@ import { gatewaySettings } from './settings.js';
     DeadLettersController,
     OpenApiController,
   ],
-  providers: [AlertLog, DeadLetters, { provide: APP_FILTER, useClass: ProblemFilter }],
+  providers: [AlertAdmission, AlertLog, DeadLetters, { provide: APP_FILTER, useClass: ProblemFilter }],
 })
 export class GatewayModule {}
 

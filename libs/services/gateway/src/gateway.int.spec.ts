@@ -7,7 +7,8 @@ import { trace } from '@opentelemetry/api';
 import { messageLimitBytes, type DeadLetter, type InvestigationSummary } from '@compass/contracts';
 import { PermanentError, RetryableError, systemTimers } from '@compass/kernel';
 import type { OutboundMessage } from '@compass/messaging';
-import { EVENT_LOG, GRPC_CLIENTS, LOGGER, SETTINGS, TIMERS, TRACER } from '@compass/runtime';
+import { alertPayloads } from '@compass/testing';
+import { CLOCK, EVENT_LOG, GRPC_CLIENTS, LOGGER, METER, SETTINGS, TIMERS, TRACER } from '@compass/runtime';
 import { GatewayModule } from './gateway-service.js';
 import { operations } from './openapi/operations.js';
 
@@ -30,6 +31,8 @@ const mesh = {
   calls: [] as unknown[],
   away: new Set<string>(),
   redriven: [] as string[],
+  nowMs: 0,
+  shed: 0,
 };
 
 const services = {
@@ -85,9 +88,13 @@ const platform = [
       COMPASS_ORCHESTRATOR: 'orchestrator',
       COMPASS_MARKET: 'task-market',
       COMPASS_KNOWLEDGE: 'knowledge-store',
+      COMPASS_ALERTS_PER_SECOND: 0.5,
+      COMPASS_ALERTS_BURST: 600,
     },
   },
   { provide: TIMERS, useValue: systemTimers },
+  { provide: CLOCK, useValue: { now: () => mesh.nowMs } },
+  { provide: METER, useValue: { createCounter: () => ({ add: (count: number) => (mesh.shed += count) }) } },
   { provide: TRACER, useValue: trace.getTracer('test') },
   { provide: LOGGER, useValue: { warn: () => undefined } },
 ];
@@ -124,6 +131,52 @@ const problem = (status: number, code: string) => ({
   status,
   type: 'application/problem+json',
   body: { type: `urn:compass:problem:${code}`, title: expect.any(String), status, detail: expect.any(String), code },
+});
+
+/** What an HTTP client lets through. */
+const isSendable = (header: string | undefined): header is string => /^[\x20-\x7e]+$/.test(header ?? '');
+
+test('whatever is posted as an alert is taken, or refused with a problem that has a code', async () => {
+  const statuses = new Set<number>();
+  for (const { body, headers } of alertPayloads(3, 500)) {
+    const { 'compass-environment': environment = '' } = headers;
+    const answer = await fetch(`${url}/v1/alerts/alertmanager?environment=${encodeURIComponent(environment)}`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        ...(isSendable(headers['traceparent']) && { traceparent: headers['traceparent'] }),
+      },
+      body: new Uint8Array(body),
+    });
+    statuses.add(answer.status);
+    if (answer.status === 202) await answer.json();
+    else
+      expect(await answer.json()).toMatchObject({
+        status: 400,
+        code: expect.stringMatching(/^(not-json|invalid-query)$/) as unknown,
+      });
+  }
+  expect([...statuses].sort()).toEqual([202, 400]);
+}, 60_000);
+
+test('a source that sends too much is told when to send again, and what is shed is counted; others are taken', async () => {
+  const post = (environment: string) =>
+    fetch(`${url}/v1/alerts/alertmanager?environment=${environment}`, { method: 'POST', body: '{}' });
+  for (let n = 0; n < 600; n++) expect((await post('wild')).status).toBe(202);
+  const [appended, shed] = [mesh.appended.length, mesh.shed];
+  const refused = await post('wild');
+  expect(refused.status).toBe(429);
+  expect(refused.headers.get('retry-after')).toBe('2');
+  expect(await refused.json()).toMatchObject({ code: 'quota-exceeded' });
+  expect([mesh.appended.length, mesh.shed]).toEqual([appended, shed + 1]);
+  expect((await post('calm')).status).toBe(202);
+  mesh.nowMs += 2_000;
+  expect((await post('wild')).status).toBe(202);
+}, 60_000);
+
+test('an environment that no log could carry is refused, not lost', async () => {
+  const answer = await fetch(`${url}/v1/alerts/alertmanager?environment=a%00b`, { method: 'POST', body: '{}' });
+  expect(await answer.json()).toMatchObject({ status: 400, code: 'invalid-query' });
 });
 
 describe('POST /v1/alerts/alertmanager', () => {

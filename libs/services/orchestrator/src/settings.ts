@@ -30,7 +30,7 @@ export interface OpeningRules {
 const millis = (value: number) => Math.round(value * 1000);
 const micros = (value: number) => Math.round(value * 1_000_000);
 
-export function openingRules(settings: OrchestratorSettings): OpeningRules {
+export function openingRules(settings: z.infer<typeof orchestratorSettings>): OpeningRules {
   const { COMPASS_INVESTIGATION_SECONDS: total, COMPASS_CONCLUDING_SECONDS: concluding } = settings;
   const common = {
     ...defaultSettings,

@@ -34,6 +34,9 @@ const schemas: { readonly [O in Operation]: z.ZodType<Arguments<O>> } = {
   'topology.edges': z.strictObject({ window }),
 };
 
+/** The names of all operations. */
+export const operations = Object.keys(schemas) as Operation[];
+
 /** True for the name of an operation, for example metrics.range. */
 export const isOperation = (name: string): name is Operation => Object.hasOwn(schemas, name);
 

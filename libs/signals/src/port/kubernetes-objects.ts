@@ -102,7 +102,7 @@ export interface Controller extends Named {
 export interface ServicePort {
   readonly name: string;
   readonly port: number;
-  /** A number, or the name of a container's port. */
+  /** A number, or the name of a container's port; empty where nobody told. */
   readonly target: string;
   readonly protocol: string;
 }

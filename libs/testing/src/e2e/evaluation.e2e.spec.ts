@@ -22,8 +22,16 @@ interface Event {
   readonly [field: string]: unknown;
 }
 
-/** Fields that tell the wall clock; a bid's score falls with the time that is left. */
-const ofTheClock = new Set(['atMs', 'openedAtMs', 'concludedAtMs', 'deadlineAtMs', 'timeoutSeconds', 'score']);
+/** Fields that tell the wall clock; a bid's score falls with the time that is left, and a report's hash covers all of them. */
+const ofTheClock = new Set([
+  'atMs',
+  'openedAtMs',
+  'concludedAtMs',
+  'deadlineAtMs',
+  'timeoutSeconds',
+  'score',
+  'reportHash',
+]);
 
 const withoutClock = (value: unknown): unknown =>
   JSON.parse(JSON.stringify(value, (key, field: unknown) => (ofTheClock.has(key) ? undefined : field)));

@@ -2,6 +2,7 @@ import { agentService, defineAgent } from '@compass/agent-sdk';
 import { runService, type RunningService } from '@compass/runtime';
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { join } from 'node:path';
+import { compass } from '../mesh/command-line.js';
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
   investigations,
@@ -55,7 +56,7 @@ describeMesh('a process killed in mid-investigation', { kind: 'mesh' }, (mesh) =
     ['task-market', 'shop/incident-002'],
     ['agent-database', 'shop/incident-003'],
   ])(
-    '(%s, kill -9) costs nothing: %s is concluded once, every agent answered, the account is settled',
+    '(%s, kill -9) costs nothing: %s is concluded once, every agent answered, the account is settled, its log replays to the same bytes',
     async (victim, environment) => {
       const { investigationId } = await underWay(environment);
       const pid = mesh().pids()[victim]!;
@@ -74,6 +75,7 @@ describeMesh('a process killed in mid-investigation', { kind: 'mesh' }, (mesh) =
           'diagnose.tracing: answered',
         ]),
       );
+      expect(await compass(mesh(), 'replay', investigationId)).toMatchObject({ exitCode: 0 });
       const account = await untilSettled(mesh(), investigationId);
       expect(account.spentMicros).toBeGreaterThan(0);
       expect(account.spentMicros).toBeLessThanOrEqual(account.budgetMicros);

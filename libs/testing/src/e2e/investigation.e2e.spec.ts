@@ -1,6 +1,8 @@
-import { describe, expect, test } from '@jest/globals';
-import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { compass } from '../mesh/command-line.js';
 import {
   getJson,
   investigations,
@@ -23,9 +25,20 @@ interface Truth {
   readonly compassCategory: string | null;
 }
 
-const recordings = join(import.meta.dirname, '../../../../recordings');
-const truth = JSON.parse(readFileSync(join(recordings, 'shop/truth.json'), 'utf8')) as Record<string, Truth>;
+const bundled = join(import.meta.dirname, '../../../../recordings');
+/** The bundled recordings, and copies of them under other names: as many incidents as a test wants. */
+const recordings = mkdtempSync(join(tmpdir(), 'compass-recordings-'));
+const truth = JSON.parse(readFileSync(join(bundled, 'shop/truth.json'), 'utf8')) as Record<string, Truth>;
 const longEnoughMs = 120_000;
+const copies = Array.from({ length: 7 }, (_, n) => `copies/copy-${n}`);
+
+cpSync(bundled, recordings, { recursive: true });
+copies.forEach((copy, n) => {
+  const [source, id] = copy.split('/') as [string, string];
+  const original = Object.keys(truth)[n % Object.keys(truth).length]!;
+  cpSync(join(bundled, 'shop/cases', original), join(recordings, source, 'cases', id), { recursive: true });
+});
+afterAll(() => rmSync(recordings, { recursive: true, force: true }));
 
 /** By Kafka where there is one, as monitors do; else by HTTP. */
 async function send(mesh: RunningMesh, alert: WireAlert): Promise<void> {
@@ -46,7 +59,7 @@ function expectRight({ verdict }: ReportJson, { compassCategory, acceptedService
 }
 
 describe.each(['all-in-one', 'mesh'] as const)('investigation', (kind) => {
-  describeMesh('an alert', { kind }, (mesh) => {
+  describeMesh('an alert', { kind, env: { COMPASS_RECORDINGS: recordings } }, (mesh) => {
     test.each(Object.keys(truth))(
       'of %s ends in the right verdict, with evidence that can be run again and attempts to disprove it',
       async (id) => {
@@ -84,9 +97,27 @@ describe.each(['all-in-one', 'mesh'] as const)('investigation', (kind) => {
     );
 
     test(
+      'ten times over: each investigation replays to the same bytes',
+      async () => {
+        for (const copy of copies) await send(mesh(), recordedAlert(recordings, copy));
+        for (const copy of copies) await untilConcluded(mesh(), copy);
+        const ids = (await investigations(mesh())).map(({ investigationId }) => investigationId);
+        expect(ids.length).toBeGreaterThanOrEqual(10);
+        const { exitCode, stdout } = await compass(mesh(), 'replay', ...ids, '--json');
+        const replays = stdout
+          .trimEnd()
+          .split('\n')
+          .map((line) => JSON.parse(line) as object);
+        expect(replays).toMatchObject(ids.map((investigationId) => ({ investigationId, differences: [] })));
+        expect(exitCode).toBe(0);
+      },
+      longEnoughMs,
+    );
+
+    test(
       'without an environment is a dead letter that keeps code, reason and bytes, and redrive hands it over again',
       async () => {
-        const body = Buffer.from(readFileSync(join(recordings, 'shop/cases/incident-001/alert.json')));
+        const body = Buffer.from(readFileSync(join(bundled, 'shop/cases/incident-001/alert.json')));
         const stripped = Buffer.from(body.toString().replaceAll('"environment"', '"env"'));
         await send(mesh(), { body: stripped });
         const letter = await until(async () =>
@@ -110,6 +141,51 @@ describe.each(['all-in-one', 'mesh'] as const)('investigation', (kind) => {
       longEnoughMs,
     );
   });
+});
+
+describeMesh('an investigation', { kind: 'all-in-one' }, (mesh) => {
+  const file = join(recordings, 'export.json');
+  let investigationId = '';
+  beforeAll(async () => {
+    expect(await postAlert(mesh(), recordedAlert(bundled, 'shop/incident-001'))).toBe(202);
+    ({ investigationId } = await untilConcluded(mesh(), 'shop/incident-001'));
+    expect(await compass(mesh(), 'export', investigationId, file)).toMatchObject({ exitCode: 0 });
+  }, longEnoughMs);
+
+  test(
+    'has observations that verify against their source, and a time that adds up',
+    async () => {
+      expect(await compass(mesh(), 'verify', investigationId)).toMatchObject({ exitCode: 0 });
+      const { stdout } = await compass(mesh(), 'trace', investigationId, '--json');
+      const { criticalPath, totalMs } = JSON.parse(stdout) as { criticalPath: { ms: number }[]; totalMs: number };
+      expect(criticalPath.reduce((sum, { ms }) => sum + ms, 0)).toBe(totalMs);
+      expect(totalMs).toBeGreaterThan(0);
+    },
+    longEnoughMs,
+  );
+
+  test(
+    'can be taken along: the same agents find the same again, and a changed byte is noticed',
+    async () => {
+      const again = ['replay', '--file', file, '--with', 'database', '--with', 'application'];
+      expect(await compass(mesh(), ...again)).toMatchObject({ exitCode: 0 });
+      writeFileSync(file, readFileSync(file, 'utf8').replace('reservedMicros', 'reservedMicroz'));
+      const { exitCode, stdout } = await compass(mesh(), 'replay', '--file', file, '--json');
+      expect(JSON.parse(stdout)).toMatchObject({ equal: false, differences: [{ kind: 'damaged' }] });
+      expect(exitCode).toBe(1);
+    },
+    longEnoughMs,
+  );
+
+  test(
+    'that nobody knows is an error of its own',
+    async () => {
+      const { exitCode, stderr } = await compass(mesh(), 'replay', 'nobody');
+      expect(stderr).toMatch(/^unknown-investigation: /);
+      expect(exitCode).toBe(2);
+    },
+    longEnoughMs,
+  );
 });
 
 describeMesh('what is no alert', { kind: 'mesh' }, (mesh) => {

@@ -26,7 +26,7 @@ describeWithOwnKafka('a Kafka of its own', (kafka) => {
   test('keeps what it acknowledged when it is killed and started again, at the same address', async () => {
     const { address } = kafka();
     const client = clientOf(address);
-    const producer = client.producer();
+    const producer = client.producer({ idempotent: true, maxInFlightRequests: 1 });
     const admin = client.admin();
     await Promise.all([producer.connect(), admin.connect()]);
     await admin.createTopics({ topics: [{ topic: 'kept' }] });

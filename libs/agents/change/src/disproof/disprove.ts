@@ -1,8 +1,8 @@
 import type { Claim } from '@compass/agent-sdk';
 import { clockText, strongestTest, type ConsequenceTest, type TestedClaim } from '@compass/analysis';
-import { nameOf, suspectsOf } from '../diagnose.js';
+import { nameOf, suspicionOf } from '../diagnose.js';
 import type { Telemetry } from '../telemetry.js';
-import { troubleOf, type Focus } from '../trouble.js';
+import type { Focus } from '../trouble.js';
 
 const unlikely = 0.8;
 const asExpected = 0.1;
@@ -10,11 +10,13 @@ const halfAsMuch = 0.5;
 
 /** Tries to falsify that a change is to blame: when it came, what else would explain the trouble, and what it does. Pure. */
 export function disprove(telemetry: Telemetry, claim: Claim, focus: Focus): TestedClaim {
-  const suspects = suspectsOf(telemetry, focus);
-  const claimed = suspects.find(({ change }) => change.service === claim.service && nameOf(change) === claim.indicator);
-  if (!claimed) return strongestTest(notRecorded(claim, telemetry));
-  const [first] = suspects;
-  const { onsetMs, outside } = troubleOf(telemetry, focus);
+  const suspicion = suspicionOf(telemetry, focus);
+  const claimed = suspicion?.suspects.find(
+    ({ change }) => change.service === claim.service && nameOf(change) === claim.indicator,
+  );
+  if (!suspicion || !claimed) return strongestTest(notRecorded(claim, telemetry));
+  const [first] = suspicion.suspects;
+  const { onsetMs, outside } = suspicion.trouble;
   const later = claimed.change.atMs > onsetMs + 60_000;
   const tests: ConsequenceTest[] = [
     {

@@ -1,6 +1,6 @@
 import { parseDocument } from 'yaml';
 import type { Cluster } from '../cluster/cluster.js';
-import { told, type Check, type Seen } from './check.js';
+import { shown, told, type Check, type Seen } from './check.js';
 
 /** One entry of a gateway's table: what it is called, and whom it sends requests to. */
 interface Route {
@@ -15,14 +15,53 @@ const most = 0.6;
 
 export const gatewayRoutes: Check = {
   id: 'gateway-route',
-  reads: ['settings', 'services'],
+  reads: ['settings', 'services', 'calls'],
   because:
-    'the routes of one table are named alike; one that sends its requests to another than its name says stands out',
-  find: (cluster) =>
-    cluster.plain
-      .filter(({ kind }) => kind === 'ConfigMap')
-      .flatMap(({ name, data }) => Object.values(data).flatMap((text) => misrouted(name, routesOf(text), cluster))),
+    'one that sends its requests to another than its name says stands out, and so does a service that the gateway calls and no route leads to',
+  find: (cluster) => {
+    const said = tablesIn(cluster).flatMap(({ name, routes }) => misrouted(name, routes, cluster));
+    return said.length > 0 ? said : [...unroutedServices(cluster)].flatMap(bypassed);
+  },
 };
+
+interface Routing {
+  readonly name: string;
+  readonly routes: readonly Route[];
+}
+
+const tablesIn = ({ plain }: Cluster): Routing[] =>
+  plain
+    .filter(({ kind }) => kind === 'ConfigMap')
+    .flatMap(({ name, data }) => Object.values(data).map((text) => ({ name, routes: routesOf(text) })))
+    .filter(({ routes }) => routes.length >= fewestRoutes);
+
+/**
+ * What a gateway is known to call and no route of its table leads to, while another has more routes than one; with the table's name. A graph
+ * may know calls of another day: of several, the one that the alert is about.
+ */
+export function unroutedServices(cluster: Cluster): Map<string, string> {
+  const found = tablesIn(cluster).flatMap(({ name, routes }): [string, string][] => {
+    const targets = new Set(routes.map(({ target }) => target));
+    const known = [...cluster.callees.values()].find(
+      (callees) => callees.filter((callee) => targets.has(callee)).length >= most * targets.size,
+    );
+    const unrouted = (known ?? []).filter((callee) => !targets.has(callee) && cluster.workloads.has(callee));
+    const meant = unrouted.length === 1 ? unrouted : unrouted.filter((callee) => cluster.alerting.includes(callee));
+    return targets.size < routes.length ? meant.map((callee) => [callee, name]) : [];
+  });
+  return new Map(found);
+}
+
+const bypassed = ([service, table]: readonly [string, string]): Seen[] => [
+  {
+    object: service,
+    category: 'kubernetes.gateway-route',
+    indicator: table,
+    strength: shown,
+    statement: `No route in ${table} leads to ${service}, which the gateway is known to call, while another service has two.`,
+    refutations: [`Requests arrive at ${service} through the gateway.`],
+  },
+];
 
 /** Lists anywhere in a YAML text whose entries have an id and a target. */
 function routesOf(text: string): Route[] {

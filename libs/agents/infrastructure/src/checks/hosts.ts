@@ -1,4 +1,4 @@
-import type { Node, NodeService } from '@compass/agent-sdk';
+import type { Node, NodeService, Pod } from '@compass/agent-sdk';
 import { isReady, isUnwell } from '../cluster/health.js';
 import { warningsOf, type Cluster } from '../cluster/cluster.js';
 import { shown, told, fitting, type Check, type Seen } from './check.js';
@@ -100,12 +100,15 @@ export const brokenRuntimes: Check = {
   },
 };
 
+/** Of a pod that is only listed, nobody read what was said about it. */
+const isDescribed = ({ containers }: Pod): boolean => containers.length > 0;
+
 export const unattendedPods: Check = {
   id: 'unattended-pod',
   reads: ['workloads', 'events', 'nodes'],
   because: 'a pod that waits for a node, and about which no scheduler said a word, was not looked at',
   find: (cluster) => {
-    const waiting = cluster.pods.filter((pod) => pod.node === '' && pod.status === 'Pending');
+    const waiting = cluster.pods.filter((pod) => pod.node === '' && pod.status === 'Pending' && isDescribed(pod));
     const unattended = waiting.filter(
       ({ name }) => !cluster.events.some(({ objectName, objectKind }) => objectKind === 'Pod' && objectName === name),
     );

@@ -17,7 +17,8 @@ export const selectors: Check = {
     cluster.services.flatMap((service): Seen[] => {
       const owner = ownerOf(service, cluster);
       const pods = cluster.pods.filter(({ namespace }) => namespace === service.namespace);
-      if (!owner || owner.pods.length === 0 || Object.keys(service.selector).length === 0) return [];
+      if (!owner || Object.keys(service.selector).length === 0) return [];
+      if (!owner.pods.some(({ labels }) => Object.keys(labels).length > 0)) return [];
       if (pods.some(({ labels }) => selects(service.selector, labels))) return [];
       const text = (labels: Readonly<Record<string, string>>) =>
         Object.entries(labels)
@@ -59,7 +60,7 @@ function mismatch(
   const declared = pods.flatMap(({ containers }) =>
     containers.filter(({ init }) => !init).flatMap((container) => container.ports),
   );
-  if (!pod || declared.length === 0) return [];
+  if (!pod || declared.length === 0 || target === '') return [];
   const said = { object: pod.workload, indicator: service.name, strength: told };
   const number = Number(target);
   if (Number.isNaN(number)) return unnamed(service, target, said, cluster);

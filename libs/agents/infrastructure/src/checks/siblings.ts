@@ -1,6 +1,7 @@
 import { isUnwell, lacking, restartsNow } from '../cluster/health.js';
 import { podWarnings, type Cluster, type Workload } from '../cluster/cluster.js';
 import { cap, least, together, type Check, type Oddity, type Seen } from './check.js';
+import { unroutedServices } from './gateways.js';
 import { oddPlaces } from './odd-places.js';
 
 /** Warnings that are older than this are healed where the object is well. */
@@ -8,12 +9,17 @@ const currentMs = 2 * 60_000;
 
 export const oddWorkloads: Check = {
   id: 'odd-among-siblings',
-  reads: ['workloads', 'services', 'events', 'reachability', 'errorLines', 'calls'],
+  reads: ['workloads', 'services', 'events', 'reachability', 'errorLines', 'calls', 'settings'],
   because:
     'what only one of many alike does is worth a look, whatever it is; what its callee also does, it may have from there',
   find: (cluster) => {
+    const unrouted = unroutedServices(cluster);
     const odd = new Map(
-      [...cluster.workloads.values()].map((workload) => [workload.name, odditiesOf(workload, cluster)] as const),
+      [...cluster.workloads.values()].map((workload) => {
+        const table = unrouted.get(workload.name);
+        const apart = table ? [{ weight: 0.5, text: `no route of ${table} leads to it` }] : [];
+        return [workload.name, [...odditiesOf(workload, cluster), ...apart]] as const;
+      }),
     );
     const places = oddPlaces(cluster);
     const weights = new Map([...odd].map(([name, found]) => [name, together(found)]));

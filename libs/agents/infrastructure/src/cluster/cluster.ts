@@ -33,6 +33,7 @@ export interface Workload {
 export interface Cluster {
   readonly nowMs: number;
   readonly alertAtMs: number;
+  readonly alerting: readonly string[];
   readonly workloads: ReadonlyMap<string, Workload>;
   readonly replicaSets: readonly Controller[];
   readonly pods: readonly Pod[];
@@ -84,6 +85,7 @@ export function clusterOf(telemetry: Telemetry, alertAtMs: number, nowMs: number
   return {
     nowMs,
     alertAtMs,
+    alerting: telemetry.alerting ?? empty,
     workloads: new Map([...names].sort().map((name) => [name, named(name)])),
     replicaSets: sets.filter(({ kind }) => kind === 'ReplicaSet'),
     pods,

@@ -25,11 +25,12 @@ export function disprove(
   claim: Claim,
   alertAtMs: number,
   nowMs: number,
+  leftOut?: ReadonlySet<string>,
 ): TestedClaim & { readonly reads: readonly [Source, ...Source[]] } {
   const reads = ['workloads', 'events', 'nodes', 'services'] as const;
   if (!telemetry.objects) return { ...strongestTest([]), reads };
   const cluster = clusterOf(telemetry, alertAtMs, nowMs);
-  const found = diagnose(telemetry, alertAtMs, nowMs);
+  const found = diagnose(telemetry, alertAtMs, nowMs, leftOut);
   const same = found.find(({ service, category }) => service === claim.service && category === claim.category);
   const tests = [
     stateTest(claim, same, found),

@@ -21,7 +21,9 @@ export function strainTests(
   const isOfIt = (metric: string) => resourceMeaning(metric)?.resource === resource;
   const measured = series.filter((one) => one.service === service && isOfIt(one.metric));
   if (!resource || measured.length === 0) return [];
-  const strains = resourceStrains(series, alertAtMs).filter((one) => isOfIt(one.metric));
+  // A leak costs processor time and disk: memory is read with either.
+  const read = series.filter(({ metric }) => isOfIt(metric) || resourceMeaning(metric)?.resource === 'memory');
+  const strains = resourceStrains(read, alertAtMs).filter((one) => isOfIt(one.metric));
   const own = strains.find((one) => one.service === service)?.strength ?? 0;
   const [most] = strains;
   const sentence = `use of ${resource} by ${service} has a strain of ${own.toFixed(2)}${most && most.service !== service ? `, that by ${most.service} ${most.strength.toFixed(2)}` : ', the largest of all'}`;

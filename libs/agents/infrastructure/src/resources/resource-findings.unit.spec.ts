@@ -28,7 +28,14 @@ describe('the strains of resources', () => {
     expect(told).toEqual([
       ['cart', 'cpu', 'infrastructure.cpu'],
       ['orders', 'mem', 'infrastructure.memory'],
+      ['cart', 'cpu', 'application.unusual-behaviour'],
+      ['orders', 'mem', 'application.unusual-behaviour'],
     ]);
+  });
+
+  test('are told twice as surely by their kind as by their place alone', () => {
+    const [kind, , place] = resourceFindings(measured, alertAtMs);
+    expect(place!.strength).toBeLessThan(0.6 * kind!.strength);
   });
 
   test('are told with figures', () => {

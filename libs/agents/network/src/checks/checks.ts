@@ -1,5 +1,5 @@
 import type { Check } from './check.js';
-import { originsOnTheGraph, sufferersOnTheGraph } from './graph-sentences.js';
+import { originsOnTheGraph, sufferersOnTheGraph, whereTroubleBegins } from './graph-sentences.js';
 import { lossFindings, messageFindings } from './loss-sentences.js';
 import { slowNetworkFindings } from './wire-sentences.js';
 
@@ -33,6 +33,13 @@ export const checks: readonly Check[] = [
     threshold: 0.1,
     because: 'what remains below it is explained by what the service calls',
     find: originsOnTheGraph,
+  },
+  {
+    id: 'trouble-begins-here',
+    reads: ['metrics', 'topology'],
+    threshold: 0.1,
+    because: 'as for origins; the place is likelier to be right than the kind',
+    find: whereTroubleBegins,
   },
   {
     id: 'suffers-with-the-alert',

@@ -6,16 +6,29 @@ import type { Seen } from './check.js';
 const mostOrigins = 6;
 const most = 0.9;
 
+/** Of several origins that do not explain each other at most one is right: something that they share is likelier then. */
 export function originsOnTheGraph({ origins }: Scene): Seen[] {
+  const all = Math.hypot(...origins.map(({ strength, own }) => strength * own));
   return origins.slice(0, mostOrigins).map((origin) => ({
     ...seen(origin),
     category: categoryOf(origin),
-    strength: most * origin.strength * origin.own,
+    strength: most * origin.strength * origin.own * ((origin.strength * origin.own) / all),
     statement: `${change(origin)}; ${explanation(origin)}.`,
     refutations: [
       `Something that ${origin.service} calls suffers as much.`,
       `${origin.service} suffered before the alerting service did.`,
     ],
+  }));
+}
+
+/** What kind of trouble it is, the way that it travels does not tell: where no other kind fits, the place stays. */
+const unknownKind = 0.65;
+
+export function whereTroubleBegins(scene: Scene): Seen[] {
+  return originsOnTheGraph(scene).map((origin) => ({
+    ...origin,
+    category: 'application.unusual-behaviour',
+    strength: unknownKind * origin.strength,
   }));
 }
 

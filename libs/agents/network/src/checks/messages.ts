@@ -53,11 +53,22 @@ export function networkMessages(
         template,
         count,
         onsetMs,
-        strength: weights[kind] * surge.strength,
+        strength: weights[kind] * surge.strength * (isOver(template, logs!) ? over : 1),
       };
       return [target === undefined ? seen : { ...seen, target }];
     })
     .sort((a, b) => b.strength - a.strength || (a.service < b.service ? -1 : 1));
+}
+
+/** A burst of lines that its speaker does not go on with while it goes on speaking: names and peers that were not there yet as it began. */
+const over = 0.25;
+const quietMs = 20_000;
+const timesAsQuiet = 3;
+
+function isOver({ service, firstSeenMs, lastSeenMs }: LogTemplate, { templates }: LogTemplates): boolean {
+  if (firstSeenMs === undefined || lastSeenMs === undefined) return false;
+  const spoke = Math.max(...templates.filter((one) => one.service === service).map((one) => one.lastSeenMs ?? 0));
+  return spoke - lastSeenMs >= Math.max(quietMs, timesAsQuiet * (lastSeenMs - firstSeenMs));
 }
 
 /** Monitors fire some minutes after the first error. */

@@ -15,6 +15,7 @@ export interface Problem {
 /** Of our errors, by how the code is spelled: the first pattern that fits. */
 const statuses: readonly [RegExp, number][] = [
   [/^message-too-large$/, 413],
+  [/^quota-exceeded$/, 429],
   [/^not-json$|^invalid-|-invalid$|^body-incomplete$/, 400],
   [/^unknown-|not-found$/, 404],
   [/^deadline-exceeded$/, 504],

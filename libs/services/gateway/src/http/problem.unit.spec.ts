@@ -11,6 +11,7 @@ describe('a problem', () => {
     [new PermanentError('unknown-investigation', ''), 404],
     [new PermanentError('dead-letter-not-found', ''), 404],
     [new PermanentError('message-too-large', ''), 413],
+    [new RetryableError('quota-exceeded', ''), 429],
     [new PermanentError('unimplemented', ''), 502],
     [new RetryableError('event-log-unavailable', ''), 503],
     [new RetryableError('deadline-exceeded', ''), 504],

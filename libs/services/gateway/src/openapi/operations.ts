@@ -62,6 +62,7 @@ export const operations: readonly Operation[] = [
     refusals: {
       400: ['not-json', 'invalid-query', 'body-incomplete'],
       413: ['message-too-large'],
+      429: ['quota-exceeded'],
       503: ['event-log-unavailable'],
     },
   },

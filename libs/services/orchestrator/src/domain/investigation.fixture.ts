@@ -38,7 +38,7 @@ export const open: Extract<Command, { type: 'OpenInvestigation' }> = {
       },
     ],
   },
-  policy: { name: 'market', version: 'market-1' },
+  policy: { name: 'market', version: 'market-2' },
   settings: defaultSettings,
   capabilities: ['diagnose.application', 'diagnose.database'],
 };
@@ -138,7 +138,7 @@ export function courseToDisproof(findings: readonly Finding[] = [findingOf()]): 
   const course = new Course();
   const graph = { calls: [{ caller: 'checkout', callee: 'payment' }], observations: ['hash-2'] };
   course.answer('diagnose.database', { findings, graph, observations: ['hash-1', 'hash-2'] });
-  course.answer('diagnose.application');
+  course.answer('diagnose.application', { observations: ['hash-4'] });
   return course;
 }
 

@@ -20,7 +20,7 @@ export const limits = {
 /** The last moment that a Date can name. */
 export const latestTimeMs = 8.64e15;
 
-/** Text as any store and any codec takes it (no NUL, no half of a surrogate pair), and no longer than `most` characters. */
-export function storable(text: string, most: number): string {
-  return text.slice(0, most).toWellFormed().replaceAll('\0', '\u{FFFD}');
+/** A number that JSON can write; any other becomes -1, which is within no range that a claim may use. */
+export function writable(value: number): number {
+  return Number.isFinite(value) ? value : -1;
 }

@@ -6,7 +6,8 @@ import type {
   ResultReported,
   ServiceGraph,
 } from '@compass/contracts';
-import { latestTimeMs, limits, storable } from './limits.js';
+import { storableText } from '@compass/kernel';
+import { latestTimeMs, limits, writable } from './limits.js';
 import type { DisproofAnswer, ObservedGraph, Result } from '../domain/investigation/result.js';
 
 const directions: Readonly<Partial<Record<DirectionName, Finding['direction']>>> = {
@@ -22,21 +23,21 @@ const directions: Readonly<Partial<Record<DirectionName, Finding['direction']>>>
  */
 export function parseResult(message: ResultReported): Result {
   const { taskId, attempt, failureCode, failureReason } = message;
-  const agent = storable(message.agent, limits.name);
+  const agent = storableText(message.agent, limits.name);
   const failed = message.status !== 'RESULT_STATUS_COMPLETED';
   return {
-    taskId: storable(taskId, limits.name),
+    taskId: storableText(taskId, limits.name),
     attempt,
     agent,
-    agentVersion: storable(message.agentVersion, limits.name),
+    agentVersion: storableText(message.agentVersion, limits.name),
     ...(failed && {
-      failure: { code: failureCode || 'unspecified', reason: storable(failureReason, limits.sentence) },
+      failure: { code: failureCode || 'unspecified', reason: storableText(failureReason, limits.sentence) },
     }),
     findings: message.findings.slice(0, limits.findings).map((finding) => parseFinding(finding, agent)),
     ...(message.topology && message.topology.edges.length > 0 && { graph: parseGraph(message.topology) }),
     ...(message.disproof && { disproof: parseDisproof(message.disproof) }),
     observations: hashes(message.observations, limits.observations),
-    notAvailable: message.notAvailable.slice(0, limits.signals).map((signal) => storable(signal, limits.name)),
+    notAvailable: message.notAvailable.slice(0, limits.signals).map((signal) => storableText(signal, limits.name)),
   };
 }
 
@@ -54,25 +55,25 @@ export function citedBy({ findings, graph, disproof }: Result): string[] {
 function parseFinding(message: FindingMessage, agent: string): Finding {
   const { onsetMs, strength } = message;
   return {
-    id: storable(message.findingId, limits.name),
+    id: storableText(message.findingId, limits.name),
     agent,
-    service: storable(message.service, limits.name),
-    indicator: storable(message.indicator, limits.name),
-    ...(message.category !== '' && { category: storable(message.category, limits.name) }),
+    service: storableText(message.service, limits.name),
+    indicator: storableText(message.indicator, limits.name),
+    ...(message.category !== '' && { category: storableText(message.category, limits.name) }),
     stance: message.stance === 'STANCE_CONTRADICTS' ? 'contradicts' : 'supports',
     direction: directions[message.direction] ?? 'unknown',
     ...(onsetMs > 0 && onsetMs <= latestTimeMs && { onsetMs }),
-    strength,
-    statement: storable(message.statement, limits.sentence),
+    strength: writable(strength),
+    statement: storableText(message.statement, limits.sentence),
     observations: hashes(message.observations, limits.citations),
-    refutations: message.refutations.slice(0, limits.refutations).map((line) => storable(line, limits.sentence)),
+    refutations: message.refutations.slice(0, limits.refutations).map((line) => storableText(line, limits.sentence)),
   };
 }
 
 function parseGraph({ edges, observations }: ServiceGraph): ObservedGraph {
   const calls = edges.slice(0, limits.edges).map(({ caller, callee }) => ({
-    caller: storable(caller, limits.name),
-    callee: storable(callee, limits.name),
+    caller: storableText(caller, limits.name),
+    callee: storableText(callee, limits.name),
   }));
   return { calls, observations: hashes(observations, limits.citations) };
 }
@@ -80,14 +81,14 @@ function parseGraph({ edges, observations }: ServiceGraph): ObservedGraph {
 function parseDisproof(message: DisproofMessage): DisproofAnswer {
   const { contradiction, tested } = message;
   return {
-    hypothesisId: storable(message.hypothesisId, limits.name),
-    contradiction,
+    hypothesisId: storableText(message.hypothesisId, limits.name),
+    contradiction: writable(contradiction),
     tested,
-    statement: storable(message.statement, limits.disproof),
+    statement: storableText(message.statement, limits.disproof),
     observations: hashes(message.observations, limits.citations),
   };
 }
 
 function hashes(values: readonly string[], most: number): string[] {
-  return values.slice(0, most).map((hash) => storable(hash, limits.name));
+  return values.slice(0, most).map((hash) => storableText(hash, limits.name));
 }

@@ -62,7 +62,14 @@ export class InvestigationController {
         ? watchAll(this.store, this.timers)
         : watchOne(this.store, this.timers, investigationId, fromVersion);
     return events.pipe(
-      map(({ investigationId, version, type, atMs, data }) => ({ investigationId, version, type, atMs, data })),
+      map(({ investigationId, version, type, atMs, data, hash }) => ({
+        investigationId,
+        version,
+        type,
+        atMs,
+        data,
+        hash,
+      })),
     );
   }
 }

@@ -69,6 +69,8 @@ export interface LoggedEvent {
   readonly atMs: number;
   /** Canonical JSON. */
   readonly data: string;
+  /** Lower-case hex sha256 of data, written with it. */
+  readonly hash: string;
 }
 
 /** A place in the order of all events of all investigations. */

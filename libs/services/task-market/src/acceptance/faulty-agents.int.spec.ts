@@ -125,6 +125,7 @@ describe('an agent that', () => {
     await report(task, 'honest', { agentVersion: '2.0.0' });
     await report(task, 'honest', { attempt: 2 });
     await report(task, 'honest', { taskId: 'unheard-of' });
+    await report(task, 'honest', { taskId: 'no column takes \0 this' });
     await report({ ...task, investigationId: 'another' }, 'honest');
     await report(task, 'honest', { costMicros: 70_000 });
     expect(await settlementOf(task)).toMatchObject({ spentMicros: 70_000 });

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { agentTopic, type RegisterResponse } from '@compass/contracts';
-import type { Clock } from '@compass/kernel';
+import { RetryableError, type Clock } from '@compass/kernel';
 import type { EventLog } from '@compass/messaging';
 import { CLOCK, EVENT_LOG, SETTINGS } from '@compass/runtime';
 import type { AgentKey, AgentProfile } from '../domain/registry/agent.js';
@@ -11,6 +11,9 @@ import { MARKET_STORE } from '../tokens.js';
 
 /** An agent may miss two heartbeats in a row. */
 const heartbeatsPerLease = 3;
+
+/** Instances that are registered at most: each auction asks them all, and each costs a topic. */
+const mostInstances = 5_000;
 
 /** Takes agents in, renews their leases, lets them go. Every change of who is registered is followed in its own transaction. */
 @Injectable()
@@ -26,8 +29,12 @@ export class AgentRegistrar {
     this.leaseMs = settings.COMPASS_AGENT_LEASE_MS;
   }
 
-  /** Idempotent per name, version and instance. The agent's topic exists from then on. */
+  /**
+   * Idempotent per name, version and instance. The agent's topic exists from then on.
+   * @throws RetryableError `registry-full` until others have left
+   */
   async register(agent: AgentProfile): Promise<RegisterResponse> {
+    await this.refuseFlood(agent);
     const topic = agentTopic(agent.name);
     await this.log.ensureTopics([topic]);
     await this.store.transact(async (tx) => {
@@ -36,6 +43,14 @@ export class AgentRegistrar {
       await followRegistry(tx, last);
     });
     return { topic: topic.name, leaseMs: this.leaseMs, heartbeatMs: Math.floor(this.leaseMs / heartbeatsPerLease) };
+  }
+
+  /** Before the topic is made: topics stay. */
+  private async refuseFlood({ name, version, instance }: AgentKey): Promise<void> {
+    const all = await this.store.read(({ registry }) => registry.list());
+    const isKnown = all.some((one) => one.name === name && one.version === version && one.instance === instance);
+    if (!isKnown && all.length >= mostInstances)
+      throw new RetryableError('registry-full', `${mostInstances} instances are registered, and no more may be`);
   }
 
   /** Renews a lease with one write. Gives its new end, or nothing when the instance has to register again. */

@@ -73,6 +73,22 @@ describe('registering', () => {
   });
 });
 
+describe('a flood of registrations', () => {
+  const flood = () =>
+    store.transact(async ({ registry }) => {
+      for (let n = 0; n < 5_000; n++) await registry.put({ ...agent, name: `flood-${n}` }, nowMs + 6_000);
+    });
+
+  test('is refused before a topic is made for it, while those who are there go on', async () => {
+    await registrar.register(agent);
+    await flood();
+    created = [];
+    await expect(registrar.register({ ...agent, name: 'one-more' })).rejects.toMatchObject({ code: 'registry-full' });
+    expect(created).toEqual([]);
+    expect(await registrar.register(agent)).toMatchObject({ topic: 'compass.agent.db.v1' });
+  });
+});
+
 describe('a lease', () => {
   test('is renewed by a heartbeat, with one write', async () => {
     await registrar.register(agent);

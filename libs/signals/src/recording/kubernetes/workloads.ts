@@ -12,7 +12,7 @@ const controllers = {
   replicasets: 'ReplicaSet',
 } as const;
 
-/** Pods and what makes them. A kind that only a table tells of is told with what the table has. */
+/** Pods and what makes them, as they were described. */
 export function workloadsOf(recorded: readonly ToolOutput[], nowMs: number): KubernetesObject[] {
   const sets = Object.entries(controllers).flatMap(([resource, kind]) =>
     describesOf(recorded, resource).map(({ text }) => controllerOf(describedText(text), kind)),

@@ -10,6 +10,7 @@ import { manifestsOf } from '../kubernetes/manifests.js';
 import { reachabilityOf, servicesOf } from '../kubernetes/network.js';
 import { nodeServicesOf } from '../kubernetes/node-services.js';
 import type { ToolOutput } from '../kubernetes/tool-outputs.js';
+import { listedObjects } from '../kubernetes/listed.js';
 import { workloadsOf } from '../kubernetes/workloads.js';
 import type { Recording } from '../recording.js';
 
@@ -30,9 +31,10 @@ export function workloadsSource(recording: Recording): Sources {
   const parsed = <T>(read: (recorded: readonly ToolOutput[]) => readonly T[]) =>
     once(() => recording.toolOutputs().then((recorded) => recorded && read(recorded)));
   const all = {
-    objects: parsed((recorded) =>
-      mostTelling([...workloadsOf(recorded, nowMs), ...servicesOf(recorded), ...clusterObjectsOf(recorded)]),
-    ),
+    objects: parsed((recorded) => {
+      const described = [...workloadsOf(recorded, nowMs), ...servicesOf(recorded), ...clusterObjectsOf(recorded)];
+      return mostTelling([...described, ...listedObjects(recorded, described, nowMs)]);
+    }),
     events: parsed((recorded) => eventsOf(recorded, nowMs).reverse()),
     nodeServices: parsed((recorded) => nodeServicesOf(recorded, nowMs)),
     reachability: parsed(reachabilityOf),

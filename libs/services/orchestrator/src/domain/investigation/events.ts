@@ -62,6 +62,8 @@ export type Occurrence =
       readonly hypotheses: readonly Hypothesis[];
       /** Found past its deadline after an outage. */
       readonly expired: boolean;
+      /** Lower-case hex sha256 of the report, as canonical JSON: whoever folds the log later can tell that it is the same. */
+      readonly reportHash: string;
     };
 
 /** An event of the investigation's own log; `atMs` is the wall clock of whoever decided it. */

@@ -5,6 +5,9 @@ import { attemptOf, highestAwarded, taskOf, type Investigation, type TaskProgres
 import type { Award } from './task.js';
 import { verifyResult } from './verify-result.js';
 
+/** What one investigation keeps of results that do not count: an agent gone wild must not fill its log. */
+const most = { heldByAgentInTask: 5, heldInTask: 30, uncountedByAgent: 20, uncounted: 200 };
+
 /**
  * Fencing: the first result of the highest attempt that was seen awarded counts, and no other. One that comes before its award waits
  * for it; a late or an older one is kept as evidence.
@@ -24,7 +27,13 @@ function placed(state: Investigation, progress: TaskProgress, result: VerifiedRe
   const obstacle = obstacleTo(state, progress, result);
   if (obstacle) return once(state, setAside(result, obstacle));
   if (attempt?.award) return [{ type: 'ResultAccepted', result }];
-  return attempt?.held.some(({ agent }) => agent === result.agent) ? [] : [{ type: 'ResultHeld', result }];
+  const isKnown = attempt?.held.some(({ agent }) => agent === result.agent);
+  return isKnown || !hasRoom(progress, result) ? [] : [{ type: 'ResultHeld', result }];
+}
+
+function hasRoom({ attempts }: TaskProgress, { agent }: VerifiedResult): boolean {
+  const held = attempts.flatMap((each) => each.held);
+  return held.length < most.heldInTask && held.filter((each) => each.agent === agent).length < most.heldByAgentInTask;
 }
 
 /** What an award, already part of the state, sets free: the results that waited for it. Its agent's own counts, if it still can. */
@@ -48,13 +57,14 @@ function isFrom({ agent, agentVersion }: Award, result: VerifiedResult): boolean
 
 type Uncounting = Extract<Occurrence, { type: 'ResultSetAside' | 'ResultRefused' }>;
 
-/** The same answer again is no news. */
+/** The same answer again is no news; nor is one more of very many. */
 function once(state: Investigation, event: Uncounting): Occurrence[] {
   const { taskId, attempt, agent } = event.type === 'ResultSetAside' ? event.result : event;
   const known = state.uncounted.some(
     (each) => each.taskId === taskId && each.attempt === attempt && each.agent === agent && each.code === event.code,
   );
-  return known ? [] : [event];
+  const byAgent = state.uncounted.filter((each) => each.agent === agent).length;
+  return known || byAgent >= most.uncountedByAgent || state.uncounted.length >= most.uncounted ? [] : [event];
 }
 
 function setAside(result: VerifiedResult, code: SetAsideCode): Uncounting {

@@ -34,13 +34,20 @@ export interface Result {
   readonly notAvailable: readonly string[];
 }
 
-/** A part of a result that was not believed, and why. */
-export interface Rejection {
-  readonly part: 'finding' | 'graph' | 'disproof';
+/** A part of a result that was not believed, and why. It is kept, so that the log alone tells what was judged. */
+export type Rejection = {
   /** Finding id, hypothesis id, or empty for the graph. */
   readonly id: string;
   readonly code: RejectionCode;
-}
+  /** The cited hashes that the evidence store did not have; only where that is the reason. */
+  readonly missing?: readonly string[];
+} & Claimed;
+
+/** What an agent claims, by the part of a result that it stands in. */
+export type Claimed =
+  | { readonly part: 'finding'; readonly claim: Finding }
+  | { readonly part: 'graph'; readonly claim: ObservedGraph }
+  | { readonly part: 'disproof'; readonly claim: DisproofAnswer };
 
 export type RejectionCode =
   'no-citation' | 'not-stored' | 'not-observed' | 'strength-out-of-range' | 'no-service' | 'duplicate' | 'other-claim';

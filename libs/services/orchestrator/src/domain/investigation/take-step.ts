@@ -1,5 +1,6 @@
+import { reportHash } from '../report/report.js';
 import { reachVerdict } from '../verdict/reach-verdict.js';
-import { testedHypotheses } from '../verdict/test-hypotheses.js';
+import { finalHypotheses } from '../verdict/test-hypotheses.js';
 import type { Step } from './commands.js';
 import type { Occurrence } from './events.js';
 import { disproofEndsAtMs, disproofTasks, observeEndsAtMs, observeTasks } from './plan-tasks.js';
@@ -32,7 +33,14 @@ function requestDisproofs(state: Investigation, hypothesisIds: readonly string[]
 }
 
 function conclude(state: Investigation, nowMs: number): Occurrence {
-  const hypotheses = testedHypotheses(state);
-  const expired = nowMs > deadlineAtMs(state);
-  return { type: 'VerdictReached', verdict: reachVerdict(state, hypotheses), hypotheses, expired };
+  const hypotheses = finalHypotheses(state);
+  const conclusion = { verdict: reachVerdict(state, hypotheses), atMs: nowMs, expired: nowMs > deadlineAtMs(state) };
+  const { verdict, expired } = conclusion;
+  return {
+    type: 'VerdictReached',
+    verdict,
+    hypotheses,
+    expired,
+    reportHash: reportHash({ ...state, hypotheses }, conclusion),
+  };
 }

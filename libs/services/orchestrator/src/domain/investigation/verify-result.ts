@@ -1,62 +1,82 @@
-import type { Finding } from '@compass/analysis';
-import type { Rejection, RejectionCode, Result, VerifiedResult } from './result.js';
+import type { Claimed, Rejection, RejectionCode, Result, VerifiedResult } from './result.js';
 import type { Task } from './task.js';
 
 /**
  * Leaves of a result only what can be believed: every claim cites observations that its agent says it made and that the evidence
- * store has; strengths are within 0..1. What is left out is named, with the reason.
+ * store has; strengths are within 0..1. What is left out is kept beside it, with the reason.
  */
 export function verifyResult(result: Result, task: Task | undefined, missing: readonly string[]): VerifiedResult {
-  const evidence: Evidence = { observed: new Set(result.observations), missing: new Set(missing) };
-  const rejections: Rejection[] = [];
-  const believed = <T>(part: Rejection['part'], id: string, claim: T, code: RejectionCode | undefined): T[] => {
-    if (code === undefined) return [claim];
-    rejections.push({ part, id, code });
-    return [];
+  const evidence: Evidence = {
+    observed: new Set(result.observations),
+    missing: new Set(missing),
+    claimId: task?.claim?.hypothesisId,
+    known: new Set(),
   };
-  const known = new Set<string>();
-  const findings = result.findings.flatMap((finding) =>
-    believed('finding', finding.id, finding, faultOfFinding(finding, evidence, known)),
-  );
-  const { taskId, attempt, agent, agentVersion, failure, graph, disproof, observations, notAvailable } = result;
-  const [graphLeft] = graph ? believed('graph', '', graph, faultOfCitation(graph.observations, evidence)) : [];
-  const [disproofLeft] = disproof
-    ? believed('disproof', disproof.hypothesisId, disproof, faultOfDisproof(result, task, evidence))
-    : [];
+  const judged = claimsOf(result).map((claimed) => ({ claimed, rejection: rejectionOf(claimed, evidence) }));
+  const believed = judged.flatMap(({ claimed, rejection }) => (rejection ? [] : [claimed]));
+  const { taskId, attempt, agent, agentVersion, failure, observations, notAvailable } = result;
+  const [graph] = believed.flatMap((each) => (each.part === 'graph' ? [each.claim] : []));
+  const [disproof] = believed.flatMap((each) => (each.part === 'disproof' ? [each.claim] : []));
   return {
     taskId,
     attempt,
     agent,
     agentVersion,
     ...(failure && { failure }),
-    findings,
-    ...(graphLeft && { graph: graphLeft }),
-    ...(disproofLeft && { disproof: disproofLeft }),
+    findings: believed.flatMap((each) => (each.part === 'finding' ? [each.claim] : [])),
+    ...(graph && { graph }),
+    ...(disproof && { disproof }),
     observations,
     notAvailable,
-    rejections,
+    rejections: judged.flatMap(({ rejection }) => rejection ?? []),
   };
 }
 
 interface Evidence {
   readonly observed: ReadonlySet<string>;
   readonly missing: ReadonlySet<string>;
+  /** The hypothesis that the task asks about, if it does. */
+  readonly claimId: string | undefined;
+  /** Ids of the findings read so far. */
+  readonly known: Set<string>;
 }
 
-function faultOfFinding(finding: Finding, evidence: Evidence, known: Set<string>): RejectionCode | undefined {
-  if (known.has(finding.id)) return 'duplicate';
-  known.add(finding.id);
+function claimsOf({ findings, graph, disproof }: Result): Claimed[] {
+  return [
+    ...findings.map((claim): Claimed => ({ part: 'finding', claim })),
+    ...(graph ? [{ part: 'graph', claim: graph } as const] : []),
+    ...(disproof ? [{ part: 'disproof', claim: disproof } as const] : []),
+  ];
+}
+
+function rejectionOf(claimed: Claimed, evidence: Evidence): Rejection | undefined {
+  const code = faultOf(claimed, evidence);
+  if (!code) return undefined;
+  const missing = claimed.claim.observations.filter((hash) => evidence.missing.has(hash));
+  return { ...claimed, id: idOf(claimed), code, ...(code === 'not-stored' && { missing }) };
+}
+
+function idOf(claimed: Claimed): string {
+  if (claimed.part === 'graph') return '';
+  return claimed.part === 'finding' ? claimed.claim.id : claimed.claim.hypothesisId;
+}
+
+/** A disproof that "could not test" needs no citation: there was nothing to observe. */
+function faultOf(claimed: Claimed, evidence: Evidence): RejectionCode | undefined {
+  if (claimed.part === 'finding') return faultOfFinding(claimed.claim, evidence);
+  if (claimed.part === 'graph') return faultOfCitation(claimed.claim.observations, evidence);
+  const { hypothesisId, contradiction, tested, observations } = claimed.claim;
+  if (hypothesisId !== evidence.claimId) return 'other-claim';
+  if (!isShare(contradiction)) return 'strength-out-of-range';
+  return tested ? faultOfCitation(observations, evidence) : undefined;
+}
+
+function faultOfFinding(finding: Result['findings'][number], evidence: Evidence): RejectionCode | undefined {
+  if (evidence.known.has(finding.id)) return 'duplicate';
+  evidence.known.add(finding.id);
   if (finding.service === '') return 'no-service';
   if (!isShare(finding.strength)) return 'strength-out-of-range';
   return faultOfCitation(finding.observations, evidence);
-}
-
-/** An answer "could not test" needs no citation: there was nothing to observe. */
-function faultOfDisproof({ disproof }: Result, task: Task | undefined, evidence: Evidence): RejectionCode | undefined {
-  if (!disproof) return undefined;
-  if (disproof.hypothesisId !== task?.claim?.hypothesisId) return 'other-claim';
-  if (!isShare(disproof.contradiction)) return 'strength-out-of-range';
-  return disproof.tested ? faultOfCitation(disproof.observations, evidence) : undefined;
 }
 
 function faultOfCitation(cited: readonly string[], { observed, missing }: Evidence): RejectionCode | undefined {

@@ -8,7 +8,7 @@ import type { Policy } from './policy.js';
  */
 export const market: Policy = {
   name: 'market',
-  version: 'market-1',
+  version: 'market-2',
   next(state) {
     if (state.stage === 'concluded') return [];
     if (state.passed.includes('conclude')) return [...rankingIfAny(state), { type: 'Conclude' }];

@@ -1,4 +1,4 @@
-import type { FusionSettings } from '@compass/analysis';
+import { fittedConfidence, type ConfidenceModels, type FusionSettings } from '@compass/analysis';
 
 /** When a verdict may be given; see ../verdict. */
 export interface VerdictThresholds {
@@ -10,10 +10,8 @@ export interface VerdictThresholds {
   readonly survival: number;
   /** What being disproved leaves of a hypothesis' odds: agents err, too. */
   readonly remainder: number;
-  /** The least probability of a cause. */
+  /** The least probability of an answer, be it a cause or that there is no fault. */
   readonly cause: number;
-  /** How far a cause must lead the next hypothesis that is not disproved. */
-  readonly margin: number;
   /** Above this, a hypothesis that is not disproved forbids the verdict no-fault. */
   readonly doubt: number;
   /** Harm to users above this (0..1) forbids the verdict no-fault. */
@@ -45,11 +43,19 @@ export interface InvestigationSettings {
   readonly disproofFloor: number;
   readonly thresholds: VerdictThresholds;
   readonly fusion: FusionSettings;
+  /** What turns the ranking after its tests into probabilities; absent in logs from before it was fitted. */
+  readonly confidence?: ConfidenceModels;
 }
+
+/**
+ * A wrong answer costs an engineer about twice what a right one saves: half an hour in the wrong place, and trust. An abstention costs
+ * nothing, and gives the ranking all the same. With cost c an answer is worth giving where P > c · (1 − P), that is from c / (1 + c) on.
+ */
+const costOfWrong = 2;
 
 const usd = 1_000_000;
 
-/** DESIGN's numbers; weights and thresholds wait for what evaluation shows. */
+/** DESIGN's numbers, but for what `compass calibrate` fits and what follows from the cost of a wrong answer. */
 export const defaultSettings: InvestigationSettings = {
   budgetMicros: 10 * usd,
   observeMs: 120_000,
@@ -69,9 +75,8 @@ export const defaultSettings: InvestigationSettings = {
     ambiguous: 0.5,
     survival: 2,
     remainder: 0.05,
-    cause: 0.5,
-    margin: 0.1,
-    doubt: 0.3,
+    cause: costOfWrong / (1 + costOfWrong),
+    doubt: 1 / (1 + costOfWrong),
     harm: 0.6,
   },
   fusion: {
@@ -82,4 +87,5 @@ export const defaultSettings: InvestigationSettings = {
     atMost: 5,
     diversity: 0.7,
   },
+  confidence: fittedConfidence,
 };

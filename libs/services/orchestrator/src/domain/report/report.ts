@@ -1,5 +1,5 @@
 import type { Finding } from '@compass/analysis';
-import { canonicalJson } from '@compass/kernel';
+import { canonicalJson, sha256Hex } from '@compass/kernel';
 import type { InvestigationEvent } from '../investigation/events.js';
 import { fold } from '../investigation/evolve.js';
 import type { Hypothesis, Verdict } from '../investigation/hypothesis.js';
@@ -36,6 +36,11 @@ export function report(log: readonly InvestigationEvent[]): Report | undefined {
   const end = log.findIndex(({ type }) => type === 'VerdictReached');
   const state = end < 0 ? undefined : fold(log.slice(0, end + 1));
   return state?.conclusion && reported(state, state.conclusion);
+}
+
+/** Lower-case hex sha256 of the report of an investigation that ends so, as canonical JSON. */
+export function reportHash(state: Investigation, conclusion: Conclusion): string {
+  return sha256Hex(canonicalJson(reported(state, conclusion)));
 }
 
 /** The report as canonical JSON: the same log gives the same bytes. */

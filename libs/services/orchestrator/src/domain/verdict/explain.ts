@@ -1,22 +1,37 @@
+import { shareOfFirst } from '@compass/analysis';
 import type { Hypothesis } from '../investigation/hypothesis.js';
 import type { VerdictThresholds } from '../policy/settings.js';
 
-/** Why no cause is named although agents answered: a sentence for the engineer who has to go on from here. */
+/** Why no cause is named although agents answered: sentences for the engineer who has to go on from here. */
 export function whyNoCause(hypotheses: readonly Hypothesis[], limits: VerdictThresholds): string {
   const left = hypotheses.filter(({ status }) => status !== 'disproved');
-  const [first, second] = left;
+  const [first] = left;
   if (hypotheses.length === 0) return 'What agents saw suggests no cause.';
   if (!first) return 'Every hypothesis was disproved, and the symptoms remain.';
+  const likely = shareOfFirst(left);
+  const named = `${first.category} at ${first.service}`;
   if (first.status === 'ambiguous')
-    return `The likeliest cause, ${named(first)}, is neither disproved nor safe: a human must judge.`;
-  if (first.status === 'untested' && first.probability >= limits.cause)
-    return `The likeliest cause, ${named(first)}, could not be put to the test.`;
-  if (second && first.probability >= limits.cause) return `${named(first)} and ${named(second)} are too close to call.`;
-  return `The likeliest cause, ${named(first)}, is not likely enough to be named the answer.`;
+    return `The likeliest cause, ${named}, is neither disproved nor safe: a human must judge.`;
+  if (likely >= limits.cause && first.status === 'untested')
+    return `The fault is likely at ${first.service} (${percent(likely)}), but ${named} could not be put to the test.`;
+  if (likely >= limits.cause)
+    return `The fault is likely at ${first.service} (${percent(likely)}); which of these it is there is not clear: ${kindsAt(left, first.service)}.`;
+  const next = left.find(({ service }) => service !== first.service);
+  return [
+    `The likeliest place of the fault is ${first.service} (${percent(likely)}), by ${named};`,
+    `a cause is named from ${percent(limits.cause)} on.`,
+    ...(next ? [`Next comes ${next.service} (${percent(shareAt(left, next.service))}).`] : []),
+  ].join(' ');
 }
 
-function named({ category, service, probability }: Hypothesis): string {
-  return `${category} at ${service} (${percent(probability)})`;
+/** The causes that are possible at a service, each with its probability. */
+function kindsAt(hypotheses: readonly Hypothesis[], service: string): string {
+  const here = hypotheses.filter((each) => each.service === service);
+  return here.map(({ category, probability }) => `${category} (${percent(probability)})`).join(', ');
+}
+
+function shareAt(hypotheses: readonly Hypothesis[], service: string): number {
+  return shareOfFirst(hypotheses.filter((each) => each.service === service));
 }
 
 export function percent(probability: number): string {

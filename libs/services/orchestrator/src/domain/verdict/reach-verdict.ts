@@ -1,50 +1,39 @@
-import { harmOf } from '@compass/analysis';
+import { harmOf, shareOfFirst } from '@compass/analysis';
 import type { Hypothesis, Verdict } from '../investigation/hypothesis.js';
 import { finalFailure, type Investigation, type TaskProgress } from '../investigation/state.js';
 import { percent, whyNoCause } from './explain.js';
+import { sawSomething, sawUsersRequests } from './sight.js';
 
 /**
- * The verdict on tested hypotheses (likeliest first). A cause must have stood a test, be likely enough, and lead every other one that is
- * not disproved. No-fault says: agents looked, users are hardly harmed, and nothing that would explain a fault survived. Anything else
- * is abstention, with the reason.
+ * The verdict on the final ranking (likeliest first). An answer is given where it is likelier right than its cost of being wrong allows. A
+ * cause is the first hypothesis, if it stood a test, its service is likely enough to be the place, and no other cause there is as likely. No-fault says: agents could see
+ * what users get, it hardly harms them, and nothing that would explain a fault is likely. Anything else is abstention, with the reason.
  */
 export function reachVerdict(state: Investigation, hypotheses: readonly Hypothesis[]): Verdict {
   const observed = state.tasks.filter(({ step }) => step === 'observe');
   const answered = observed.filter(({ answer }) => answer);
   const cause = acceptedCause(hypotheses, state);
-  if (cause) return causeVerdict(cause);
+  if (cause) return causeVerdict(cause, shareOfFirst(hypotheses));
   if (answered.length === 0) return abstain(`No agent answered${reasonsOf(observed)}.`);
-  if (!answered.some(sawSomething)) return abstain('Agents found no telemetry to look at.');
+  const sighted = answered.filter(sawSomething);
+  if (sighted.length === 0) return abstain('Agents found no telemetry to look at.');
+  const { thresholds } = state.settings;
+  const reason = whyNoCause(hypotheses, thresholds);
+  if (shareOfFirst(hypotheses) > thresholds.doubt) return abstain(reason);
+  if (!sawUsersRequests(answered)) return abstain(`${reason} ${cannotAcquit}`);
   const harm = harmSeen(answered, hypotheses);
-  if (mayBeNoFault(state, hypotheses, harm, { asked: observed.length, answered: answered.length }))
-    return noFault(hypotheses, harm, answered.length / observed.length);
-  return abstain(whyNoCause(hypotheses, state.settings.thresholds));
+  const confidence = noFaultConfidence(hypotheses, harm, { asked: observed.length, sighted: sighted.length });
+  if (harm <= thresholds.harm && confidence >= thresholds.cause) return noFault(hypotheses, confidence);
+  return abstain(reason);
 }
+
+const cannotAcquit = 'Nor can a fault be ruled out: neither metrics nor traces were there to tell what users get.';
 
 function acceptedCause(hypotheses: readonly Hypothesis[], { settings }: Investigation): Hypothesis | undefined {
-  const { cause, margin } = settings.thresholds;
-  const leader = hypotheses.find(({ status }) => status === 'stands');
-  if (!leader || leader.probability < cause) return undefined;
-  const rivals = hypotheses.filter((other) => other !== leader && other.status !== 'disproved');
-  return rivals.every((rival) => leader.probability - rival.probability >= margin) ? leader : undefined;
-}
-
-function mayBeNoFault(
-  { settings }: Investigation,
-  hypotheses: readonly Hypothesis[],
-  harm: number,
-  { asked, answered }: { asked: number; answered: number },
-): boolean {
-  const { doubt, harm: mostHarm } = settings.thresholds;
-  const survivor = hypotheses.some(({ status, probability }) => status !== 'disproved' && probability > doubt);
-  return answered * 2 > asked && !survivor && harm <= mostHarm;
-}
-
-/** Not available differs from looked and found nothing: who saw only the former cannot acquit. */
-function sawSomething({ answer }: TaskProgress): boolean {
-  return (
-    answer !== undefined && (answer.findings.length > 0 || answer.observations.length > answer.notAvailable.length)
-  );
+  const [leader] = hypotheses;
+  const share = shareOfFirst(hypotheses);
+  if (leader?.status !== 'stands' || share < settings.thresholds.cause) return undefined;
+  return leader.probability > share / 2 ? leader : undefined;
 }
 
 /** 0..1: the worst that any agent saw users suffer; what a disproof took away does not count. */
@@ -57,22 +46,33 @@ function harmSeen(answered: readonly TaskProgress[], hypotheses: readonly Hypoth
   return Math.max(0, ...left.map(harmOf));
 }
 
-function causeVerdict({ hypothesisId, category, service, probability, disproofs }: Hypothesis): Verdict {
+function causeVerdict(cause: Hypothesis, confidence: number): Verdict {
+  const { hypothesisId, category, service, disproofs } = cause;
   const stood = disproofs.filter(({ tested }) => tested).length;
   const attempts = `${stood} ${stood === 1 ? 'attempt' : 'attempts'}`;
   return {
     kind: 'cause',
     cause: { hypothesisId, category, service },
-    confidence: probability,
-    reason: `${category} at ${service} is the likeliest cause (${percent(probability)}). It stood ${attempts} to disprove it.`,
+    confidence: round(confidence),
+    reason: `The fault is at ${service} with ${percent(confidence)}, and most likely ${category}. It stood ${attempts} to disprove it.`,
     confirmed: false,
   };
 }
 
-function noFault(hypotheses: readonly Hypothesis[], harm: number, share: number): Verdict {
-  const suspected = hypotheses.filter(({ status }) => status !== 'disproved');
-  const doubt = suspected.reduce((sum, { probability }) => sum + probability, 0);
-  const confidence = Math.round((1 - Math.min(1, doubt)) * (1 - harm / 2) * share * 1e6) / 1e6;
+/**
+ * 0..1: less for everything that is still suspected, for what users suffer all the same, and for agents that did not answer or had nothing
+ * to see. That each of n agents looked in vain is n trials that went well: Laplace's rule of succession, (n + 1) / (n + 2).
+ */
+function noFaultConfidence(
+  hypotheses: readonly Hypothesis[],
+  harm: number,
+  { asked, sighted }: { readonly asked: number; readonly sighted: number },
+): number {
+  const doubt = hypotheses.reduce((sum, { probability }) => sum + probability, 0);
+  return round((1 - Math.min(1, doubt)) * (1 - harm / 2) * (sighted / asked) * ((sighted + 1) / (sighted + 2)));
+}
+
+function noFault(hypotheses: readonly Hypothesis[], confidence: number): Verdict {
   const considered = hypotheses.map(({ category, service }) => `${category} at ${service}`).join(', ');
   const reason = [
     'Agents looked and found nothing that users would suffer from and that a fault would explain.',
@@ -80,6 +80,8 @@ function noFault(hypotheses: readonly Hypothesis[], harm: number, share: number)
   ].join(' ');
   return { kind: 'no-fault', confidence, reason, confirmed: false };
 }
+
+const round = (value: number): number => Math.round(value * 1e6) / 1e6;
 
 function abstain(reason: string): Verdict {
   return { kind: 'insufficient-evidence', confidence: 0, reason, confirmed: false };

@@ -24,7 +24,7 @@ describe('a cause', () => {
     [0.5, 'stands', 'cause'],
     [0.51, 'ambiguous', 'insufficient-evidence'],
     [0.7, 'ambiguous', 'insufficient-evidence'],
-    [0.71, 'disproved', 'no-fault'],
+    [0.71, 'disproved', 'insufficient-evidence'],
   ])('contradicted by %d: the hypothesis is %s, the verdict %s', (contradiction, status, kind) => {
     const course = courseToDisproof();
     testLeader(course, contradiction);
@@ -50,11 +50,49 @@ describe('a cause', () => {
     expect(probability(0.9)).toBeLessThan(0);
   });
 
-  test('is not named where a rival is as likely', () => {
+  test('is not named where another one at the same service is as likely, but the service is', () => {
     const rival = findingOf({ id: 'rival', category: 'application.overload' });
     const course = courseToDisproof([findingOf(), rival]);
     testAll(course, 0);
+    expect(course.state.conclusion?.verdict).toMatchObject({
+      kind: 'insufficient-evidence',
+      reason: expect.stringContaining('likely at payment'),
+    });
+  });
+
+  test('is not named where it could as well be at another service', () => {
+    const course = courseToDisproof([findingOf({ service: 'ledger' }), findingOf({ service: 'stock' })]);
+    testAll(course, 0);
     expect(course.state.conclusion?.verdict.kind).toBe('insufficient-evidence');
+  });
+
+  test('is named with the probability of its service, whatever else may be wrong there', () => {
+    const course = courseToDisproof([
+      findingOf(),
+      findingOf({ id: 'weaker', category: 'database.overload', strength: 0.4 }),
+    ]);
+    testAll(course, 0);
+    const { hypotheses, conclusion } = course.state;
+    const atPayment = hypotheses.filter(({ service }) => service === 'payment');
+    const share = atPayment.reduce((sum, { probability }) => sum + probability, 0);
+    expect(atPayment.length).toBeGreaterThan(1);
+    expect(conclusion?.verdict.kind).toBe('cause');
+    expect(conclusion?.verdict.confidence).toBeCloseTo(share, 5);
+  });
+
+  test('is less sure where nobody could look, and monitors alone had spoken', () => {
+    const confidence = (notAvailable: readonly string[]) => {
+      const course = new Course();
+      const graph = { calls: [{ caller: 'checkout', callee: 'payment' }], observations: ['hash-2'] };
+      const observations = ['hash-1', 'hash-2', 'hash-4', 'hash-5', 'hash-6', 'hash-7'];
+      course.answer('diagnose.database', { findings: [findingOf()], graph, observations, notAvailable });
+      course.answer('diagnose.application', { observations: ['hash-8'] });
+      testLeader(course, 0);
+      return course.state.hypotheses[0]!.probability;
+    };
+    const platform = ['logs.templates', 'metrics.catalogue', 'traces.operations'];
+    expect(confidence(platform)).toBe(confidence([]));
+    expect(confidence([...platform, 'workloads.objects'])).toBeLessThan(confidence([]));
   });
 
   test('carries the agents, versions and observations of its disproof', () => {
@@ -77,10 +115,29 @@ describe('no fault', () => {
     });
   });
 
+  test('not when there was only the platform to look at, and nothing that tells what users get', () => {
+    const course = new Course();
+    const lacking = ['logs.templates', 'metrics.catalogue', 'traces.operations'];
+    for (const capability of ['diagnose.application', 'diagnose.database'])
+      course.answer(capability, { observations: ['a', 'b', 'c', 'd'], notAvailable: lacking });
+    expect(course.state.conclusion?.verdict).toMatchObject({
+      kind: 'insufficient-evidence',
+      reason: expect.stringContaining('Nor can a fault be ruled out'),
+    });
+  });
+
+  test('when one of several signals is enough to tell what users get', () => {
+    const course = new Course();
+    for (const capability of ['diagnose.application', 'diagnose.database'])
+      course.answer(capability, { observations: ['a', 'b'], notAvailable: ['logs.templates'] });
+    expect(course.state.conclusion?.verdict.kind).toBe('no-fault');
+  });
+
   test('when agents looked and users hardly suffer', () => {
-    const course = courseToDisproof([symptom(0.2)]);
+    const course = courseToDisproof([symptom(0.1)]);
     expect(course.state.conclusion?.verdict).toMatchObject({ kind: 'no-fault' });
-    expect(course.state.conclusion?.verdict.confidence).toBeGreaterThan(0.5);
+    expect(course.state.conclusion?.verdict.confidence).toBeGreaterThan(0.66);
+    expect(course.state.conclusion?.verdict.confidence).toBeLessThan(0.75);
   });
 
   test('not when users suffer without a reason that is found', () => {

@@ -1,13 +1,42 @@
-import { compareText } from '@compass/analysis';
+import { calibrate, compareText, type Basis } from '@compass/analysis';
+import type { InvestigationEvent } from '../investigation/events.js';
+import { fold } from '../investigation/evolve.js';
 import type { Disproof, Hypothesis, HypothesisStatus } from '../investigation/hypothesis.js';
 import type { Investigation } from '../investigation/state.js';
 import type { VerdictThresholds } from '../policy/settings.js';
+import { basisOf } from './sight.js';
+
+const digits = 1e6;
+const rounded = (value: number) => Math.round(value * digits) / digits;
+/** Never up: the whole stays at most 1. */
+const cut = (value: number) => Math.floor(value * digits) / digits;
+
+/** The ranking that the investigation ends with, likeliest first: as tests left it, and with calibrated probabilities. */
+export function finalHypotheses(state: Investigation): Hypothesis[] {
+  const tested = testedHypotheses(state);
+  const { confidence } = state.settings;
+  const calibrated = confidence ? calibrate(tested, confidence[basisOf(state.tasks)]) : tested;
+  return calibrated.map((hypothesis) => ({ ...hypothesis, probability: cut(hypothesis.probability) }));
+}
+
+/** A ranking as tests left it, before calibration, and what it rests on. */
+export interface TestedRanking {
+  readonly hypotheses: readonly Hypothesis[];
+  readonly basis: Basis;
+}
+
+/** Of a concluded investigation; undefined while there is no verdict. */
+export function testedRanking(log: readonly InvestigationEvent[]): TestedRanking | undefined {
+  const end = log.findIndex(({ type }) => type === 'VerdictReached');
+  const state = end < 0 ? undefined : fold(log.slice(0, end));
+  return state && { hypotheses: testedHypotheses(state), basis: basisOf(state.tasks) };
+}
 
 /**
  * What the disproofs leave of the hypotheses, likeliest first. Bayes' rule over the listed hypotheses and the rest: surviving a test makes
- * a hypothesis likelier, contradiction less likely, and being untested changes nothing.
+ * a hypothesis likelier, contradiction less likely, and being untested changes nothing. Shares, not yet calibrated.
  */
-export function testedHypotheses(state: Investigation): Hypothesis[] {
+function testedHypotheses(state: Investigation): Hypothesis[] {
   const { thresholds } = state.settings;
   const tested = state.hypotheses.map((hypothesis) =>
     withDisproofs(hypothesis, disproofsOf(state, hypothesis), thresholds),
@@ -16,7 +45,7 @@ export function testedHypotheses(state: Investigation): Hypothesis[] {
   const odds = tested.map((hypothesis) => hypothesis.probability * factorOf(hypothesis, thresholds));
   const whole = odds.reduce((sum, each) => sum + each, 1 - listed);
   return tested
-    .map((hypothesis, index) => ({ ...hypothesis, probability: Math.round((odds[index]! / whole) * 1e6) / 1e6 }))
+    .map((hypothesis, index) => ({ ...hypothesis, probability: rounded(odds[index]! / whole) }))
     .sort(
       (a, b) =>
         b.probability - a.probability || compareText(`${a.service}\n${a.category}`, `${b.service}\n${b.category}`),

@@ -47,4 +47,10 @@ export const orchestratorMigrations: readonly Migration[] = [
         capabilities text[] NOT NULL
       );`,
   },
+  {
+    name: '002-event-hashes',
+    sql: `
+      ALTER TABLE investigation_event ADD COLUMN hash text NOT NULL DEFAULT '';
+      UPDATE investigation_event SET hash = encode(sha256(convert_to(data::text, 'UTF8')), 'hex');`,
+  },
 ];

@@ -1,4 +1,4 @@
-import { canonicalJson, RetryableError } from '@compass/kernel';
+import { canonicalJson, RetryableError, sha256Hex } from '@compass/kernel';
 import type { Transaction } from '@compass/persistence';
 import type { InvestigationEvent } from '../../domain/investigation/events.js';
 import type { Investigation } from '../../domain/investigation/state.js';
@@ -25,17 +25,20 @@ export class PostgresInvestigationLogs implements InvestigationLogs {
     const { investigationId } = state;
     const moved = version === 0 ? await this.insert(state, events.length) : await this.update(state, version, events);
     if (!moved) throw new RetryableError('version-conflict', `${investigationId} is no longer at version ${version}`);
+    const data = events.map((event) => canonicalJson(event));
     await this.sql.query(
-      `INSERT INTO investigation_event (investigation_id, version, type, at_ms, data)
-       SELECT $1, $2 + e.place, e.type, e.at_ms, e.data::json
-         FROM unnest($3::text[], $4::bigint[], $5::text[]) WITH ORDINALITY AS e (type, at_ms, data, place)
+      `INSERT INTO investigation_event (investigation_id, version, type, at_ms, data, hash)
+       SELECT $1, $2 + e.place, e.type, e.at_ms, e.data::json, e.hash
+         FROM unnest($3::text[], $4::bigint[], $5::text[], $6::text[])
+              WITH ORDINALITY AS e (type, at_ms, data, hash, place)
         ORDER BY e.place`,
       [
         investigationId,
         version,
         events.map(({ type }) => type),
         events.map(({ atMs }) => atMs),
-        events.map((event) => canonicalJson(event)),
+        data,
+        data.map(sha256Hex),
       ],
     );
   }

@@ -16,7 +16,8 @@ type SummaryRow = Omit<InvestigationSummary, 'concludedAtMs' | 'verdict'> & {
 
 const summaryColumns = `investigation_id AS "investigationId", incident_id AS "incidentId", environment, service, alert,
   status, opened_at_ms AS "openedAtMs", concluded_at_ms AS "concludedAtMs", verdict, version`;
-const eventColumns = `investigation_id AS "investigationId", version, type, at_ms AS "atMs", data::text AS data`;
+const eventColumns = `investigation_id AS "investigationId", version, type, at_ms AS "atMs", data::text AS data,
+  hash`;
 
 export class PostgresInvestigationViews implements InvestigationViews {
   constructor(private readonly sql: Transaction) {}

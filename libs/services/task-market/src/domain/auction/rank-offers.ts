@@ -23,9 +23,12 @@ export interface Candidate {
 export interface Ranking {
   /** Whom to award to, best first. */
   readonly candidates: readonly Candidate[];
-  /** What everybody answered, by name and version. */
+  /** What was answered, by name and version; of very many, the best. */
   readonly records: readonly BidRecord[];
 }
+
+/** Bids that an award carries at most: however many bid, it fits into a message. */
+const mostRecords = 500;
 
 /**
  * Orders valid bids: who has not failed at this task comes before who has, who has a free place before who would queue,
@@ -41,8 +44,13 @@ export function rankOffers(offers: readonly Offer[], facts: AuctionFacts): Ranki
   const rank = ({ bidder }: Candidate) => Number(hasFailed(bidder, facts)) * 2 + Number(isBusy(bidder, facts));
   return {
     candidates: candidates.sort((one, other) => rank(one) - rank(other) || other.score - one.score),
-    records: appraised.map(asRecord),
+    records: bestOf(appraised).map(asRecord),
   };
+}
+
+function bestOf(appraised: readonly Appraisal[]): Appraisal[] {
+  const best = new Set(appraised.toSorted((one, other) => other.score - one.score).slice(0, mostRecords));
+  return appraised.filter((appraisal) => best.has(appraisal));
 }
 
 interface Appraisal {

@@ -8,6 +8,15 @@ const facts: AuctionFacts = { task: aTask(), availableSeconds: 60, failedBidders
 const order = (offers: readonly Offer[], parts: Partial<AuctionFacts> = {}) =>
   rankOffers(offers, { ...facts, ...parts }).candidates.map(({ bidder }) => `${bidder.name}/${bidder.version}`);
 
+test('of a hundred thousand bids the best are recorded, and among them the one that is awarded', () => {
+  const best = anOffer('zz-best', { confidence: 1 });
+  const offers = [...Array.from({ length: 100_000 }, (_, n) => anOffer(`flood-${n}`, { confidence: 0.2 })), best];
+  const { candidates, records } = rankOffers(offers, facts);
+  expect(candidates[0]?.bidder.name).toBe('zz-best');
+  expect(records).toHaveLength(500);
+  expect(records.at(-1)).toMatchObject({ agent: 'zz-best' });
+});
+
 describe('the order of offers', () => {
   test('is by score', () => {
     const offers = [anOffer('dear', { priceMicros: 200_000 }), anOffer('cheap'), anOffer('sure', { confidence: 1 })];

@@ -14,6 +14,10 @@ export interface WatchResponseInput {
    * The event as canonical JSON.
    */
   'data'?: (string);
+  /**
+   * Lower-case hex sha256 of data, as it was written with it.
+   */
+  'hash'?: (string);
 }
 
 export interface WatchResponse {
@@ -28,4 +32,8 @@ export interface WatchResponse {
    * The event as canonical JSON.
    */
   'data': (string);
+  /**
+   * Lower-case hex sha256 of data, as it was written with it.
+   */
+  'hash': (string);
 }

@@ -1,29 +1,23 @@
 import { randomUUID } from 'node:crypto';
-import type { Assignment } from '../partition/partition-workers.js';
+import type { GroupMember, Holdings } from '../partition/group-member.js';
 import type { PartitionPosition } from '../partition/partition-position.js';
+import type { Assignment } from '../partition/partition-workers.js';
+import type { LogRecord } from '../port/event-log.js';
 import type { EventsPool } from './events-pool.js';
-
-/** What a member holds of its group after a heartbeat. */
-export interface Membership {
-  readonly holds: readonly Assignment[];
-  /** Held, but another's share: to be released once the work at hand is done. */
-  readonly toRelease: readonly PartitionPosition[];
-  /** It holds exactly its share. */
-  readonly settled: boolean;
-}
+import { readRecords } from './read-records.js';
 
 interface ShareRow {
   topic: string;
   partition: number;
   committed_offset: string;
   end_offset: string;
+  held: boolean;
   wanted: boolean;
-  settled: boolean;
 }
 
 /** One member of a consumer group, as rows in the database. */
-export class GroupMember {
-  readonly id = randomUUID();
+export class PostgresGroupMember implements GroupMember {
+  private readonly id = randomUUID();
 
   constructor(
     private readonly pool: EventsPool,
@@ -32,21 +26,23 @@ export class GroupMember {
     private readonly leaseMs: number,
   ) {}
 
-  /** Renews the lease (or joins) and gives what this member holds now. */
-  async heartbeat(): Promise<Membership> {
+  async heartbeat(): Promise<Holdings> {
     const rows = await this.pool.query<ShareRow>(
-      'keep-membership',
-      'SELECT * FROM events.keep_membership($1, $2, $3, $4)',
+      'hold-partitions',
+      'SELECT * FROM events.hold_partitions($1, $2, $3, $4)',
       [this.group, this.id, this.topics, this.leaseMs],
     );
     return {
-      holds: rows.filter(({ wanted }) => wanted).map(assignmentOf),
-      toRelease: rows.filter(({ wanted }) => !wanted).map((row) => assignmentOf(row).start),
-      settled: rows.every(({ settled }) => settled),
+      holds: rows.filter(({ held, wanted }) => held && wanted).map(assignmentOf),
+      toRelease: rows.filter(({ held, wanted }) => held && !wanted).map((row) => assignmentOf(row).start),
+      settled: rows.every(({ held, wanted }) => held && wanted),
     };
   }
 
-  /** Only for partitions that are still this member's. */
+  read(from: readonly PartitionPosition[]): Promise<LogRecord[]> {
+    return readRecords(this.pool, from);
+  }
+
   async commit(positions: readonly PartitionPosition[]): Promise<void> {
     await this.pool.query(
       'commit-offsets',

@@ -1,27 +1,23 @@
 import type { Cancel, Clock, Timers } from '@compass/kernel';
 import type { Logger } from '@compass/telemetry';
 import type { Membership } from '../membership.js';
-import { Coalesced } from '../partition/coalesced.js';
-import { partitionName, type PartitionPosition } from '../partition/partition-position.js';
-import { PartitionWorkers } from '../partition/partition-workers.js';
 import type { Subscription, SubscriptionOptions } from '../port/event-log.js';
-import type { EventsPool } from './events-pool.js';
-import { GroupMember } from './group-member.js';
-import { readRecords } from './read-records.js';
-import type { Sleeper } from './wake-up-listener.js';
+import { Coalesced } from './coalesced.js';
+import type { GroupMember } from './group-member.js';
+import { partitionName, type PartitionPosition } from './partition-position.js';
+import { PartitionWorkers } from './partition-workers.js';
+import type { Sleeper } from './sleeper.js';
 
-export interface PostgresSubscriptionOptions {
-  readonly pool: EventsPool;
+export interface MemberSubscriptionOptions {
   readonly membership: Membership;
   readonly clock: Clock;
   readonly timers: Timers;
   readonly logger: Logger;
 }
 
-/** One member of a group. Woken by NOTIFY; each heartbeat also looks for what a lost notification left behind. */
-export class PostgresSubscription implements Subscription, Sleeper {
+/** One member of a group. Woken when there is something to read; each heartbeat also looks for what a lost wake-up left behind. */
+export class MemberSubscription implements Subscription, Sleeper {
   readonly joined: Promise<void>;
-  private readonly member: GroupMember;
   private readonly workers: PartitionWorkers;
   private readonly heartbeats: Coalesced;
   private readonly fetches: Coalesced;
@@ -33,12 +29,12 @@ export class PostgresSubscription implements Subscription, Sleeper {
   private stopped?: Promise<void>;
 
   constructor(
-    private readonly options: PostgresSubscriptionOptions,
+    private readonly member: GroupMember,
+    private readonly options: MemberSubscriptionOptions,
     private readonly subscriber: SubscriptionOptions,
-    private readonly onStopped: (subscription: PostgresSubscription) => void,
+    private readonly onStopped: (subscription: MemberSubscription) => void,
   ) {
-    const { pool, membership, clock, timers, logger } = options;
-    this.member = new GroupMember(pool, subscriber.group, subscriber.topics, membership.leaseMs);
+    const { clock, timers, logger } = options;
     this.heartbeats = new Coalesced(
       () => this.heartbeat(),
       (error) => logger.warn('no heartbeat to the event log', { group: subscriber.group, error }),
@@ -129,7 +125,7 @@ export class PostgresSubscription implements Subscription, Sleeper {
   private async fetch(): Promise<void> {
     const wanted = this.workers.wanted;
     if (wanted.length === 0) return;
-    const records = await readRecords(this.options.pool, wanted);
+    const records = await this.member.read(wanted);
     this.workers.offer(records);
     if (records.length > 0) this.fetches.request(); // there may be more than one fetch takes
   }

@@ -1,0 +1,21 @@
+// The market's parts as its module composes them, for whoever composes them over other adapters.
+export type { AgentCalls } from './bidding/agent-calls.js';
+export { BidSolicitor } from './bidding/bid-solicitor.js';
+export type { AgentKey, AgentProfile, RegisteredAgent } from './domain/registry/agent.js';
+export type { Announcement } from './domain/registry/capabilities.js';
+export { AgentRegistrar } from './grpc/agent-registrar.js';
+export { AwardRequestedTasks } from './handlers/award-requested-tasks.js';
+export { CloseInvestigation } from './handlers/close-investigation.js';
+export { SettleReportedResult } from './handlers/settle-reported-result.js';
+export { marketRules, marketSettings } from './settings.js';
+export type { Accounts } from './store/accounts.js';
+export type { AgentRegistry } from './store/agent-registry.js';
+export type { AttemptKey, Attempts } from './store/attempts.js';
+export type { MarketSnapshot, MarketStore, MarketTransaction } from './store/market-store.js';
+export type { MarketTimer, MarketTimers } from './store/market-timers.js';
+export type { Tasks } from './store/tasks.js';
+export { AuctionAgain } from './timers/auction-again.js';
+export { SettleOverdueAttempt } from './timers/settle-overdue-attempt.js';
+export { SweepLeases } from './timers/sweep-leases.js';
+export type { TimerAction } from './timers/timer-action.js';
+export { TimerRunner } from './timers/timer-runner.js';

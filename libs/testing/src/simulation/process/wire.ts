@@ -1,0 +1,30 @@
+import type { Cancel } from '@compass/kernel';
+
+/** The way from a process to what it stands on: whatever crosses it may be late, get lost, or be the last that the process does. */
+export interface Wire {
+  /**
+   * Has `effect` happen at the other end.
+   * @param label what is called, `<port>.<operation>`; faults and traces name it
+   */
+  call<T>(label: string, effect: () => T | Promise<T>): Promise<T>;
+  /** Has `listener` called when the process dies, until cancelled: the other end notices that the connection is gone. */
+  onCrash(listener: () => void): Cancel;
+}
+
+/** A wire on which everything arrives, for contract suites. */
+export const directWire: Wire = {
+  call: async (_, effect) => effect(),
+  onCrash: () => () => undefined,
+};
+
+type Operations = object;
+
+/** Has every operation of a repository cross the wire. */
+export function overWire<T extends Operations>(wire: Wire, port: string, repository: T): T {
+  const crossing = Object.entries(repository).map(([operation, perform]) => {
+    const label = `${port}.${operation}`;
+    const run = perform as (...args: unknown[]) => unknown;
+    return [operation, (...args: unknown[]) => wire.call(label, () => run(...args))];
+  });
+  return Object.fromEntries(crossing) as T;
+}

@@ -1,0 +1,35 @@
+import type { AgentKey, AgentRegistry } from '@compass/service-task-market/parts';
+import type { SimulatedTransaction } from '../database/simulated-transaction.js';
+import type { MarketTables } from './market-tables.js';
+
+const keyOf = ({ name, version, instance }: AgentKey) => `${name}/${version}/${instance}`;
+const latest = 'latest';
+
+/** The registry of agents over one transaction. */
+export function registryOver(tx: SimulatedTransaction, { agents, announcements }: MarketTables): AgentRegistry {
+  return {
+    async lock() {
+      await tx.lockRow(announcements, latest);
+      return tx.get(announcements, latest) ?? { revision: 0, capabilities: [] };
+    },
+    list: () => Promise.resolve(tx.all(agents).sort((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1))),
+    async put(agent, leaseUntilMs) {
+      await tx.lockRow(agents, keyOf(agent));
+      const known = tx.get(agents, keyOf(agent));
+      const consuming = known?.address === agent.address && known.consuming;
+      await tx.put(agents, keyOf(agent), { ...agent, consuming, leaseUntilMs });
+    },
+    async renew(key, consuming, leaseUntilMs) {
+      await tx.lockRow(agents, keyOf(key));
+      const known = tx.get(agents, keyOf(key));
+      if (known) await tx.put(agents, keyOf(key), { ...known, consuming, leaseUntilMs });
+      return known !== undefined;
+    },
+    remove: (key) => tx.put(agents, keyOf(key), undefined),
+    async removeExpired(nowMs) {
+      for (const agent of tx.all(agents))
+        if (agent.leaseUntilMs <= nowMs) await tx.put(agents, keyOf(agent), undefined);
+    },
+    announced: (announcement) => tx.put(announcements, latest, announcement),
+  };
+}
