@@ -24,15 +24,24 @@ const layers = {
   'layer:rendering': ['layer:contracts', 'layer:kernel'],
   'layer:testing': ['*'],
   'layer:app': ['layer:service', 'layer:agent', 'layer:agent-sdk', 'layer:evaluation', 'layer:rendering', ...platform],
+  'layer:bench': [
+    'layer:agent',
+    'layer:agent-sdk',
+    'layer:analysis',
+    'layer:evaluation',
+    'layer:rendering',
+    'layer:testing',
+    ...platform,
+  ],
   'layer:example': ['layer:agent-sdk'],
   'layer:shop': ['layer:shop'],
 };
 
 /** Third-party packages that only some parts may import. */
 const reserved = {
-  kafkajs: ['libs/messaging', 'libs/testing'],
+  kafkajs: ['libs/messaging', 'libs/testing', 'apps/bench'],
   typeorm: ['libs/persistence', 'libs/services'],
-  pg: ['libs/persistence', 'libs/messaging', 'libs/testing', 'examples/shop'],
+  pg: ['libs/persistence', 'libs/messaging', 'libs/testing', 'apps/bench', 'examples/shop'],
   '@nestjs/*': ['libs/runtime', 'libs/services', 'libs/agent-sdk'],
   '@opentelemetry/sdk-*': ['libs/telemetry', 'examples/shop'],
   '@opentelemetry/exporter-*': ['libs/telemetry', 'examples/shop'],

@@ -54,7 +54,9 @@ function findings(task: Task, ctx: InvestigationContext, looked: Looked): Findin
 }
 
 function raisedBy(ctx: InvestigationContext, { scene, observations }: MonitoredEvents): Finding[] {
-  return eventFindings(scene, eventChecks).map((statement) => ctx.finding(statement).cite(...observations));
+  return eventFindings(scene, eventChecks, ctx.leftOut).map((statement) =>
+    ctx.finding(statement).cite(...observations),
+  );
 }
 
 function cited(reads: readonly Source[], service: string, { observations, paths }: Looked) {

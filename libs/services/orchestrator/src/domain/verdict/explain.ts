@@ -18,10 +18,16 @@ export function whyNoCause(hypotheses: readonly Hypothesis[], limits: VerdictThr
     return `The fault is likely at ${first.service} (${percent(likely)}); which of these it is there is not clear: ${kindsAt(left, first.service)}.`;
   const next = left.find(({ service }) => service !== first.service);
   return [
-    `The likeliest place of the fault is ${first.service} (${percent(likely)}), by ${named};`,
+    ...(hypotheses[0] === first ? [] : [refuted(hypotheses)]),
+    `The likeliest place of the fault is ${first.service} (${percent(likely)}), with ${first.category} there;`,
     `a cause is named from ${percent(limits.cause)} on.`,
     ...(next ? [`Next comes ${next.service} (${percent(shareAt(left, next.service))}).`] : []),
   ].join(' ');
+}
+
+/** A disproved hypothesis may stay the first: a test can err, and nothing else may be likelier. */
+function refuted([first]: readonly Hypothesis[]): string {
+  return first ? `What led, ${first.category} at ${first.service} (${percent(first.probability)}), was disproved.` : '';
 }
 
 /** The causes that are possible at a service, each with its probability. */

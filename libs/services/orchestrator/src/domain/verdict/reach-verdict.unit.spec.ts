@@ -80,6 +80,16 @@ describe('a cause', () => {
     expect(conclusion?.verdict.confidence).toBeCloseTo(share, 5);
   });
 
+  test('that led and was disproved is told of, beside what is left', () => {
+    const course = courseToDisproof([findingOf(), findingOf({ id: 'other', service: 'ledger', strength: 0.5 })]);
+    testLeader(course, 0.9);
+    course.then({ type: 'PassDeadline', deadline: 'conclude' });
+    const { verdict } = course.state.conclusion!;
+    expect(verdict.kind).toBe('insufficient-evidence');
+    expect(course.state.hypotheses.map(({ status }) => status)).toContain('disproved');
+    expect(verdict.reason).toContain('ledger');
+  });
+
   test('is less sure where nobody could look, and monitors alone had spoken', () => {
     const confidence = (notAvailable: readonly string[]) => {
       const course = new Course();
