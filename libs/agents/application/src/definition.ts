@@ -24,6 +24,7 @@ export const applicationAgent = defineAgent({
   expertise: {
     'application.bad-release': 0.9,
     'application.error': 0.85,
+    'application.wrong-result': 0.8,
     'application.latency': 0.8,
     'application.overload': 0.8,
     dependency: 0.5,
