@@ -59,5 +59,8 @@ export type { Hazard } from './changes/hazards.js';
 export { outsideReasons, type OutsideReason } from './changes/outside.js';
 export { suspectChanges, type JudgedChange, type SuspectChange, type TroubleSeen } from './changes/suspects.js';
 export { brokenFlows, type BrokenFlow } from './logs/broken-flow.js';
+export type { FlowEnd } from './logs/flow-end.js';
+export { stoppedLines, type StoppedLine } from './logs/stopped-lines.js';
+export { tellsOfBrokenCall, tellsOfFailedCall } from './logs/failed-call.js';
 export { eventFindings, type EventCheck, type EventFinding } from './alert-events/event-findings.js';
 export { eventTests } from './alert-events/event-tests.js';

@@ -1,4 +1,5 @@
-import { defineAgent, type InvestigationContext } from '@compass/agent-sdk';
+import { defineAgent, monitoredEvents, type InvestigationContext } from '@compass/agent-sdk';
+import { eventTests, strongestTest } from '@compass/analysis';
 import { diagnose } from './diagnose.js';
 import { disprove } from './disproof/disprove.js';
 import { look, type Looked } from './look.js';
@@ -24,6 +25,9 @@ export const changeAgent = defineAgent({
     const looked = await look(task, ctx);
     const focus = { alertAtMs: task.alertAtMs, services: task.services, what: task.question.what };
     if (task.kind === 'disprove') {
+      const { scene, observations } = await monitoredEvents(ctx.signals, task);
+      const raised = eventTests(scene, task.claim);
+      if (raised.length > 0) return { disproof: ctx.disproof(strongestTest(raised)).cite(...observations) };
       const tested = disprove(looked.telemetry, task.claim, focus);
       return {
         disproof: ctx.disproof(tested).cite(...cited(['changes', 'logs', 'metrics'], task.claim.service, looked)),
