@@ -63,5 +63,8 @@ export { brokenFlows, type BrokenFlow } from './logs/broken-flow.js';
 export { tellsVitalSign } from './falsification/metric-signs.js';
 export type { WitnessTest } from './falsification/witness-test.js';
 export { witnessTests, type Witnesses } from './falsification/witness-tests.js';
+export type { FlowEnd } from './logs/flow-end.js';
+export { stoppedLines, type StoppedLine } from './logs/stopped-lines.js';
+export { tellsOfBrokenCall, tellsOfFailedCall } from './logs/failed-call.js';
 export { eventFindings, type EventCheck, type EventFinding } from './alert-events/event-findings.js';
 export { eventTests } from './alert-events/event-tests.js';

@@ -26,6 +26,7 @@ const columns: readonly (readonly [title: string, cell: (summary: Summary) => st
   ['AUROC', ({ calibration }) => figure(calibration.auroc)],
   ['Brier skill', ({ calibration }) => figure(calibration.brierSkill)],
   ['s/case', ({ seconds }) => seconds.mean.toFixed(2)],
+  ['resident MiB', ({ residentBytes }) => (residentBytes / 2 ** 20).toFixed(0)],
 ];
 
 /** Everything that the scores tell, as tables. */

@@ -33,7 +33,7 @@ function onCode(trouble: Trouble, check: TroubleCheck, scene: Scene, share: numb
   const ratio = loadOf(scene.behaviours.get(service));
   const loaded = ratio >= surge && (trouble.kind === 'latency' || refusals.test(trouble.text));
   const why = loaded ? `its traffic is ${numberText(ratio)} times as much` : withoutRelease(service, scene, share);
-  const category = loaded ? 'application.overload' : `application.${trouble.kind === 'errors' ? 'error' : 'latency'}`;
+  const category = loaded ? 'application.overload' : categories[trouble.kind];
   return {
     ...finding(trouble, check, scene),
     category,
@@ -42,6 +42,12 @@ function onCode(trouble: Trouble, check: TroubleCheck, scene: Scene, share: numb
     refutations: refutationsOf[category]!,
   };
 }
+
+const categories: Readonly<Record<Trouble['kind'], string>> = {
+  errors: 'application.error',
+  latency: 'application.latency',
+  result: 'application.wrong-result',
+};
 
 /** The place is likelier to be right than the kind: it stays where no kind of cause fits. */
 const unknownKind = 0.5;
@@ -99,6 +105,11 @@ const refutationsOf: Readonly<Record<string, readonly string[]>> = {
     'The errors come from a service that it calls, or its time is spent waiting for one.',
   ],
   'application.error': ['The errors come from a service that it calls.', 'They were as frequent before the onset.'],
+  'application.wrong-result': [
+    'Requests take the way that they took before.',
+    'They end in an exception, or at a call that failed.',
+    'What the service calls answers differently, and begins to do so first.',
+  ],
   'application.latency': ['The time is spent waiting for others.', 'It is as slow at the same load before the onset.'],
   'application.overload': ['Traffic did not rise.', 'Time and errors per request are as before.'],
 };

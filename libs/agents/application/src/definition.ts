@@ -25,6 +25,7 @@ export const applicationAgent = defineAgent({
   expertise: {
     'application.bad-release': 0.9,
     'application.error': 0.85,
+    'application.wrong-result': 0.8,
     'application.latency': 0.8,
     'application.overload': 0.8,
     dependency: 0.5,
@@ -55,7 +56,9 @@ function findings(task: Task, ctx: InvestigationContext, looked: Looked): Findin
 }
 
 function raisedBy(ctx: InvestigationContext, { scene, observations }: MonitoredEvents): Finding[] {
-  return eventFindings(scene, eventChecks).map((statement) => ctx.finding(statement).cite(...observations));
+  return eventFindings(scene, eventChecks, ctx.leftOut).map((statement) =>
+    ctx.finding(statement).cite(...observations),
+  );
 }
 
 function cited(reads: readonly Source[], service: string, { observations, paths }: Looked) {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { change, lines, logs, metric, scenario, spans, traces } from '@compass/testing';
+import { change, lines, logs, metric, paths, scenario, spans, traces } from '@compass/testing';
 import { diagnose } from './diagnose.js';
 import type { Said, Telemetry } from './telemetry.js';
 
@@ -118,6 +118,34 @@ describe('what is blamed on a service', () => {
     expect(first!.strength).toBeGreaterThan(0.5);
     expect(first!.onsetMs).toBeGreaterThanOrEqual(scenario.onsetMs - 5_000);
     expect(first!.onsetMs).toBeLessThanOrEqual(scenario.onsetMs + 5_000);
+  });
+});
+
+describe('requests that no longer do what they did', () => {
+  const whole = ['SPAN GET /thing', 'INFO looking', 'SPAN SELECT', 'INFO found'];
+  const since = (...leaves: string[]) => ({
+    paths: [paths('store', { leaves: whole, before: 2, after: 0 }, { leaves, before: 0, after: 2 })],
+  });
+  test.each([
+    ['in an exception', since('SPAN GET /thing', 'INFO looking', 'ERROR java.lang.IllegalStateException: x'), 'error'],
+    ['in a handler of errors', since('SPAN GET /thing', 'INFO looking', 'SPAN ErrorHandler.handle'), 'error'],
+    ['without the call that they always made', since('SPAN GET /thing', 'INFO looking'), 'wrong-result'],
+    [
+      'in another branch',
+      since('SPAN GET /thing', 'INFO looking', 'SPAN SELECT', 'ERROR nothing found'),
+      'wrong-result',
+    ],
+    ['as ever, but for a piece that is left out', since('SPAN GET /thing', 'SPAN SELECT', 'INFO found'), 'error'],
+  ])('and end %s', (_, telemetry, kind) => {
+    const [first] = said(telemetry);
+    expect(about([first!])).toEqual([`store application.${kind}`]);
+    expect(first!.strength).toBeGreaterThan(0.5);
+  });
+
+  test('are not its own doing where a call never got through', () => {
+    expect(
+      said(since('SPAN GET /thing', 'INFO looking', 'ERROR IllegalStateException: No instances available for stock')),
+    ).toEqual([]);
   });
 });
 

@@ -1,6 +1,5 @@
 import type { LogTemplate, LogTemplates } from '@compass/agent-sdk';
-import { lineSurge, type LineSurge } from '@compass/analysis';
-import { tellsOfFailedCall } from './passed-on.js';
+import { lineSurge, tellsOfFailedCall, type LineSurge } from '@compass/analysis';
 
 /** Lines of one kind that tell of an error, and that came up with the trouble. */
 export interface ErrorLog extends LineSurge {

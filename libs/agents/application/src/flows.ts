@@ -1,5 +1,5 @@
 import type { InvestigationContext, LogPaths, Observation, Task } from '@compass/agent-sdk';
-import { brokenFlows, numberText, type BrokenFlow } from '@compass/analysis';
+import { brokenFlows, numberText, type BrokenFlow, type FlowEnd, type StoppedLine } from '@compass/analysis';
 import type { Trouble } from './troubles.js';
 
 /** What requests left behind, group by group of services. */
@@ -49,18 +49,40 @@ export function brokenPaths(parts: readonly LogPaths[] | undefined, alertAtMs: n
 /** Much the same as an error, only that nobody wrote it down. */
 const certain = 0.9;
 
-export function brokenPath({ service, first, missing, before, after, onsetMs, strength }: BrokenFlow): Trouble {
+export function brokenPath({ service, first, missing, end, before, after, onsetMs, strength }: BrokenFlow): Trouble {
   const usual = `${numberText(before.whole)} of ${numberText(before.first)}`;
   const now = `${numberText(after.whole)} of ${numberText(after.first)}`;
+  return {
+    service,
+    kind: end.how === 'other-way' ? 'result' : 'errors',
+    indicator: `missing: ${missing}`,
+    onsetMs,
+    strength: certain * strength,
+    text: `${first} ${missing}`,
+    sentence: `requests to ${service} that leave "${shortened(first)}" no longer leave "${shortened(missing)}": ${now} since, ${usual} before; ${endText(end)}`,
+  };
+}
+
+/** Without the requests themselves, lines tell less surely what always came together. */
+const byLines = 0.6;
+
+export function stoppedLine({ service, missing, companion, seen, expected, onsetMs, strength }: StoppedLine): Trouble {
   return {
     service,
     kind: 'errors',
     indicator: `missing: ${missing}`,
     onsetMs,
-    strength: certain * strength,
-    text: `${first} ${missing}`,
-    sentence: `requests to ${service} that leave "${shortened(first)}" no longer leave "${shortened(missing)}": ${now} since, ${usual} before; their path is cut short`,
+    strength: byLines * strength,
+    text: `${companion} ${missing}`,
+    sentence: `${service} no longer logs "${shortened(missing)}" where it logs "${shortened(companion)}", as it always did: ${numberText(seen)} lines since, ${numberText(expected)} were to be expected`,
   };
+}
+
+function endText({ how, instead, uncalled }: FlowEnd): string {
+  if (how === 'failed') return 'they end in an error';
+  if (how === 'skipped') return 'all else is as before, and that piece of the code is left out';
+  if (instead !== undefined) return `they leave "${shortened(instead)}" instead`;
+  return `they end early, without an error, and no longer come to "${shortened(uncalled ?? '')}"`;
 }
 
 const shortened = (text: string): string => (text.length <= 100 ? text : `${text.slice(0, 99)}…`);

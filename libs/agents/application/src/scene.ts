@@ -2,10 +2,12 @@ import type { Change } from '@compass/agent-sdk';
 import {
   behavioursOf,
   metricHarms,
+  stoppedLines,
   traceScene,
   type BrokenFlow,
   type MetricHarm,
   type OwnBehaviour,
+  type StoppedLine,
   type TraceScene,
 } from '@compass/analysis';
 import { newErrorLogs, type ErrorLog } from './error-logs.js';
@@ -20,6 +22,10 @@ export interface Scene extends TraceScene {
   readonly errorLogs: readonly ErrorLog[];
   /** Requests that no longer do what they always did. */
   readonly broken: readonly BrokenFlow[];
+  /** Lines that no longer come with those that they always came with. */
+  readonly stopped: readonly StoppedLine[];
+  /** Whether lines name their requests, so that a broken path would show. */
+  readonly hasPaths: boolean;
   readonly harms: readonly MetricHarm[];
   /** Services with metrics or logs that could tell of trouble. */
   readonly measured: ReadonlySet<string>;
@@ -36,7 +42,10 @@ export function sceneOf({ traces, logs, earlierLogs, paths, changes, metrics }: 
   const scene = traceScene(traces, alertAtMs, onsets);
   const behaviours = new Map([...behavioursOf(scene)].map(([name, one]) => [name, withoutPassedOn(one)]));
   const logging = (logs?.templates ?? []).map(({ service }) => service);
-  const services = new Map([...logging, ...behaviours.keys()].map((name) => [name, loadOf(behaviours.get(name))]));
+  const overall = overallLoad(behaviours);
+  const services = new Map(
+    [...logging, ...behaviours.keys()].map((name) => [name, loadOf(behaviours.get(name), overall)]),
+  );
   const databases = databasesIn(scene);
   const errorLogs = newErrorLogs(logs, earlierLogs, services, scene.splitMs).filter(
     ({ service }) => !databases.has(service),
@@ -44,12 +53,31 @@ export function sceneOf({ traces, logs, earlierLogs, paths, changes, metrics }: 
   const sampled = (metrics ?? []).filter(({ points }) => points.length >= tellingSamples);
   const measured = new Set([...logging, ...sampled.map(({ service }) => service)]);
   const broken = brokenPaths(paths, alertAtMs);
-  return { ...scene, behaviours, errorLogs, broken, harms, measured, changes };
+  const stopped = logs ? stoppedLines(logs.templates, logs.buckets, alertAtMs) : [];
+  return {
+    ...scene,
+    behaviours,
+    errorLogs,
+    broken,
+    stopped,
+    hasPaths: (paths ?? []).length > 0,
+    harms,
+    measured,
+    changes,
+  };
 }
 
-/** How many times as many requests it answers as before; 1 where that is unknown. */
-export const loadOf = (behaviour: OwnBehaviour | undefined): number =>
-  behaviour && behaviour.traffic.before > 0 ? behaviour.traffic.after / behaviour.traffic.before : 1;
+/** How many times as many requests it answers as before; where that is unknown, what is said of it otherwise. */
+export const loadOf = (behaviour: OwnBehaviour | undefined, otherwise = 1): number =>
+  behaviour && behaviour.traffic.before > 0 ? behaviour.traffic.after / behaviour.traffic.before : otherwise;
+
+/** How many times as many requests are answered by all services together. */
+function overallLoad(behaviours: ReadonlyMap<string, OwnBehaviour>): number {
+  const [before, after] = (['before', 'after'] as const).map((side) =>
+    [...behaviours.values()].reduce((sum, { traffic }) => sum + traffic[side], 0),
+  ) as [number, number];
+  return before > 0 ? after / before : 1;
+}
 
 /** What databases say is another specialist's. */
 const databasesIn = ({ services }: TraceScene): ReadonlySet<string> =>

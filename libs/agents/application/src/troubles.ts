@@ -1,13 +1,13 @@
 import { durationText, fanOutHarm, numberText, shareText, type MetricHarm, type OwnBehaviour } from '@compass/analysis';
 import type { ErrorLog } from './error-logs.js';
-import { brokenPath } from './flows.js';
+import { brokenPath, stoppedLine } from './flows.js';
 import type { Scene } from './scene.js';
 import type { Source } from './telemetry.js';
 
 /** Something that a service does worse by itself, not by waiting for others. */
 export interface Trouble {
   readonly service: string;
-  readonly kind: 'errors' | 'latency';
+  readonly kind: 'errors' | 'latency' | 'result';
   readonly indicator: string;
   readonly onsetMs?: number;
   /** 0..1 */
@@ -60,9 +60,18 @@ export const troubleChecks: readonly TroubleCheck[] = [
   {
     id: 'path-cut-short',
     reads: ['paths'],
-    threshold: 0.3,
-    because: 'one request in ten may end early by chance, and so may a few of a few',
+    threshold: 0.15,
+    because:
+      'one request in ten may end early by chance, and so may a few of a few; what is likelier than that is worth a look',
     find: (scene) => scene.broken.map(brokenPath),
+  },
+  {
+    id: 'line-stopped',
+    reads: ['logs'],
+    threshold: 0.1,
+    because: 'half of a line that is gone may be a sample; weak as it is, it is where to look next',
+    find: ({ stopped, broken }) =>
+      stopped.filter(({ service }) => !broken.some((flow) => flow.service === service)).map(stoppedLine),
   },
 ];
 

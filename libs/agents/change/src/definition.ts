@@ -1,4 +1,5 @@
-import { defineAgent, disproofWithWitnesses, type InvestigationContext } from '@compass/agent-sdk';
+import { defineAgent, disproofWithWitnesses, monitoredEvents, type InvestigationContext } from '@compass/agent-sdk';
+import { eventTests, strongestTest } from '@compass/analysis';
 import { diagnose } from './diagnose.js';
 import { disprove } from './disproof/disprove.js';
 import { look, type Looked } from './look.js';
@@ -24,6 +25,9 @@ export const changeAgent = defineAgent({
     const looked = await look(task, ctx);
     const focus = { alertAtMs: task.alertAtMs, services: task.services, what: task.question.what };
     if (task.kind === 'disprove') {
+      const events = await monitoredEvents(ctx.signals, task);
+      const raised = eventTests(events.scene, task.claim);
+      if (raised.length > 0) return { disproof: ctx.disproof(strongestTest(raised)).cite(...events.observations) };
       const { seenItself, ...statement } = disprove(looked.telemetry, task.claim, focus);
       const observations = cited(['changes', 'logs', 'metrics'], task.claim.service, looked);
       return { disproof: await disproofWithWitnesses(task, ctx, { statement, seenItself, observations }) };

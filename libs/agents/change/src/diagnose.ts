@@ -4,15 +4,14 @@ import { troubleOf, type Focus } from './trouble.js';
 import type { Said, Telemetry } from './telemetry.js';
 
 /** Weaker suspicions are what any change brings upon itself. */
-export const suspiciousFrom = 0.3;
+export const suspiciousFrom = 0.2;
 /** Beyond these, engineers read the whole list themselves. */
 const mostFindings = 4;
 const most = 0.97;
 /** Suspicion is a product of many doubts: this much is clear already. */
 const clearly = 0.28;
-/** A change that came before, at the place, and that this little speaks against: it is acquitted. */
-const harmlessBelow = 0.12;
-const acquittal = 0.6;
+/** Changes that came before, at the place, and that nothing speaks against are acquitted as surely; the less so the nearer they are to suspicion. */
+const acquittal = 0.7;
 
 /**
  * Which commit or flag is to blame, by what it does; none where nothing that was changed explains the trouble. One finding for each
@@ -92,7 +91,7 @@ function acquitted(suspects: readonly SuspectChange<Change>[], blamed: readonly 
   );
   return [...services].flatMap(([service, all]): Said[] => {
     const worst = Math.max(...all.map(({ strength }) => strength));
-    if (guilty.has(service) || worst >= harmlessBelow) return [];
+    if (guilty.has(service) || worst >= suspiciousFrom) return [];
     return [
       {
         service,
@@ -100,7 +99,7 @@ function acquitted(suspects: readonly SuspectChange<Change>[], blamed: readonly 
         category: 'application.bad-release',
         stance: 'contradicts',
         direction: 'changed',
-        strength: acquittal,
+        strength: acquittal * (1 - worst / suspiciousFrom),
         statement: `What was released to ${service} does not explain the trouble: ${all
           .slice(0, 3)
           .map(({ change }) => `"${headline(change)}"`)

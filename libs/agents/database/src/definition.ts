@@ -1,4 +1,5 @@
-import { defineAgent, disproofWithWitnesses } from '@compass/agent-sdk';
+import { defineAgent, disproofWithWitnesses, monitoredEvents } from '@compass/agent-sdk';
+import { eventTests, strongestTest } from '@compass/analysis';
 import { diagnose } from './diagnose.js';
 import { canTest, disprove } from './disproof/disprove.js';
 import { look, type Looked } from './look.js';
@@ -22,6 +23,9 @@ export const databaseAgent = defineAgent({
   async investigate(task, ctx) {
     const looked = await look(task, ctx);
     if (task.kind === 'disprove') {
+      const events = await monitoredEvents(ctx.signals, task);
+      const raised = eventTests(events.scene, task.claim);
+      if (raised.length > 0) return { disproof: ctx.disproof(strongestTest(raised)).cite(...events.observations) };
       const { reads, ...statement } = disprove(looked.telemetry, task.claim, task.alertAtMs);
       const observations = cited(reads, looked);
       return { disproof: await disproofWithWitnesses(task, ctx, { statement, observations }) };

@@ -88,7 +88,9 @@ function strains(task: Task, ctx: InvestigationContext, resources: MetricHistory
 }
 
 function raisedBy(ctx: InvestigationContext, { scene, observations }: MonitoredEvents): Finding[] {
-  return eventFindings(scene, eventChecks).map((statement) => ctx.finding(statement).cite(...observations));
+  return eventFindings(scene, eventChecks, ctx.leftOut).map((statement) =>
+    ctx.finding(statement).cite(...observations),
+  );
 }
 
 function observationsOf({ observations, observationsOf }: MetricHistory, service: string) {

@@ -52,7 +52,9 @@ function findings(focus: Focus, ctx: InvestigationContext, looked: Looked): Find
 }
 
 function raisedBy(ctx: InvestigationContext, { scene, observations }: MonitoredEvents): Finding[] {
-  return eventFindings(scene, eventChecks).map((statement) => ctx.finding(statement).cite(...observations));
+  return eventFindings(scene, eventChecks, ctx.leftOut).map((statement) =>
+    ctx.finding(statement).cite(...observations),
+  );
 }
 
 type Sources = Parameters<Looked['observationsOf']>[0][];

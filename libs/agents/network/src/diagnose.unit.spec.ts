@@ -87,6 +87,25 @@ describe('the network specialist', () => {
     expect(told(logged(lines('no stock left of item 7')))).toEqual([]);
   });
 
+  test('names the recorded latency that shows the delay', () => {
+    const points = Array.from(
+      { length: count },
+      (_, i) => [startMs + i * widthMs, (i < onset ? 30 : 400) + (i % 3)] as const,
+    );
+    const metrics = [{ service: 'cart', metric: 'client-latency-90', points }];
+    expect(diagnose({ ...slow, metrics }, focus)[0]).toMatchObject({ service: 'cart', indicator: 'client-latency-90' });
+  });
+
+  test('follows metrics where there are but a few exemplary spans', () => {
+    const points = Array.from({ length: count }, (_, i) => [startMs + i * widthMs, i < onset ? 0.5 : 40] as const);
+    const exemplar = { ...serving('web'), calls: Array.from({ length: count }, (_, i) => (i === 70 ? 2 : 0)) };
+    const metrics = [{ service: 'web', metric: 'error-rate-pct', points }];
+    expect(told({ calls: [{ buckets, operations: [exemplar] }], metrics })).toContainEqual([
+      'web',
+      'application.error',
+    ]);
+  });
+
   test('sees lost packets', () => {
     const points = (value: (i: number) => number) =>
       Array.from({ length: count }, (_, i) => [startMs + i * widthMs, value(i)] as const);

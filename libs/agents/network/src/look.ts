@@ -26,7 +26,7 @@ const servicesPerLook = 6;
 const rolesRead = new Set(['errors', 'availability', 'latency', 'traffic']);
 const isWanted = (metric: string): boolean => {
   const { role, side } = metricMeaning(metric);
-  return isLossMetric(metric) || (side === 'serving' && rolesRead.has(role));
+  return isLossMetric(metric) || role === 'latency' || (side === 'serving' && rolesRead.has(role));
 };
 
 /** All that this specialist looks at: every service, because trouble shows far from where it begins. */

@@ -1,11 +1,13 @@
 import type { MetricSeries } from '@compass/agent-sdk';
 import {
   linksOf,
+  metricHarms,
   originsOf,
   slowNetworks,
   sufferingKindOf,
   wireHarm,
   type Link,
+  type MetricHarm,
   type Origin,
   type SlowNetwork,
   type WireHarm,
@@ -29,6 +31,8 @@ export interface Scene {
   readonly links: readonly Link[];
   readonly slowLinks: readonly WireHarm[];
   readonly slow: readonly SlowNetwork[];
+  /** Latencies that rose, of calls that services answer and that they make; strongest first. */
+  readonly latencies: readonly MetricHarm[];
   /** Of services whose own spans do not tell, where the alerting services' do not either; strongest first. */
   readonly origins: readonly Origin[];
   readonly messages: readonly NetworkMessage[];
@@ -39,12 +43,13 @@ export interface Scene {
 export function sceneOf(telemetry: Telemetry, focus: Focus): Scene {
   const { calls, edges, topology, metrics, logs } = telemetry;
   const links = linksOf(calls);
-  const traced = new Set(calls.flatMap(({ operations }) => operations.map(({ service }) => service)));
+  const traced = wellTraced(calls);
   const untraced = (metrics ?? []).filter(({ service }) => !traced.has(service) && service !== userFacingService);
   return {
     links,
     slowLinks: links.flatMap((link) => wireHarm(link, focus.alertAtMs) ?? []),
     slow: slowNetworks(links, focus.alertAtMs),
+    latencies: metricHarms(metrics ?? [], focus.alertAtMs).filter(({ meaning }) => meaning.role === 'latency'),
     origins: focus.services.some((service) => traced.has(service))
       ? []
       : originsOf({
@@ -58,6 +63,20 @@ export function sceneOf(telemetry: Telemetry, focus: Focus): Scene {
     losses: lossRises(metrics ?? [], focus.alertAtMs),
     hasLogs: logs !== undefined,
   };
+}
+
+/** Fewer spans are exemplars: they show what a request does, not how many are slow or fail. */
+const fewestSpans = 20;
+
+/** Services whose own spans tell how they do. */
+function wellTraced(calls: Telemetry['calls']): ReadonlySet<string> {
+  const spans = new Map<string, number>();
+  for (const { service, calls: counts } of calls.flatMap(({ operations }) => operations))
+    spans.set(
+      service,
+      counts.reduce((sum, count) => sum + count, spans.get(service) ?? 0),
+    );
+  return new Set([...spans].flatMap(([service, count]) => (count >= fewestSpans ? [service] : [])));
 }
 
 /** Alerting services without series cannot tell what they suffer; then everybody is asked. */

@@ -33,7 +33,7 @@ export const tracingAgent = defineAgent({
     const findings = diagnose(telemetry, task.alertAtMs).map(({ reads: [first, ...more], ...statement }) =>
       ctx.finding(statement).cite(observations[first], ...more.map((source) => observations[source])),
     );
-    const raised = eventFindings(events.scene, eventChecks).map((statement) =>
+    const raised = eventFindings(events.scene, eventChecks, ctx.leftOut).map((statement) =>
       ctx.finding(statement).cite(...events.observations),
     );
     const calls = telemetry.edges?.map(({ caller, callee, calls, errors }) => ({ caller, callee, calls, errors }));

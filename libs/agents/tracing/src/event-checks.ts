@@ -5,7 +5,7 @@ export const eventChecks: readonly EventCheck[] = [
   {
     id: 'raised-latency',
     category: 'application.latency',
-    threshold: 0.05,
+    threshold: 0.001,
     because:
       'an instance of which only common events are raised stays below, and takes no place from others in the ranking',
     sentence: 'keeps others waiting',

@@ -30,9 +30,13 @@ export interface EventFinding {
 const mostSuspects = 10;
 
 /** What these checks find among the instances that events speak against most, strongest first; nothing without events. Pure. */
-export function eventFindings(scene: MonitoredScene | undefined, checks: readonly EventCheck[]): EventFinding[] {
+export function eventFindings(
+  scene: MonitoredScene | undefined,
+  checks: readonly EventCheck[],
+  leftOut?: ReadonlySet<string>,
+): EventFinding[] {
   if (!scene) return [];
-  const suspects = eventSuspects(scene).slice(0, mostSuspects);
+  const suspects = eventSuspects(scene, leftOut).slice(0, mostSuspects);
   return suspects.flatMap((suspect, rank) =>
     checks
       .filter(({ category, threshold }) => category === suspect.category && suspect.strength >= threshold)

@@ -8,7 +8,8 @@ const scene: MonitoredScene = {
   events: [
     { kind: 'metric', instance: 'cart-1', metric: 'mem_usage', direction: 'up' },
     { kind: 'metric', instance: 'cart-1', metric: 'mem_rss', direction: 'up' },
-    { kind: 'metric', instance: 'web-0', metric: 'requests_p95', direction: 'up' },
+    { kind: 'metric', instance: 'web-0', metric: 'stored_disk', direction: 'up' },
+    { kind: 'call', caller: 'store-0', callee: 'cart-0', operation: '/x', symptom: 'failed' },
   ],
   edges: [],
 };
@@ -20,11 +21,17 @@ test('what monitors tell stands', () => expect(contradiction('cart-1', 'infrastr
 test('what monitors are silent about falls', () =>
   expect(contradiction('cart-0', 'infrastructure.memory')).toBeGreaterThan(0.7));
 
+test.each([
+  ['an instance without a place does not fill its memory', 'cart-1', 'kubernetes.node-affinity'],
+  ['nobody complains about calls to a database that is watched as a caller', 'store-0', 'database.slow-queries'],
+  ['a machine calls nobody', 'store-0', 'infrastructure.kubelet-down'],
+])('%s', (_, service, category) => expect(contradiction(service, category)).toBeGreaterThan(0.7));
+
 test('another kind of fault at the right instance falls', () =>
   expect(contradiction('cart-1', 'network.loss')).toBeGreaterThan(0.7));
 
 test('an instance falls when much more speaks against another', () =>
-  expect(contradiction('web-0', 'network.delay')).toBeGreaterThan(0.7));
+  expect(contradiction('web-0', 'infrastructure.disk')).toBeGreaterThan(0.7));
 
 test('a kind of fault that events tell nothing of is judged by the instance alone', () =>
   expect(contradiction('cart-1', 'change.code')).toBeLessThan(0.5));

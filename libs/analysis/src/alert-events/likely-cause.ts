@@ -77,19 +77,26 @@ const profiles: readonly Profile[] = [
   },
 ];
 
-/** The kind of fault that fits an instance's clues best; of equal ones the first of the table. */
-export function likelyCauseOf(clues: Clues): LikelyCause {
+/** The kind of fault that fits an instance's clues best; of equal ones the first of the table. Undefined when all are left out. */
+export function likelyCauseOf(clues: Clues, leftOut: ReadonlySet<string> = new Set()): LikelyCause | undefined {
   const at = (clue: Clue): number => clues.get(clue)?.strength ?? 0;
   const [best] = profiles
+    .filter(({ category }) => !leftOut.has(category))
     .map(({ category, told, fit }) => ({ category, fit: fit(at), clue: loudest(told, at) }))
     .sort((a, b) => b.fit - a.fit);
-  return best!;
+  return best;
 }
 
 /** How well clues fit a kind of fault, 0..1; undefined for a kind that events tell nothing of. */
 export function fitOf(category: string, clues: Clues): number | undefined {
   return profiles.find((profile) => profile.category === category)?.fit((clue) => clues.get(clue)?.strength ?? 0);
 }
+
+/** Whether an instance with that kind of fault surely has a process that runs and is connected. */
+export const isRunning = (category: string): boolean =>
+  ['infrastructure.memory', 'infrastructure.cpu', 'infrastructure.disk', 'network.delay', 'network.loss'].includes(
+    category,
+  );
 
 const loudest = ([first, ...more]: readonly [Clue, ...Clue[]], at: (clue: Clue) => number): Clue =>
   more.reduce((best, clue) => (at(clue) > at(best) ? clue : best), first);

@@ -5,15 +5,15 @@
 const effects: ReadonlySet<string> = new Set([
   'application.error',
   'application.latency',
+  'application.wrong-result',
   'application.unusual-behaviour',
   'dependency.failure',
   'infrastructure.unhealthy-node',
   'kubernetes.unhealthy-workload',
 ]);
 
-/** What a change of code or of a flag may do to its service; that a release was bad is only a less precise word for it. */
+/** What a change of code or of a flag may do to its service. */
 const ofChanges = [
-  'application.bad-release',
   'application.overload',
   'infrastructure.cpu',
   'infrastructure.memory',
@@ -36,6 +36,11 @@ const follows: ReadonlyMap<string, readonly string[]> = new Map([
   ['infrastructure.memory', ['infrastructure.cpu', 'application.overload']],
   ['infrastructure.cpu', ['network.delay', 'application.overload']],
   ['infrastructure.disk-full', ['database.unreachable', 'database.slow-queries']],
+]);
+
+/** Less precise words, and the causes that say the same more precisely. */
+const morePrecise: ReadonlyMap<string, readonly string[]> = new Map([
+  ['application.bad-release', ['change.code', 'change.flag']],
 ]);
 
 /** What a call meets when the other end of it is broken: seen at the caller, made at what it calls. */
@@ -64,7 +69,7 @@ export function isEffect(category: string): boolean {
 
 /** 0..1: how well trouble of one kind explains trouble of another kind at the same service. */
 export function explainsAtSameService(cause: string, effect: string): number {
-  if (cause === effect) return same;
+  if (cause === effect || morePrecise.get(effect)?.includes(cause)) return same;
   if (effects.has(effect)) return effects.has(cause) ? likely : same;
   if (met.has(effect) && ground.test(cause) && !effects.has(cause)) return same;
   return follows.get(cause)?.includes(effect) ? likely : unlikely;

@@ -1,17 +1,7 @@
 import type { BucketGrid } from '../behaviour/activity.js';
-
-/** Requests that left the same kinds of line and span at one service, counted per bucket. */
-export interface CountedPath {
-  readonly service: string;
-  /** Indices into the kinds. */
-  readonly kinds: readonly number[];
-  readonly counts: readonly number[];
-}
-
-export interface LineKind {
-  readonly level: string;
-  readonly template: string;
-}
+import { notCutByOthers } from './cut-by-others.js';
+import { endOf, isOfTrouble, type FlowEnd } from './flow-end.js';
+import type { CountedPath, LineKind, Sides } from './flow-paths.js';
 
 /** A kind of line that every request left which left another kind, and that some no longer leave: their path is cut short. */
 export interface BrokenFlow {
@@ -23,6 +13,7 @@ export interface BrokenFlow {
   /** Requests with the first line, and those of them with the other. */
   readonly before: { readonly first: number; readonly whole: number };
   readonly after: { readonly first: number; readonly whole: number };
+  readonly end: FlowEnd;
   readonly onsetMs: number;
   /** 0..1 */
   readonly strength: number;
@@ -39,14 +30,12 @@ const ruleShare = 0.95;
 const [usualShare, clearShare] = [0.1, 0.35];
 /** Below two sigmas it is chance; at seven, two thirds sure. */
 const [chance, clearSigmas] = [2, 5];
-const severe = /^(ERROR|FATAL|CRITICAL|SEVERE|PANIC)$/;
-/** Spans of what handles failed requests. */
-const handlesErrors = /error|exception|fault|fallback/i;
 
 /**
  * The worst broken flow of each service, strongest first. A request leaves the same lines on its way through the same code; where one
  * that always came no longer does, and no other way is taken instead, the code before it is left: by an exception, an early return, a
- * lost answer. Independent of traffic and of its mix. Source of the idea: execution paths mined from logs (Fu, Lou, Wang, Li: Execution
+ * lost answer. Requests that say themselves that a call of theirs never got through are left out: their path is cut by somebody else.
+ * Independent of traffic and of its mix. Source of the idea: execution paths mined from logs (Fu, Lou, Wang, Li: Execution
  * anomaly detection in distributed systems through unstructured log analysis, ICDM 2009).
  */
 export function brokenFlows(
@@ -56,14 +45,8 @@ export function brokenFlows(
   alertAtMs: number,
 ): BrokenFlow[] {
   return [...Map.groupBy(paths, ({ service }) => service)]
-    .flatMap(([service, own]) => worstFlow(service, own, kinds, grid, alertAtMs) ?? [])
+    .flatMap(([service, left]) => worstFlow(service, notCutByOthers(left, kinds), kinds, grid, alertAtMs) ?? [])
     .sort((a, b) => b.strength - a.strength || (a.service < b.service ? -1 : 1));
-}
-
-interface Sides {
-  readonly kinds: ReadonlySet<number>;
-  readonly before: number;
-  readonly after: number;
 }
 
 function worstFlow(
@@ -73,7 +56,7 @@ function worstFlow(
   grid: BucketGrid,
   alertAtMs: number,
 ): BrokenFlow | undefined {
-  let worst: BrokenFlow | undefined;
+  let worst: (Broken & { kinds: readonly [number, number]; usualWithFirst: number[]; onsetMs: number }) | undefined;
   const ever = new Set(paths.flatMap((path) => (isOlder(path, grid, alertAtMs - lookbackMs) ? path.kinds : [])));
   for (const { at, onsetMs } of splitsOf(paths, grid, alertAtMs)) {
     const sides = paths.map((path): Sides => {
@@ -82,12 +65,15 @@ function worstFlow(
     const usual = ever.size > 0 ? ever : new Set(sides.flatMap((path) => (path.before > 0 ? [...path.kinds] : [])));
     for (const first of usual)
       for (const missing of alwaysWith(first, sides)) {
-        const broken = brokenPair(first, missing, sides, usual, kinds);
+        const broken = brokenPair(first, missing, sides, kinds);
         if (!broken || broken.strength <= (worst?.strength ?? 0)) continue;
-        worst = { service, first: kinds[first]!.template, missing: kinds[missing]!.template, onsetMs, ...broken };
+        worst = { ...broken, kinds: [first, missing], usualWithFirst: alwaysWith(first, sides), onsetMs };
       }
   }
-  return worst;
+  if (!worst) return undefined;
+  const { cut, usualWithFirst, ...told } = worst;
+  const [first, missing] = worst.kinds.map((kind) => kinds[kind]!.template) as [string, string];
+  return { ...told, service, first, missing, end: endOf(cut, usualWithFirst, kinds) };
 }
 
 /** What was left before the trouble can have begun is usual, whenever it did begin. */
@@ -111,36 +97,41 @@ function alwaysWith(first: number, sides: readonly Sides[]): number[] {
   return [...counts].flatMap(([kind, count]) => (kind !== first && count >= all * ruleShare ? [kind] : []));
 }
 
+interface Broken extends Pick<BrokenFlow, 'before' | 'after' | 'strength'> {
+  readonly cut: readonly Sides[];
+}
+
 function brokenPair(
   first: number,
   missing: number,
   sides: readonly Sides[],
-  usual: ReadonlySet<number>,
   kinds: readonly LineKind[],
-): Pick<BrokenFlow, 'before' | 'after' | 'strength'> | undefined {
+): Broken | undefined {
   if (isOfTrouble(kinds[first]!) || isOfTrouble(kinds[missing]!)) return undefined;
   const having = sides.filter((path) => path.kinds.has(first));
   const whole = having.filter((path) => path.kinds.has(missing));
-  const cut = having.filter((path) => !path.kinds.has(missing) && isCutShort(path, usual, kinds));
-  const [before, after, cutAfter] = [total(having, 'before'), total(having, 'after'), total(cut, 'after')];
-  if (after < fewestAfter) return undefined;
+  const apart = having.filter((path) => !path.kinds.has(missing));
+  const [before, after] = [total(having, 'before'), total(having, 'after')];
+  if (after < fewestAfter || total(apart, 'after') <= after * usualShare) return undefined;
+  const leftByWhole = new Set(whole.flatMap((path) => (path.before > 0 ? [...path.kinds] : [])));
+  const cut = apart.filter((path) => isCutShort(path, leftByWhole, kinds));
+  const cutAfter = total(cut, 'after');
   const wholeBefore = total(whole, 'before');
   const usualCuts = (before - wholeBefore + 0.5) / (before + 1);
   const sigmas = (cutAfter - usualCuts * after) / Math.sqrt(after * usualCuts * (1 - usualCuts) + 0.25);
   const certainty = 1 - Math.exp(-Math.max(0, sigmas - chance) / clearSigmas);
   const strength = scaled(cutAfter / after, usualShare, clearShare) * certainty;
   return {
+    cut,
     before: { first: before, whole: wholeBefore },
     after: { first: after, whole: total(whole, 'after') },
     strength,
   };
 }
 
-/** Nothing was done instead: all that it left is usual, or says that something went wrong. */
-const isCutShort = (path: Sides, usual: ReadonlySet<number>, kinds: readonly LineKind[]): boolean =>
-  [...path.kinds].every((kind) => usual.has(kind) || isOfTrouble(kinds[kind]!));
-
-const isOfTrouble = ({ level, template }: LineKind): boolean => severe.test(level) || handlesErrors.test(template);
+/** Nothing was done instead: all that it left is left by whole requests as well, or says that something went wrong. */
+const isCutShort = (path: Sides, whole: ReadonlySet<number>, kinds: readonly LineKind[]): boolean =>
+  [...path.kinds].every((kind) => whole.has(kind) || isOfTrouble(kinds[kind]!));
 
 const total = (paths: readonly Sides[], side: 'before' | 'after'): number =>
   paths.reduce((n, path) => n + path[side], 0);

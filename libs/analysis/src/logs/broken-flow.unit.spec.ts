@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { brokenFlows, type CountedPath, type LineKind } from './broken-flow.js';
+import { brokenFlows } from './broken-flow.js';
+import type { CountedPath, LineKind } from './flow-paths.js';
 
 const widthMs = 30_000;
 const count = 80;

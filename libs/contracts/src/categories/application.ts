@@ -17,6 +17,12 @@ export const applicationCauses = [
   },
   {
     ...application,
+    name: 'application.wrong-result',
+    title: 'Wrong result',
+    about: 'The service answers without an error, but not as it should: its code ends early or takes another branch.',
+  },
+  {
+    ...application,
     name: 'application.latency',
     title: 'Slow code',
     about: "The service's own work takes longer, not its waiting for others.",

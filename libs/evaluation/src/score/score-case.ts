@@ -22,6 +22,8 @@ export interface CaseScore {
   readonly confidence: number;
   readonly abstained: boolean;
   readonly seconds: number;
+  /** Resident memory of the whole process, the larger of before and after the case: what earlier cases left is in it. */
+  readonly residentBytes: number;
 }
 
 /** @param truth of the case as it was recorded */
@@ -45,6 +47,7 @@ export function scoreCase({ source, id, setting, prediction, ...evaluated }: Eva
     confidence,
     abstained,
     seconds,
+    residentBytes: evaluated.peakBytes,
   };
 }
 

@@ -18,6 +18,8 @@ export interface Summary {
   readonly confidence: number;
   readonly calibration: Calibration;
   readonly seconds: { readonly mean: number; readonly worst: number };
+  /** The most of any case. */
+  readonly residentBytes: number;
 }
 
 /** @param scores of answerable cases, at least one */
@@ -39,6 +41,7 @@ export function summarise(scores: readonly CaseScore[]): Summary {
     abstained: scores.filter(({ abstained }) => abstained).length,
     calibration: calibrationOf(scores.map(judged)),
     seconds: { mean: mean(seconds), worst: Math.max(...seconds) },
+    residentBytes: Math.max(...scores.map(({ residentBytes }) => residentBytes)),
   };
 }
 

@@ -16,6 +16,8 @@ const renewMs = 2_000;
 const claimsAtOnce = 8;
 /** Other instances park, and die, without telling this one. */
 const sweepMs = 5_000;
+/** What is due and cannot be claimed is in the hands of another instance, for as long as its transaction takes. */
+const contendedMs = 200;
 
 /** Tries parked messages again when they are due, those of any instance: claimed first, and the attempt counted. */
 export class ParkedMessages<Tx extends MessagingTransaction> {
@@ -59,7 +61,8 @@ export class ParkedMessages<Tx extends MessagingTransaction> {
       }),
     );
     await Promise.all(claimed.map((message) => this.retry(message)));
-    this.wakeIn(Math.min(sweepMs, (nextDueAtMs ?? Infinity) - nowMs));
+    const isContended = claimed.length === 0 && nextDueAtMs !== undefined && nextDueAtMs <= nowMs;
+    this.wakeIn(isContended ? contendedMs : Math.min(sweepMs, (nextDueAtMs ?? Infinity) - nowMs));
   }
 
   private wakeIn(delayMs: number): void {

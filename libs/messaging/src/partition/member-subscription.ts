@@ -123,10 +123,7 @@ export class MemberSubscription implements Subscription, Sleeper {
   }
 
   private async fetch(): Promise<void> {
-    const wanted = this.workers.wanted;
-    if (wanted.length === 0) return;
-    const records = await this.member.read(wanted);
-    this.workers.offer(records);
-    if (records.length > 0) this.fetches.request(); // there may be more than one fetch takes
+    const found = await this.workers.fetch((from) => this.member.read(from));
+    if (found) this.fetches.request(); // there may be more than one fetch takes
   }
 }

@@ -32,11 +32,6 @@ export class PartitionWorkers {
     this.committer = new OffsetCommitter(options.commit, options.timers, options.logger);
   }
 
-  /** What to fetch next, of the partitions that have room. */
-  get wanted(): PartitionPosition[] {
-    return [...this.workers.values()].filter(({ hasRoom }) => hasRoom).map(({ position }) => position);
-  }
-
   get full(): PartitionPosition[] {
     return [...this.workers.values()].filter(({ hasRoom }) => !hasRoom).map(({ position }) => position);
   }
@@ -57,6 +52,18 @@ export class PartitionWorkers {
     const onProgress = (position: PartitionPosition) => this.committer.moved(position);
     const worker = new PartitionWorker({ ...assignment, onBatch, onProgress, onRoom, isMember, timers, logger });
     this.workers.set(partitionName(assignment.start), worker);
+  }
+
+  /**
+   * Reads what comes next in the partitions that have room, and hands it to the workers that asked for it: a partition may be lost
+   * meanwhile, or lost and held again, from another position on. Gives whether there was anything.
+   */
+  async fetch(read: (from: readonly PartitionPosition[]) => Promise<LogRecord[]>): Promise<boolean> {
+    const asking = [...this.workers].filter(([, { hasRoom }]) => hasRoom);
+    if (asking.length === 0) return false;
+    const records = Map.groupBy(await read(asking.map(([, { position }]) => position)), partitionName);
+    for (const [name, worker] of asking) worker.offer(records.get(name) ?? []);
+    return records.size > 0;
   }
 
   /** Hands fetched records, of any partitions, to their workers. */

@@ -1,5 +1,6 @@
 import type {
   Change,
+  LogPaths,
   LogTemplate,
   LogTemplates,
   MetricSeries,
@@ -70,6 +71,26 @@ export function lines(of: Lines, before: number, after: number): LogTemplate {
 }
 
 export const logs = (...templates: readonly LogTemplate[]): LogTemplates => ({ buckets, templates });
+
+/** What requests to a service leave: kinds of line (level and text) and of span (SPAN), and so many requests in each five seconds. */
+export function paths(
+  service: string,
+  ...ways: readonly { readonly leaves: readonly string[]; readonly before: number; readonly after: number }[]
+): LogPaths {
+  const kinds = [...new Set(ways.flatMap(({ leaves }) => leaves))];
+  return {
+    buckets,
+    kinds: kinds.map((kind) => {
+      const [level = '', ...words] = kind.split(' ');
+      return { service, level, template: words.join(' ') };
+    }),
+    paths: ways.map(({ leaves, before, after }) => {
+      const counts = perBucket((isAfter) => (isAfter ? after : before));
+      const total = counts.reduce((sum, one) => sum + one, 0);
+      return { service, counts, total, kinds: leaves.map((kind) => kinds.indexOf(kind)).sort((a, b) => a - b) };
+    }),
+  };
+}
 
 /** A metric that keeps a level, and another from the onset on. */
 export const metric = (service: string, name: string, before: number, after = before): MetricSeries => ({

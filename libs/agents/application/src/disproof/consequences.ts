@@ -4,16 +4,18 @@ import { beginsBeforeItsEffects, noReleaseIsNear, releaseCameFirst } from './ord
 import { sufferersDependOnIt } from './reach.js';
 import type { Consequence } from './test.js';
 import { troubleIsItsOwn } from './trouble.js';
+import { takesAnotherWay } from './wrong-result.js';
 import { newVersionDoesWorse } from './versions.js';
 
-const [release, error, latency, overload] = [
+const [release, error, wrongResult, latency, overload] = [
   'application.bad-release',
   'application.error',
+  'application.wrong-result',
   'application.latency',
   'application.overload',
 ];
 const dependency = 'dependency.failure';
-const own = [release, error, latency, overload];
+const own = [release, error, wrongResult, latency, overload];
 
 /** All that is tried on claims about services. */
 export const consequences: readonly Consequence[] = [
@@ -23,6 +25,13 @@ export const consequences: readonly Consequence[] = [
     reads: ['traces', 'logs', 'paths', 'metrics'],
     because: 'errors and waiting are handed on from callee to caller, and then are not the caller’s',
     test: troubleIsItsOwn,
+  },
+  {
+    id: 'takes-another-way',
+    of: [wrongResult],
+    reads: ['paths', 'logs', 'traces'],
+    because: 'code that ends early or branches differently leaves other lines and calls than before, and no error',
+    test: takesAnotherWay,
   },
   {
     id: 'begins-before-its-effects',
@@ -40,7 +49,7 @@ export const consequences: readonly Consequence[] = [
   },
   {
     id: 'no-release-is-near',
-    of: [error, latency],
+    of: [error, wrongResult, latency],
     reads: ['changes'],
     because: 'trouble that begins with a release is the release’s until shown otherwise',
     test: noReleaseIsNear,
@@ -68,7 +77,7 @@ export const consequences: readonly Consequence[] = [
   },
   {
     id: 'load-does-not-suffice',
-    of: [release, error, latency],
+    of: [release, error, wrongResult, latency],
     reads: ['traces'],
     because: 'twice the traffic is the plainest rival of every other explanation',
     test: loadDoesNotSuffice,

@@ -1,11 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Claim } from '@compass/agent-sdk';
-import { change, lines, logs, metric, scenario, spans, traces, type Pace } from '@compass/testing';
+import { change, lines, logs, metric, paths, scenario, spans, traces, type Pace } from '@compass/testing';
 import type { Telemetry } from '../telemetry.js';
 import { disprove } from './disprove.js';
 
 const release = 'application.bad-release';
 const error = 'application.error';
+const wrongResult = 'application.wrong-result';
 const latency = 'application.latency';
 const overload = 'application.overload';
 const dependency = 'dependency.failure';
@@ -33,6 +34,20 @@ const well = traces(...system({}));
 const busy = traces(...system({ calls: 20 }));
 const busyAndSlow = traces(...system({ calls: 30, meanMs: 500 }));
 const busyAndFailing = traces(...system({ calls: 30, errors: 8 }));
+const whole = ['SPAN GET /thing', 'INFO looking', 'SPAN SELECT', 'INFO found'];
+const early = {
+  paths: [paths('store', { leaves: whole, before: 2, after: 0 }, { leaves: whole.slice(0, 2), before: 0, after: 2 })],
+};
+const asEver = { paths: [paths('store', { leaves: whole, before: 2, after: 2 })] };
+const thrown = {
+  paths: [
+    paths(
+      'store',
+      { leaves: whole, before: 2, after: 0 },
+      { leaves: [...whole.slice(0, 2), 'ERROR java.lang.IllegalArgumentException'], before: 0, after: 2 },
+    ),
+  ],
+};
 const atRelease = [change({ service: 'store', version: '2' }, -2)];
 
 function contradictionOf(telemetry: Telemetry, category: string, service = 'store', onsetMs = scenario.onsetMs) {
@@ -45,6 +60,7 @@ describe('a claim that is true stands', () => {
     ['errors since a release', { traces: failing, changes: atRelease }, release],
     ['slowness since a release', { traces: slow, changes: atRelease }, release],
     ['errors without a release', { traces: failing, changes: [] }, error],
+    ['answers that come early, without an error', { ...early, changes: [] }, wrongResult],
     ['slowness without a release', { traces: slow, changes: [] }, latency],
     [
       'errors amid twice the traffic',
@@ -70,6 +86,7 @@ describe('a claim that is wrong falls', () => {
   const shared = 'GET /thing fails';
   const cases: [string, Telemetry, string, string?, number?][] = [
     ['the errors come from what it calls', { traces: failing, changes: [] }, error, 'shop'],
+    ['requests take the way that they always took', { traces: well, ...asEver, changes: [] }, wrongResult],
     ['the time is spent waiting', { traces: slow, changes: [] }, latency, 'shop'],
     ['it serves as before', { traces: well, changes: atRelease }, release],
     ['it serves more traffic as before', { traces: busy, changes: [] }, overload],
@@ -121,6 +138,11 @@ describe('a claim that is wrong falls', () => {
 test('what nothing can tell is untested', () => {
   expect(contradictionOf({}, latency)).toMatchObject({ tested: false, contradiction: 0 });
   expect(contradictionOf({ traces: failing }, 'application.unheard-of')).toMatchObject({ tested: false });
+});
+
+test('who fails does not answer wrongly', () => {
+  const { contradiction } = contradictionOf(thrown, wrongResult);
+  expect(contradiction).toBeGreaterThan(contradictionOf(thrown, error).contradiction + 0.3);
 });
 
 test('a statement has figures', () => {

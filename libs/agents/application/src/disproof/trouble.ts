@@ -1,11 +1,11 @@
 import type { Claim } from '@compass/agent-sdk';
 import { durationText, ownHarm, requestHarm, shareText, type OwnBehaviour } from '@compass/analysis';
-import { brokenPath } from '../flows.js';
+import { brokenPath, stoppedLine } from '../flows.js';
 import type { Scene } from '../scene.js';
 import { asExpected, doubtful, refuted, unlikely, type Outcome } from './test.js';
 
 /** A path that is cut short more surely than this is. */
-const established = 0.3;
+const established = 0.15;
 /** Harm below this is none. */
 const none = 0.15;
 /** With so many requests seen, harm would have shown. */
@@ -15,6 +15,8 @@ const convincing = 50;
 export function troubleIsItsOwn({ service }: Claim, scene: Scene): Outcome | undefined {
   const broken = scene.broken.find((flow) => flow.service === service && flow.strength >= established);
   if (broken) return { contradiction: asExpected, sentence: brokenPath(broken).sentence };
+  const stopped = scene.stopped.find((line) => line.service === service && line.strength >= established);
+  if (stopped) return { contradiction: 0.2, sentence: stoppedLine(stopped).sentence };
   const behaviour = scene.behaviours.get(service);
   if (!behaviour || behaviour.errors.callsAfter === 0) return withoutSpans(service, scene);
   const figures = figuresOf(behaviour);

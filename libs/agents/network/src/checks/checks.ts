@@ -7,7 +7,7 @@ import { slowNetworkFindings } from './wire-sentences.js';
 export const checks: readonly Check[] = [
   {
     id: 'time-on-the-wire',
-    reads: ['calls'],
+    reads: ['calls', 'metrics'],
     threshold: 0.25,
     because:
       'a quarter of a harm of 100 ms on all links of a service is what schedulers and new connections reach together',

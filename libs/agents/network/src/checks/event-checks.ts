@@ -1,7 +1,7 @@
 import type { EventCheck } from '@compass/analysis';
 
 /** Of ten watched instances one is always odd; below this, it is no more than that. */
-const threshold = 0.05;
+const threshold = 0.001;
 const because =
   'an instance of which only common events are raised stays below, and takes no place from others in the ranking';
 

@@ -6,10 +6,15 @@ import type { Seen } from './check.js';
 const mostNetworks = 4;
 const mostTold = 3;
 
-export function slowNetworkFindings({ slow }: Scene): Seen[] {
+/** The recorded latency that shows it, so that an engineer finds the very series; else what spans show. */
+const indicatorOf = (service: string, { latencies }: Scene): string =>
+  latencies.find((one) => one.service === service)?.metric ?? 'time on the wire';
+
+export function slowNetworkFindings(scene: Scene): Seen[] {
+  const { slow } = scene;
   return slow.slice(0, mostNetworks).map((network) => ({
     service: network.service,
-    indicator: 'time on the wire',
+    indicator: indicatorOf(network.service, scene),
     category: 'network.delay',
     direction: 'up',
     onsetMs: network.onsetMs,

@@ -10,7 +10,7 @@ const harmful = 0.3;
 const harmless = 0.15;
 const fewestCalls = 5;
 /** Who explains so much less of the slow links than another is at their other end. */
-const asSlow = 0.75;
+const asSlow = 0.5;
 
 /** Tries to falsify a claim about a service's network by what would have to be seen if it were true. Pure. */
 export function disprove(telemetry: Telemetry, claim: Claim, focus: Focus): TestedClaim {

@@ -28,8 +28,8 @@ export class SimulatedBroker {
 
   ensureTopics(specs: readonly TopicSpec[]): void {
     for (const spec of specs) {
-      const partitions = Array.from({ length: spec.partitions }, () => []);
-      if (!this.topics.has(spec.name)) this.topics.set(spec.name, { spec, partitions });
+      if (this.topics.has(spec.name)) continue;
+      this.topics.set(spec.name, { spec, partitions: Array.from({ length: spec.partitions }, () => []) });
     }
   }
 

@@ -126,7 +126,12 @@ export class SimulatedProcess implements Wire, Clock, Timers {
 }
 
 const codes: Readonly<Record<string, string>> = { log: 'event-log-unavailable', net: 'unavailable' };
+/** By label: an error is dear to make, and these say nothing that differs. */
+const losses = new Map<string, RetryableError>();
 
 function lost(label: string): RetryableError {
-  return new RetryableError(codes[label.split('.')[0]!] ?? 'database-unavailable', `${label} was cut off`);
+  const code = codes[label.split('.')[0]!] ?? 'database-unavailable';
+  const loss = losses.get(label) ?? new RetryableError(code, `${label} was cut off`);
+  losses.set(label, loss);
+  return loss;
 }

@@ -17,14 +17,12 @@ export const directWire: Wire = {
   onCrash: () => () => undefined,
 };
 
-type Operations = object;
-
 /** Has every operation of a repository cross the wire. */
-export function overWire<T extends Operations>(wire: Wire, port: string, repository: T): T {
-  const crossing = Object.entries(repository).map(([operation, perform]) => {
-    const label = `${port}.${operation}`;
-    const run = perform as (...args: unknown[]) => unknown;
-    return [operation, (...args: unknown[]) => wire.call(label, () => run(...args))];
+export function overWire<T extends object>(wire: Wire, port: string, repository: T): T {
+  return new Proxy(repository, {
+    get: (target, operation) => {
+      const perform = Reflect.get(target, operation) as (...args: unknown[]) => unknown;
+      return (...args: unknown[]) => wire.call(`${port}.${String(operation)}`, () => perform(...args));
+    },
   });
-  return Object.fromEntries(crossing) as T;
 }
