@@ -23,6 +23,10 @@ const words: readonly (readonly [category: RegExp, RegExp])[] = [
 ];
 /** A line that may say anything of the kind says nothing against it. */
 const clearComplaint = 0.6;
+/** A warning is written for much that harms nobody; only an error says what a service cannot do. */
+const severe = /^(FATAL|CRITICAL|SEVERE|ERROR)$/;
+/** Who is called over a slow or lossy network has nothing to complain of: only callers wait. */
+const feltElsewhere = /^network\.(delay|loss)$/;
 
 /** Pods that are not made, not given a node, or not started have nothing to say. */
 const neverRan =
@@ -52,12 +56,13 @@ export function complaintTests(
   const own = logs.templates.filter((line) => line.service === service);
   const complaints = newComplaints(own, logs.buckets, splitMs);
   const [first] = complaints;
-  if (!spoken || !first || first.surge.strength < clearComplaint) return [];
+  if (!spoken || !first || first.surge.strength < clearComplaint || feltElsewhere.test(category)) return [];
   const fitting = complaints.find(({ line }) => spoken.test(`${line.exceptionType ?? ''} ${line.sample}`));
   const id = 'complaints-speak-of-it';
   const reads = [{ source: 'logs' as const, services: [service] }];
   const told = (sample: string) => `${service} complains: "${sample.slice(0, 120)}"`;
   if (fitting) return [{ id, contradiction: 0.3, sentence: told(fitting.line.sample), reads }];
+  if (!severe.test(first.line.level) && first.line.exceptionType === undefined) return [];
   const sentence = `${told(first.line.sample)}, and none of ${complaints.length} new kinds of line speaks of what is claimed`;
   return [{ id, contradiction: 0.75, sentence, reads }];
 }

@@ -22,9 +22,9 @@ interface Seen {
 
 const unlikely = 0.8;
 const asExpected = 0.1;
-/** An origin is clear from here on; who is so much less of one than the first is none. */
-const clearOrigin = 0.35;
-const muchLess = 0.4;
+/** An origin is clear where it explains half of what suffers; who is less than half as much of one as the first is none. */
+const clearOrigin = 0.5;
+const muchLess = 0.5;
 
 /** Where trouble comes from, by who suffers with the alerting services and whom they call. */
 export function originTests(
