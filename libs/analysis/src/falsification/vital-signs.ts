@@ -2,7 +2,7 @@
 export type Sign = 'fails' | 'slow' | 'does-less' | 'does-more' | 'cpu' | 'memory' | 'disk' | 'complains';
 
 /** The looks that signs are read from. */
-export type SignSource = 'metrics' | 'traces' | 'logs';
+type SignSource = 'metrics' | 'traces' | 'logs';
 
 /** One sign of one service that was measured, whether it changed or not. */
 export interface VitalSign {

@@ -1,7 +1,7 @@
 import type { ConsequenceTest } from './strongest-test.js';
 
 /** The looks that anybody can take, whatever a claim is about. */
-export type WitnessSource = 'metrics' | 'traces' | 'logs' | 'calls' | 'platform';
+type WitnessSource = 'metrics' | 'traces' | 'logs' | 'calls' | 'platform';
 
 /** A test that needs no knowledge of a claim's domain, and the looks that carry it. */
 export interface WitnessTest extends ConsequenceTest {

@@ -22,7 +22,7 @@ export interface Suggested {
   readonly overtaken: boolean;
 }
 
-export interface Tried {
+interface Tried {
   readonly agent: string;
   readonly statement: string;
   readonly contradiction: number;
