@@ -13,8 +13,8 @@ const services: Readonly<Record<string, string>> = {
   intake: 'COMPASS_INTAKE',
 };
 
-/** Every service on the way from the alert to the verdict as a process, and six agents that answer at once. @returns how to stop them */
-export async function startCompassMesh({ kafka, database, directory }: Stage): Promise<() => Promise<void>> {
+/** Every service on the way from the alert to the verdict as a process, and six agents that answer at once. */
+export async function startCompassMesh({ kafka, database, directory }: Stage) {
   const names = [...Object.keys(services), ...specialists];
   const [grpc, http] = [await freeAddresses(names.length), await freeAddresses(names.length)];
   const joining = {
@@ -36,8 +36,11 @@ export async function startCompassMesh({ kafka, database, directory }: Stage): P
       return program;
     }),
   );
-  return async () => {
-    await Promise.all(programs.map((program) => program.stop()));
+  return {
+    pids: Object.fromEntries(names.map((name, i) => [name, programs[i]!.pid])),
+    stop: async () => {
+      await Promise.all(programs.map((program) => program.stop()));
+    },
   };
 }
 

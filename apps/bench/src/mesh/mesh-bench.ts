@@ -1,13 +1,13 @@
-import { loadavg } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { textTable } from '@compass/rendering';
 import pg from 'pg';
 import { allTopics, body, partitions, topics } from '../null-mesh/graph.js';
 import { startNullMesh } from '../null-mesh/null-mesh.js';
-import { percentile, rounded, targetRow, type Target } from '../summary.js';
+import { percentile, rounded } from '../summary.js';
 import { alertOf } from './alert.js';
-import { measureAllInOne, type AllInOne } from './all-in-one.js';
+import { measureAllInOne } from './all-in-one.js';
+import { cpuOfProcesses } from './cpu-of-processes.js';
 import { startCompassMesh } from './compass-mesh.js';
+import { atOnce, printCpu, printLatencies, type Burst, type Measured, type MeasuredMeshes } from './figures.js';
 import { rawClient } from './raw-grpc.js';
 import { RawKafka } from './raw-kafka.js';
 import { RoundTrips } from './round-trips.js';
@@ -21,31 +21,36 @@ export interface MeshBenchOptions {
 const perRound = 10;
 const warmUps = 10;
 const settleMs = 3_000;
-const atOnce = 50;
 const hopTopic = 'bench.hop';
-
-/** Milliseconds of each measurement, by what was measured. */
-type Measured = Readonly<Record<'hop' | 'call' | 'commit' | 'null' | 'mesh', number[]>>;
 
 /** Measures and prints: floors, null mesh and mesh in turn on one Kafka and one Postgres; then a burst, then all-in-one. */
 export async function benchMesh({ rounds }: MeshBenchOptions): Promise<void> {
   const stage = await startStage();
   try {
-    const { measured, burstMs } = await measureMeshes(stage, rounds);
+    const meshes = await measureMeshes(stage, rounds);
     const allInOne = await measureAllInOne(stage.directory);
-    print(measured, burstMs, allInOne);
+    printLatencies(meshes, allInOne);
+    printCpu(meshes);
   } finally {
     await stage.stop();
   }
 }
 
-async function measureMeshes(stage: Stage, rounds: number): Promise<{ measured: Measured; burstMs: number }> {
+async function burst(run: () => Promise<number>, pids: Readonly<Record<string, number>>): Promise<Burst> {
+  const before = cpuOfProcesses(pids);
+  const ms = await run();
+  const spent = Object.entries(cpuOfProcesses(pids)).map(([name, after]) => [name, (after - before[name]!) / atOnce]);
+  return { ms, cpuMs: Object.fromEntries(spent) as Record<string, number> };
+}
+
+async function measureMeshes(stage: Stage, rounds: number): Promise<MeasuredMeshes> {
   const kafka = new RawKafka(stage.kafka);
   const pool = new pg.Pool({ connectionString: stage.database });
   await pool.query('CREATE TABLE null_commits (id bigserial PRIMARY KEY, body bytea NOT NULL)');
   await kafka.createTopics([...allTopics, hopTopic], partitions);
   console.error('[bench] starting');
-  const [nullMesh, stopMesh] = [await startNullMesh(stage), await startCompassMesh(stage)];
+  const mesh = await startCompassMesh(stage);
+  const nullMesh = await startNullMesh(stage);
   try {
     const steps = await openSteps(kafka, pool, rawClient(nullMesh.addresses['application']!));
     console.error('[bench] both meshes are up');
@@ -59,9 +64,11 @@ async function measureMeshes(stage: Stage, rounds: number): Promise<{ measured: 
       const medians = Object.entries(measured).map(([what, ms]) => `${what} ${rounded(percentile(ms, 0.5))} ms`);
       console.error(`[bench] round ${round + 1}/${rounds}: ${medians.join(', ')}`);
     }
-    return { measured, burstMs: await steps.mesh(atOnce) };
+    const nullBurst = await burst(() => steps.null(atOnce), nullMesh.pids);
+    const meshBurst = await burst(() => steps.mesh(atOnce), mesh.pids);
+    return { measured, nullBurst, meshBurst };
   } finally {
-    await Promise.all([nullMesh.stop(), stopMesh(), kafka.close(), pool.end()]);
+    await Promise.all([nullMesh.stop(), mesh.stop(), kafka.close(), pool.end()]);
   }
 }
 
@@ -87,33 +94,3 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
   await work();
   return performance.now() - beganMs;
 }
-
-function print(measured: Measured, burstMs: number, { startMs, memoryMb }: AllInOne): void {
-  const p = (what: keyof Measured, share: number) => percentile(measured[what], share);
-  const sum = 9 * p('hop', 0.5) + 8 * p('commit', 0.5) + 6 * p('call', 0.5);
-  const figures = Object.keys(measured).map((what) => {
-    const name = what as keyof Measured;
-    return [names[name], ...[0.5, 0.99].map((share) => `${rounded(p(name, share))} ms`)];
-  });
-  console.log(textTable([['', 'p50', 'p99'], ...figures]));
-  console.log(`\n9 hops + 8 commits + 6 calls, at p50: ${rounded(sum)} ms\n`);
-  const targets: Target[] = [
-    { what: 'null mesh p50 / sum', measured: p('null', 0.5) / sum, unit: 'x', atMost: 1.3 },
-    { what: 'mesh p50 / null mesh p50', measured: p('mesh', 0.5) / p('null', 0.5), unit: 'x', atMost: 2.5 },
-    { what: 'mesh p99 / null mesh p99', measured: p('mesh', 0.99) / p('null', 0.99), unit: 'x', atMost: 4 },
-    { what: 'mesh p50 / sum', measured: p('mesh', 0.5) / sum, unit: 'x', atMost: 3 },
-    { what: '50 investigations at once', measured: burstMs / 1000, unit: 's', atMost: 5 },
-    { what: 'all-in-one: cold start', measured: startMs / 1000, unit: 's', atMost: 5 },
-    { what: 'all-in-one: memory with Postgres', measured: memoryMb, unit: 'MB', atMost: 400 },
-  ];
-  console.log(textTable([['', 'measured', 'to reach', ''], ...targets.map(targetRow)]));
-  console.log(`\nno trace is exported; load of the machine: ${loadavg().map(rounded).join(' ')}`);
-}
-
-const names: Readonly<Record<keyof Measured, string>> = {
-  hop: 'raw kafkajs hop',
-  call: 'gRPC unary call',
-  commit: 'Postgres commit',
-  null: 'null mesh, alert -> verdict',
-  mesh: 'mesh, alert -> verdict',
-};

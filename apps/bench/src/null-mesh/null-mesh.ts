@@ -5,7 +5,7 @@ import { benchProgram, startProgram, untilReady } from '../mesh/programs.js';
 import type { Stage } from '../mesh/stage.js';
 import { specialists } from './graph.js';
 
-/** Starts one process for each member; its topics and its table have to be there. @returns where each is called, and how to stop them */
+/** Starts one process for each member; its topics and its table have to be there. @returns where each is called, their process ids, and how to stop them */
 export async function startNullMesh({ kafka, database, directory }: Stage) {
   const names = ['knowledge-store', 'task-market', 'orchestrator', 'intake', ...specialists];
   const free = await freeAddresses(names.length);
@@ -25,6 +25,7 @@ export async function startNullMesh({ kafka, database, directory }: Stage) {
   );
   return {
     addresses,
+    pids: Object.fromEntries(names.map((name, i) => [name, programs[i]!.pid])),
     stop: async () => {
       await Promise.all(programs.map((program) => program.stop()));
     },
