@@ -96,12 +96,18 @@ function work(report: Report, paint: Paint): string[] {
   ];
 }
 
-/** What one agent could not look at is one line. */
+/** What the same agents could not look at is one line. */
 function shortfalls(degraded: readonly string[]): string[] {
-  const byAgent = Map.groupBy(degraded, (line) => /^(.+): \S+ is not available$/.exec(line)?.[1]);
-  return [...byAgent].flatMap(([agent, lines]) => {
-    if (agent === undefined) return lines;
-    const signals = lines.map((line) => line.slice(agent.length + 2, -' is not available'.length));
-    return [`${agent} could not look at ${signals.join(', ')}: not available`];
-  });
+  const lacks = degraded.map((line) => ({ line, lack: /^(.+): (\S+) is not available$/.exec(line) }));
+  const bySignal = Map.groupBy(lacks, ({ lack }) => lack?.[2]);
+  const agentsOf = (signal: string) =>
+    (bySignal.get(signal) ?? [])
+      .map(({ lack }) => lack![1]!)
+      .sort()
+      .join(', ');
+  const signals = [...bySignal.keys()].filter((signal) => signal !== undefined);
+  return [
+    ...(bySignal.get(undefined) ?? []).map(({ line }) => line),
+    ...[...Map.groupBy(signals, agentsOf)].map(([agents, same]) => `not available to ${agents}: ${same.join(', ')}`),
+  ];
 }

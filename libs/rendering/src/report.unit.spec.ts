@@ -74,7 +74,7 @@ describe('a rendered report', () => {
 
   test('names shortfalls, and what it cost', () => {
     expect(text).toContain('Degraded: diagnose.tracing: no-bidder');
-    expect(text).toContain('Degraded: platform could not look at a.b, c.d: not available');
+    expect(text).toContain('Degraded: not available to platform: a.b, c.d');
     expect(text).toContain('in 2.3 s for 0.14 USD of 10.00 USD');
   });
 });
