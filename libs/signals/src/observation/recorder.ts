@@ -51,9 +51,9 @@ export class ObservationRecorder {
     topology: { edges: (args) => this.#look('topology.edges', args) },
   };
 
-  /** In the order in which they were asked for. */
+  /** By the text of their queries: looks that run side by side ask in no fixed order, and a result must not depend on it. */
   get observations(): readonly Observation[] {
-    return [...this.#asked.keys()].flatMap((query) => this.#recorded.get(query) ?? []);
+    return [...this.#asked.keys()].sort().flatMap((query) => this.#recorded.get(query) ?? []);
   }
 
   has(observation: Observation): boolean {

@@ -34,7 +34,7 @@ describe('a query', () => {
 });
 
 describe('a recorder', () => {
-  test('keeps what was observed in the order in which it was asked for', async () => {
+  test('gives what was observed in the same order, whatever was asked or answered first', async () => {
     const slow = Promise.withResolvers<typeof answered>();
     const recorder = recorderOf({
       'metrics.range': () => slow.promise,
@@ -44,8 +44,15 @@ describe('a recorder', () => {
     const second = await recorder.signals.changes.list({ window });
     slow.resolve(answered);
     expect(recorder.has(second)).toBe(true);
-    const both = [await first, second];
-    expect(recorder.observations).toEqual(both);
+    const byQuery = [await first, second].sort((a, b) => (a.query < b.query ? -1 : 1));
+    expect(recorder.observations).toEqual(byQuery);
+    const turned = recorderOf({
+      'metrics.range': () => Promise.resolve(answered),
+      'changes.list': () => Promise.resolve(answered),
+    });
+    await turned.signals.changes.list({ window });
+    await turned.signals.metrics.range({ window });
+    expect(turned.observations).toEqual(byQuery);
   });
 
   test('refuses more than its limit of observations', async () => {
