@@ -15,6 +15,7 @@ export type { CallOptions, PromiseClient } from './grpc/promise-client.js';
 export { stopOnSignal } from './lifecycle/stop-on-signal.js';
 export { worker } from './lifecycle/worker-provider.js';
 export type { Addresses, Worker, Workers } from './lifecycle/worker.js';
+export { noteEvents, type EventObserver } from './metrics/event-metrics.js';
 export { runMain } from './run-main.js';
 export { runService, type RunningService, type RunOptions } from './run-service.js';
 export { configurationPage } from './configuration/reference-page.js';

@@ -5,6 +5,7 @@ import { randomUUID } from 'node:crypto';
 import { sealEvent } from '../envelope/seal-event.js';
 import { parseEventsUrl, type EventsLocation } from '../events-url.js';
 import { PostgresInbox } from '../inbox/postgres-inbox.js';
+import type { OutgoingEvent } from '../port/event.js';
 import type { OutboundMessage } from '../port/event-log.js';
 import type { MessagingTransaction } from '../port/store.js';
 import { appendParameters, appendStatement, asAppendError } from '../postgres/append-statement.js';
@@ -26,6 +27,7 @@ export class PostgresMessaging {
   readonly relay = randomUUID();
   private readonly location: EventsLocation;
   private readonly listeners: (() => void)[] = [];
+  private readonly observers: ((events: readonly OutgoingEvent[]) => void)[] = [];
 
   /** @throws PermanentError `events-url-invalid` */
   constructor(private readonly options: PostgresMessagingOptions) {
@@ -46,6 +48,7 @@ export class PostgresMessaging {
           if (events.length === 0) return;
           const messages = events.map((event) => sealEvent(event, source, clock.now()));
           await (this.needsRelay ? this.leaveToRelay(sql, messages) : this.append(sql, messages));
+          if (this.observers.length > 0) sql.afterCommit(() => this.observers.forEach((observe) => observe(events)));
         },
       },
     };
@@ -54,6 +57,11 @@ export class PostgresMessaging {
   /** Has `listener` called after each commit that left something to the relay. */
   onPublished(listener: () => void): void {
     this.listeners.push(listener);
+  }
+
+  /** Has `observe` called with the events of each commit, once, in this process; after a crash they are not shown again. */
+  onCommitted(observe: (events: readonly OutgoingEvent[]) => void): void {
+    this.observers.push(observe);
   }
 
   private async leaveToRelay(sql: Transaction, messages: readonly OutboundMessage[]): Promise<void> {

@@ -86,6 +86,9 @@ describe('a service with state and events', () => {
     const deadLetterId = listed[0]?.deadLetterId ?? '';
     const { deadLetter } = await deadLetters.getDeadLetter({ deadLetterId });
     expect(deadLetter?.body.toString()).toBe('again');
+    const scraped = await (await fetch(`http://${service.httpAddress}/metrics`)).text();
+    expect(scraped).toMatch(/^compass_dead_letters 1$/m);
+    expect(scraped).toMatch(/^compass_messages_parked 0$/m);
 
     handling.before = () => Promise.resolve();
     await deadLetters.redriveDeadLetter({ deadLetterId });

@@ -12,6 +12,7 @@ import { openDatabase, type Migration } from '@compass/persistence';
 import { createLogger, createTelemetry } from '@compass/telemetry';
 import type { CommonSettings } from '../configuration/common-settings.js';
 import { ChannelClients } from '../grpc/channel-clients.js';
+import { observeBacklog } from '../metrics/backlog-metrics.js';
 import { StopSequence } from '../lifecycle/stop-sequence.js';
 import { untilAvailable } from '../lifecycle/until-available.js';
 import type { ServiceDefinition } from '../service-definition.js';
@@ -51,14 +52,18 @@ export async function openPlatform(opened: Opened): Promise<Platform> {
 }
 
 async function openState(opened: Opened, migrations: readonly Migration[]): Promise<State> {
-  const { definition, telemetry, settings, stops } = opened;
-  const { name } = definition;
-  const { tracer } = telemetry;
+  const { definition, telemetry, settings, logger, stops } = opened;
+  const { name, eventMetrics } = definition;
+  const { tracer, meter } = telemetry;
   const { COMPASS_DATABASE: url = '', COMPASS_DATABASE_POOL: poolSize, COMPASS_EVENTS: events = '' } = settings;
   const lists = [messagingMigrations, { owner: name, migrations }];
   const database = await openDatabase({ url, schema: schemaOf(name), migrations: lists, tracer, poolSize });
   stops.push('database', 1_000, () => database.close());
-  return { database, messaging: new PostgresMessaging({ source: name, events, clock: systemClock, tracer }) };
+  observeBacklog(meter, database.unitOfWork, logger);
+  const messaging = new PostgresMessaging({ source: name, events, clock: systemClock, tracer });
+  const observe = eventMetrics?.(meter);
+  if (observe) messaging.onCommitted((committed) => committed.forEach(observe));
+  return { database, messaging };
 }
 
 const schemaOf = (service: string) => service.replaceAll('-', '_');

@@ -14,6 +14,7 @@ import {
 import { z } from 'zod';
 import { CorrelateAlerts } from './handlers/correlate-alerts.js';
 import type { IntakeTransaction } from './store/incident-store.js';
+import { incidentMetrics } from './metrics/incident-metrics.js';
 import { intakeMigrations } from './store/migrations.js';
 import { PostgresIncidentStore } from './store/postgres-incident-store.js';
 
@@ -55,5 +56,6 @@ export const intakeService = defineService({
   name: 'intake',
   settings,
   migrations: intakeMigrations,
+  eventMetrics: incidentMetrics,
   module: IntakeModule,
 });

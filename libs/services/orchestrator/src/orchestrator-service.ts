@@ -19,6 +19,7 @@ import { JoinAlert, RecordResolution } from './handlers/record-incident.js';
 import { OpenInvestigation } from './handlers/open-investigation.js';
 import { ReceiveResult } from './handlers/receive-result.js';
 import { RecordAward, RecordFailure, RecordSettlement, RememberCapabilities } from './handlers/record-market.js';
+import { verdictMetrics } from './metrics/verdict-metrics.js';
 import { GrpcKnowledge } from './knowledge/grpc-knowledge.js';
 import { openingRules, orchestratorSettings, type OrchestratorSettings } from './settings.js';
 import type { OrchestratorTransaction } from './store/orchestrator-store.js';
@@ -76,5 +77,6 @@ export const orchestratorService = defineService({
   settings: orchestratorSettings,
   migrations: orchestratorMigrations,
   grpc: ['compass.investigations.v1.InvestigationService'],
+  eventMetrics: verdictMetrics,
   module: OrchestratorModule,
 });

@@ -11,6 +11,7 @@ import { MarketQueries } from './grpc/market-queries.js';
 import { AwardRequestedTasks } from './handlers/award-requested-tasks.js';
 import { CloseInvestigation } from './handlers/close-investigation.js';
 import { SettleReportedResult } from './handlers/settle-reported-result.js';
+import { marketMetrics } from './metrics/market-metrics.js';
 import { marketRules, marketSettings } from './settings.js';
 import type { MarketTransaction } from './store/market-store.js';
 import { marketMigrations } from './store/postgres/market-migrations.js';
@@ -51,5 +52,6 @@ export const taskMarketService = defineService({
   settings: marketSettings,
   migrations: marketMigrations,
   grpc: ['compass.market.v1.MarketService'],
+  eventMetrics: marketMetrics,
   module: TaskMarketModule,
 });
