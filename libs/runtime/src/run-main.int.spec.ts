@@ -22,6 +22,7 @@ class FakeHost extends EventEmitter {
 /** Tells when the service has started, and when it stops; may keep it from stopping. */
 class Probe implements Worker {
   readonly name = 'probe';
+  alive = true;
   readonly started = Promise.withResolvers<void>();
   readonly stopping = Promise.withResolvers<void>();
   readonly released = Promise.withResolvers<void>();
@@ -29,6 +30,10 @@ class Probe implements Worker {
   start(): Promise<void> {
     this.started.resolve();
     return Promise.resolve();
+  }
+
+  isAlive(): boolean {
+    return this.alive;
   }
 
   stop(): Promise<void> {
@@ -75,6 +80,16 @@ describe('a process', () => {
     expect(host.written).toBe(
       'demo cannot start (invalid-configuration):\n  COMPASS_DEMO_ANSWER is "many"; allowed: a whole number from 1 to 99\n',
     );
+  });
+
+  test('that is not alive any more finishes what is at hand, says why, and exits with 1, so that it is replaced', async () => {
+    const host = new FakeHost();
+    const probe = await startedOn(host);
+    probe.alive = false;
+    await probe.stopping.promise;
+    probe.released.resolve();
+    expect(await host.exited.promise).toBe(1);
+    expect(host.written).toBe('demo cannot go on and exits (not-alive): probe\n');
   });
 
   test('with an unhandled rejection logs it and exits with 1', async () => {

@@ -3,6 +3,7 @@ import { createContainer } from './container/create-container.js';
 import { withNestLogger } from './container/nest-logger.js';
 import { databaseCheck } from './health/database-check.js';
 import { Health } from './health/health.js';
+import { whenFailed } from './lifecycle/when-failed.js';
 import { whenReady } from './lifecycle/when-ready.js';
 import { WorkerSet } from './lifecycle/worker-set.js';
 import { openPlatform, openTelemetry, type Opened } from './platform/open-platform.js';
@@ -22,6 +23,8 @@ export interface RunningService {
   readonly httpAddress: string;
   /** Resolves when the service is ready: its database answers and its consumers have joined. */
   readonly ready: Promise<void>;
+  /** Resolves, with the checks that failed, when the service will never work again: its process should be replaced. */
+  readonly failed: Promise<readonly string[]>;
   /** Stops gracefully, within 10 s at most; calling it again waits for the same stop. */
   stop(): Promise<void>;
 }
@@ -65,6 +68,7 @@ async function start(opened: Opened): Promise<RunningService> {
     grpcAddress: addresses.grpc,
     httpAddress: addresses.http,
     ready,
+    failed: whenFailed(health),
     stop: () => {
       logger.info('stopping');
       return stops.run();

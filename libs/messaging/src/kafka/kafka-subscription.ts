@@ -1,10 +1,11 @@
-import { RetryableError, type Timers } from '@compass/kernel';
+import { RetryableError, type Cancel, type Timers } from '@compass/kernel';
 import type { Logger } from '@compass/telemetry';
 import type { Admin, Consumer, EachBatchPayload, Kafka } from 'kafkajs';
 import type { Membership } from '../membership.js';
 import { partitionName, type PartitionPosition } from '../partition/partition-position.js';
 import { PartitionWorkers } from '../partition/partition-workers.js';
 import type { Subscription, SubscriptionOptions } from '../port/event-log.js';
+import { ConsumerRestarts } from './consumer-restarts.js';
 import { endOffsets } from './end-offsets.js';
 import { asLogError } from './kafka-errors.js';
 import { recordsOf } from './kafka-records.js';
@@ -38,6 +39,8 @@ export class KafkaSubscription implements Subscription {
   private assigned: Promise<void> = Promise.resolve();
   private settle!: () => void;
   private generation = 0;
+  private readonly restarts = new ConsumerRestarts();
+  private cancelRestart: Cancel = () => undefined;
   private crashed = false;
   private stopped?: Promise<void>;
 
@@ -77,6 +80,10 @@ export class KafkaSubscription implements Subscription {
     } catch (error) {
       throw asLogError(error);
     }
+    this.run();
+  }
+
+  private run(): void {
     this.consumer
       .run({ autoCommit: false, eachBatch: (payload) => this.onFetched(payload) })
       .catch((error: unknown) => this.onCrash(error, false));
@@ -92,6 +99,7 @@ export class KafkaSubscription implements Subscription {
 
   private async drainAndLeave(): Promise<void> {
     const { timers, logger } = this.options;
+    this.cancelRestart();
     await this.workers.close();
     if (!this.crashed) await within(timers, leaveTimeoutMs, this.joined); // kafkajs cannot stop while it joins
     this.generation += 1;
@@ -102,6 +110,7 @@ export class KafkaSubscription implements Subscription {
 
   /** A partition that stays here goes on undisturbed: what kafkajs now fetches again is left out by its worker. */
   private onAssigned(memberAssignment: Record<string, number[]>): void {
+    this.restarts.joined();
     const assigned = Object.entries(memberAssignment).flatMap(([topic, partitions]) =>
       partitions.map((partition) => ({ topic, partition, offset: 0n })),
     );
@@ -164,9 +173,24 @@ export class KafkaSubscription implements Subscription {
     await committing;
   }
 
-  private onCrash(error: unknown, restart: boolean): void {
-    this.options.logger.error('the consumer crashed', { group: this.subscriber.group, restart, error });
-    this.crashed ||= !restart;
+  /** @param restarts whether kafkajs itself starts the consumer again */
+  private onCrash(thrown: unknown, restarts: boolean): void {
+    const error = asLogError(thrown);
+    this.options.logger.error('the consumer crashed', { group: this.subscriber.group, restarts, error });
+    if (restarts || this.stopped) return;
+    const pauseMs = this.restarts.afterCrash(error);
+    if (pauseMs === undefined) this.crashed = true;
+    else this.cancelRestart = this.options.timers.after(pauseMs, () => void this.startAgain());
+  }
+
+  private async startAgain(): Promise<void> {
+    try {
+      await this.consumer.disconnect();
+      await this.consumer.connect();
+    } catch (error) {
+      return this.onCrash(error, false);
+    }
+    if (!this.stopped) this.run();
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Host } from './host.js';
 
-const stopLimitMs = 10_000;
+/** Longer than any stop takes that goes well. */
+export const stopLimitMs = 10_000;
 /** Launchers between the terminal and this process may pass the same Ctrl-C on; only a later one is a second. */
 const sameSignalMs = 1_000;
 
