@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { stopOnSignal } from '@compass/runtime';
@@ -8,6 +8,9 @@ import { workspace } from './roster.js';
 
 const command = new Command('mesh')
   .description('Runs every service and agent as its own process, on real Kafka and Postgres.')
+  .option('--instances <n>', 'how many processes of each service and agent', parseCount, 1)
+  .option('--without <names>', 'services and agents not to start, separated by commas', parseNames, [])
+  .option('--settings <file>', 'further settings by process, as JSON: { "intake": { "COMPASS_DATABASE_POOL": "5" } }')
   .option('--no-restart', 'leave a process dead when it dies')
   .option(
     '--events <url>',
@@ -22,6 +25,9 @@ const command = new Command('mesh')
 
 const options = command.opts<{
   restart: boolean;
+  instances: number;
+  without: string[];
+  settings?: string;
   events?: string;
   database?: string;
   data?: string;
@@ -32,6 +38,11 @@ const options = command.opts<{
 const dataDir = options.data ?? freshDirectory();
 const mesh = await runMesh({
   restart: options.restart,
+  instances: options.instances,
+  without: options.without,
+  settings: options.settings
+    ? (JSON.parse(readFileSync(options.settings, 'utf8')) as Record<string, NodeJS.ProcessEnv>)
+    : {},
   onChange: (endpoints) => {
     if (options.endpoints) replaceFile(options.endpoints, JSON.stringify(endpoints, null, 2));
   },
@@ -60,6 +71,16 @@ function freshDirectory(): string {
 function replaceFile(file: string, text: string): void {
   writeFileSync(`${file}.new`, text);
   renameSync(`${file}.new`, file);
+}
+
+function parseCount(text: string): number {
+  const count = Number(text);
+  if (!Number.isInteger(count) || count < 1 || count > 9) throw new InvalidArgumentError('1 to 9');
+  return count;
+}
+
+function parseNames(text: string): string[] {
+  return text.split(',').filter(Boolean);
 }
 
 function parsePort(text: string): number {

@@ -1,30 +1,52 @@
 import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
+import { PermanentError } from '@compass/kernel';
 
 /** The workspace; the same depth from src and from dist. */
 export const workspace = fileURLToPath(new URL('../../..', import.meta.url));
 
-/** One process of the mesh: an app of this workspace. */
-export interface Member {
-  readonly name: string;
+/** One service or agent of the mesh: an app of this workspace. */
+interface Part {
+  readonly app: string;
   /** The setting by which others find its gRPC address. */
   readonly addressSetting?: string;
 }
 
-/** Every process, in the order in which they start; each waits for what it needs, so the order only saves retries. */
-export const members: readonly Member[] = [
-  { name: 'knowledge-store', addressSetting: 'COMPASS_KNOWLEDGE' },
-  { name: 'task-market', addressSetting: 'COMPASS_MARKET' },
-  { name: 'orchestrator', addressSetting: 'COMPASS_ORCHESTRATOR' },
-  { name: 'intake', addressSetting: 'COMPASS_INTAKE' },
-  { name: 'gateway' },
-  { name: 'agent-application' },
-  { name: 'agent-database' },
-  { name: 'agent-change' },
-  { name: 'agent-infrastructure' },
-  { name: 'agent-network' },
-  { name: 'agent-tracing' },
+/** Every part, in the order in which they start; each waits for what it needs, so the order only saves retries. */
+const parts: readonly Part[] = [
+  { app: 'knowledge-store', addressSetting: 'COMPASS_KNOWLEDGE' },
+  { app: 'task-market', addressSetting: 'COMPASS_MARKET' },
+  { app: 'orchestrator', addressSetting: 'COMPASS_ORCHESTRATOR' },
+  { app: 'intake', addressSetting: 'COMPASS_INTAKE' },
+  { app: 'gateway' },
+  { app: 'agent-application' },
+  { app: 'agent-database' },
+  { app: 'agent-change' },
+  { app: 'agent-infrastructure' },
+  { app: 'agent-network' },
+  { app: 'agent-tracing' },
 ];
 
+/** One process of the mesh. */
+export interface Member extends Part {
+  /** The app's name, from the second instance on with its number. */
+  readonly name: string;
+}
+
+/** As many processes of each part as there are to be `instances`. @throws PermanentError `unknown-process` for a name in `without` that no part has */
+export function membersOf(instances: number, without: readonly string[]): Member[] {
+  const unknown = without.filter((name) => !parts.some(({ app }) => app === name));
+  if (unknown.length > 0)
+    throw new PermanentError(
+      'unknown-process',
+      `there is no ${unknown.join(', ')}; there are ${parts.map(({ app }) => app).join(', ')}`,
+    );
+  return parts
+    .filter(({ app }) => !without.includes(app))
+    .flatMap((part) =>
+      Array.from({ length: instances }, (_, n) => ({ ...part, name: n === 0 ? part.app : `${part.app}-${n + 1}` })),
+    );
+}
+
 /** The program of a member. */
-export const entryOf = (member: Member): string => join(workspace, 'apps', member.name, 'dist/main.js');
+export const entryOf = ({ app }: Member): string => join(workspace, 'apps', app, 'dist/main.js');

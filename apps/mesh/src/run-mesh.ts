@@ -1,11 +1,17 @@
 import { join } from 'node:path';
 import { pickAddresses, type Addresses } from './addresses.js';
 import { startInfrastructure, type Infrastructure } from './infrastructure.js';
-import { members, workspace, type Member } from './roster.js';
+import { membersOf, workspace, type Member } from './roster.js';
 import { Supervisor } from './supervisor.js';
 
 export interface MeshOptions {
   readonly restart: boolean;
+  /** How many processes of each service and agent. */
+  readonly instances: number;
+  /** Services and agents that are not started. */
+  readonly without: readonly string[];
+  /** Further settings by process, which win over those of the mesh. */
+  readonly settings: Readonly<Record<string, NodeJS.ProcessEnv>>;
   readonly dataDir: string;
   readonly events?: string;
   readonly database?: string;
@@ -31,9 +37,10 @@ export interface Mesh {
 
 /** Starts infrastructure and all members, and waits until each is ready. */
 export async function runMesh(options: MeshOptions): Promise<Mesh> {
+  const members = membersOf(options.instances, options.without);
   const infrastructure = await startInfrastructure(options);
   const addresses = await pickAddresses(members, options.httpPort);
-  const joining = joiningEnvironment(infrastructure, addresses);
+  const joining = joiningEnvironment(infrastructure, members, addresses);
   let ready = false;
   const endpoints = () => describeEndpoints(joining, infrastructure.pids, addresses, supervisor.pids);
   const supervisor = new Supervisor({
@@ -43,6 +50,7 @@ export async function runMesh(options: MeshOptions): Promise<Mesh> {
       ...process.env,
       ...joining,
       ...ownEnvironment(member, addresses),
+      ...options.settings[member.name],
     }),
     report: (line) => console.error(`[mesh] ${line}`),
     onChange: () => ready && options.onChange(endpoints()),
@@ -62,11 +70,15 @@ export async function runMesh(options: MeshOptions): Promise<Mesh> {
 
 function joiningEnvironment(
   infrastructure: Infrastructure,
+  members: readonly Member[],
   addresses: ReadonlyMap<string, Addresses>,
 ): Record<string, string> {
-  const peers = members.flatMap(({ name, addressSetting }) =>
-    addressSetting ? [[addressSetting, addresses.get(name)?.grpc]] : [],
-  );
+  const bySetting = Map.groupBy(members, ({ addressSetting }) => addressSetting ?? '');
+  bySetting.delete('');
+  const peers = [...bySetting].map(([setting, instances]) => [
+    setting,
+    instances.map(({ name }) => addresses.get(name)?.grpc).join(','),
+  ]);
   return {
     ...(Object.fromEntries(peers) as Record<string, string>),
     COMPASS_EVENTS: infrastructure.events,

@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { addressSetting, choiceSetting, integerSetting, numberSetting, textSetting } from './setting.js';
+import {
+  addressesSetting,
+  addressSetting,
+  choiceSetting,
+  integerSetting,
+  numberSetting,
+  textSetting,
+} from './setting.js';
 
 /** The settings of every service. */
 export const commonSettings = z.object({
@@ -45,7 +52,7 @@ export const commonSettings = z.object({
 
 export type CommonSettings = z.infer<typeof commonSettings>;
 
-const peer = (what: string) => addressSetting(`The gRPC address of ${what}.`);
+const peer = (what: string) => addressesSetting(`The gRPC address of ${what}, or of each of its instances.`);
 
 /** For the services that call others: take those needed, as in `z.object({ COMPASS_MARKET: peers.COMPASS_MARKET })`. */
 export const peers = {

@@ -2,7 +2,15 @@ import { describe, expect, test } from '@jest/globals';
 import { z } from 'zod';
 import { defineService } from '../service-definition.js';
 import { parseSettings } from './parse-settings.js';
-import { addressSetting, choiceSetting, integerSetting, listSetting, numberSetting, textSetting } from './setting.js';
+import {
+  addressesSetting,
+  addressSetting,
+  choiceSetting,
+  integerSetting,
+  listSetting,
+  numberSetting,
+  textSetting,
+} from './setting.js';
 
 const bare = defineService({ name: 'demo', eventLog: false, module: class {} });
 
@@ -87,6 +95,8 @@ describe('a setting that is', () => {
     ['a list', listSetting('l'), 'a, b,,', ['a', 'b']],
     ['an address', addressSetting('a'), 'market.svc:50051', 'market.svc:50051'],
     ['an IPv6 address', addressSetting('a'), '[::1]:0', '[::1]:0'],
+    ['addresses', addressesSetting('a'), '10.0.0.1:5,10.0.0.2:5', '10.0.0.1:5,10.0.0.2:5'],
+    ['one of addresses', addressesSetting('a'), 'market:5', 'market:5'],
     ['a socket', addressSetting('a'), 'unix:/run/market.sock', 'unix:/run/market.sock'],
   ])('%s is read', (_, schema, given, parsed) => {
     expect(schema.parse(given)).toEqual(parsed);
@@ -102,6 +112,8 @@ describe('a setting that is', () => {
     ['an address', addressSetting('a'), ':80'],
     ['an address', addressSetting('a'), 'host:65536'],
     ['an address', addressSetting('a'), 'unix:relative.sock'],
+    ['addresses', addressesSetting('a'), '10.0.0.1:5,market:5'],
+    ['addresses', addressesSetting('a'), '10.0.0.1:5,'],
     ['an address', addressSetting('a'), 'http://host:80'],
   ])('%s is refused when it is not: %#', (_, schema, given) => {
     expect(schema.safeParse(given).success).toBe(false);

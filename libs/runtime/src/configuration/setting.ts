@@ -1,3 +1,4 @@
+import { isIPv4 } from 'node:net';
 import { z } from 'zod';
 
 /** What the reference page and the error messages say about a setting. */
@@ -60,6 +61,20 @@ export function listSetting(about: string, allowed = 'names separated by commas'
 export function addressSetting(about: string) {
   const schema = z.string().refine(isAddress);
   return noted(schema, about, '`host:port` (IPv6 in brackets) or `unix:/path`');
+}
+
+/** Where the instances of one service are reached: calls go to all of them in turn, and past those that do not answer. */
+export function addressesSetting(about: string) {
+  const schema = z.string().refine((text) => isAddress(text) || text.split(',').every(isIpv4Address));
+  return noted(
+    schema,
+    about,
+    '`host:port`, `unix:/path`, or several IPv4 addresses `a.b.c.d:port` separated by commas',
+  );
+}
+
+function isIpv4Address(text: string): boolean {
+  return isAddress(text) && isIPv4(text.slice(0, text.lastIndexOf(':')));
 }
 
 function isAddress(text: string): boolean {

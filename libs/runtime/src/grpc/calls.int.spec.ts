@@ -14,6 +14,24 @@ afterAll(() => demo.stop());
 
 const get = (investigationId: string, options = {}) => demo.client.getInvestigation({ investigationId }, options);
 
+describe('a call to several instances', () => {
+  test('reaches all of them in turn, and only the others while one is away', async () => {
+    const [other, third] = await Promise.all(['8', '9'].map((answer) => runDemo({ COMPASS_DEMO_ANSWER: answer })));
+    const address = [demo, other!, third!].map(({ service }) => service.grpcAddress).join(',');
+    const client = demo.clients.client('compass.investigations.v1.InvestigationService', address);
+    const answers = async (calls: number) => {
+      const said = new Set<string>();
+      for (let call = 0; call < calls; call += 1) said.add((await client.listInvestigations({})).nextPageToken);
+      return [...said].sort();
+    };
+    while ((await answers(3)).length < 3) await sleep(10); // connects with the first calls
+    await other!.stop();
+    expect(await answers(6)).toEqual(['7', '9']);
+    await third!.stop();
+    expect(await answers(3)).toEqual(['7']);
+  });
+});
+
 describe('a call', () => {
   test('gets the response', async () => {
     expect((await demo.client.listInvestigations({})).nextPageToken).toBe('7');
