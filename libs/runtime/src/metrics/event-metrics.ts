@@ -5,7 +5,7 @@ import type { OutgoingEvent } from '@compass/messaging';
 export type EventObserver = (event: OutgoingEvent) => void;
 
 /** By event type, what is noted of an event of it, and of where it was published. */
-export type EventNotes = { readonly [T in EventType]?: (data: EventInput<T>, topic: string) => void };
+type EventNotes = { readonly [T in EventType]?: (data: EventInput<T>, topic: string) => void };
 
 /** An observer that notes what `notes` has an entry for, and nothing of the rest. */
 export function noteEvents(notes: EventNotes): EventObserver {

@@ -8,7 +8,7 @@ import { addGrpcHealth } from '../health/grpc-health.js';
 import type { Health } from '../health/health.js';
 import { addHealthRoutes } from '../http/health-routes.js';
 import { listenHttp } from '../http/listen-http.js';
-import { tracedRequests } from '../http/traced-requests.js';
+import { observedRequests } from '../http/observed-requests.js';
 import type { StopSequence } from '../lifecycle/stop-sequence.js';
 import type { Addresses } from '../lifecycle/worker.js';
 import type { Platform } from '../platform/platform.js';
@@ -23,7 +23,7 @@ export async function serve(
 ): Promise<Addresses> {
   const { definition, settings, telemetry } = platform;
   app.disable('x-powered-by');
-  app.use(tracedRequests(telemetry.tracer));
+  app.use(observedRequests(telemetry.tracer, telemetry.meter));
   addHealthRoutes(app, health, telemetry);
   await definition.configureHttp?.(app);
   const grpc = connectGrpc(app, platform, health);

@@ -17,6 +17,8 @@ import {
   type WireAlert,
 } from '../mesh/mesh-client.js';
 import type { RunningMesh } from '../mesh/running-mesh.js';
+import { askedBy, queriesOf } from '../observability/promql.js';
+import { scrape } from '../observability/scrape.js';
 import { describeMesh } from './meshes.js';
 
 interface Truth {
@@ -113,6 +115,21 @@ describe.each(['all-in-one', 'mesh'] as const)('investigation', (kind) => {
       },
       longEnoughMs,
     );
+
+    if (kind === 'mesh')
+      test(
+        'leaves behind every metric, with every label, that dashboards and alert rules ask for',
+        async () => {
+          const measured = await scrape(Object.values(mesh().http()));
+          const asked = queriesOf(join(bundled, '../infra')).flatMap(askedBy);
+          const missing = asked.filter(({ metric, labels }) => {
+            const known = measured.get(metric);
+            return !known || labels.some((label) => !known.has(label));
+          });
+          expect(missing).toEqual([]);
+        },
+        longEnoughMs,
+      );
 
     test(
       'without an environment is a dead letter that keeps code, reason and bytes, and redrive hands it over again',

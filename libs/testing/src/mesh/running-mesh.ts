@@ -16,6 +16,8 @@ export interface RunningMesh {
   readonly environment: Readonly<Record<string, string>>;
   /** Process ids right now by name; in all-in-one there is one process. */
   pids(): Record<string, number>;
+  /** host:port of each process' HTTP side by name; empty in all-in-one. */
+  http(): Record<string, string>;
   stop(): Promise<void>;
 }
 
@@ -51,7 +53,8 @@ export async function startMesh({ kind, env }: MeshStart): Promise<RunningMesh> 
   return {
     gateway: endpoints.gateway,
     environment: endpoints.environment,
-    pids: () => ({ [kind]: program.pid, ...pidsOf(file) }),
+    pids: () => ({ [kind]: program.pid, ...processesOf(file, ({ pid }) => pid) }),
+    http: () => processesOf(file, ({ http }) => http),
     stop: async () => {
       await program.stop();
       rmSync(dir, { recursive: true, force: true });
@@ -60,9 +63,9 @@ export async function startMesh({ kind, env }: MeshStart): Promise<RunningMesh> 
 }
 
 /** Read anew each time: the supervisor rewrites the file when a process ends or is started again. */
-function pidsOf(file: string): Record<string, number> {
+function processesOf<T>(file: string, value: (process: { pid: number; http: string }) => T): Record<string, T> {
   const { processes = {} } = JSON.parse(readFileSync(file, 'utf8')) as EndpointsFile;
-  return Object.fromEntries(Object.entries(processes).map(([name, { pid }]) => [name, pid]));
+  return Object.fromEntries(Object.entries(processes).map(([name, process]) => [name, value(process)]));
 }
 
 async function untilWritten(file: string, program: BoundProcess, log: string): Promise<EndpointsFile> {

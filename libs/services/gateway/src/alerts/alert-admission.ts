@@ -31,6 +31,7 @@ export class AlertAdmission {
     this.shed = meter.createCounter('compass.alerts.shed', {
       description: 'Alert messages that were refused because their source sent more than its quota.',
     });
+    this.shed.add(0); // so that a first one is an increase
   }
 
   /** @param environment as the sender names it, if it does @throws QuotaExceeded `quota-exceeded` */

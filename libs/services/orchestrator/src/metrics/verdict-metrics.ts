@@ -10,6 +10,8 @@ const secondsBuckets = [0.1, 0.25, 0.5, 1, 2, 5, 10, 30, 60, 120, 300];
 /** Investigations and verdicts by what came of them, and the track record of each agent's version. */
 export function verdictMetrics(meter: Meter): EventObserver {
   const verdicts = meter.createCounter('compass.verdicts', { description: 'Verdicts by kind and severity.' });
+  for (const kind of ['cause', 'no-fault', 'insufficient-evidence'])
+    for (const expired of ['true', 'false']) verdicts.add(0, { kind, severity: 'critical', expired });
   const duration = meter.createHistogram('compass.investigation.duration', {
     description: 'From the opening of an investigation to its verdict.',
     unit: 's',

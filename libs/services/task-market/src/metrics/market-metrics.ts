@@ -1,8 +1,9 @@
 import { topics } from '@compass/contracts';
 import { noteEvents, type EventObserver } from '@compass/runtime';
 import type { Meter } from '@opentelemetry/api';
+import { failureReasons } from '../domain/task/market-task.js';
 
-/** Auctions and money. An award is told twice, to its agent and to everyone; it is counted as told to everyone. */
+/** Auctions and money. What is alerted on is there with 0 from the start, so that a first one is an increase. An award is told twice, to its agent and to everyone; it is counted as told to everyone. */
 export function marketMetrics(meter: Meter): EventObserver {
   const awards = meter.createCounter('compass.market.awards', {
     description: 'Awards by agent, version and capability.',
@@ -13,6 +14,7 @@ export function marketMetrics(meter: Meter): EventObserver {
   const failures = meter.createCounter('compass.market.failures', {
     description: 'Attempts without a result, by reason.',
   });
+  for (const reason of failureReasons) for (const final of ['true', 'false']) failures.add(0, { reason, final });
   const money = (name: string, description: string) => meter.createCounter(name, { description, unit: 'USD' });
   const reserved = money('compass.market.reserved', 'What settled attempts had reserved.');
   const spent = money('compass.market.spent', 'What settled attempts were paid.');

@@ -2,7 +2,8 @@ import type { Task } from '@compass/contracts';
 import type { Account } from '../ledger/account.js';
 
 /** Why an attempt, or the task itself, came to nothing; part of the public contract (TaskFailed.reason). */
-export type FailureReason = 'no-bidder' | 'deadline-passed' | 'agent-failed' | 'budget-exhausted' | 'closed';
+export const failureReasons = ['no-bidder', 'deadline-passed', 'agent-failed', 'budget-exhausted', 'closed'] as const;
+export type FailureReason = (typeof failureReasons)[number];
 
 /** A task as the market sees it. Waiting: an award is sought. Awarded: its latest attempt is open. Ended: nothing follows. */
 export interface MarketTask {
