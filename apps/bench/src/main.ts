@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 import { asCompassError } from '@compass/kernel';
-import { Command, InvalidArgumentError } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { benchAnalysis } from './analysis/analysis-bench.js';
+import { benchLoad, scenarioNames } from './load/load-bench.js';
 import { benchMesh } from './mesh/mesh-bench.js';
 
 const program = new Command('bench').description(
@@ -16,6 +17,13 @@ program
   .description('alert to verdict on real Kafka and Postgres, beside what the machine can do at most; and all-in-one')
   .option('--rounds <count>', 'how often everything is measured in turn', positive, 20)
   .action(benchMesh);
+program
+  .command('load')
+  .description('floods of alerts on real Kafka and Postgres, with claims; exit code 1 when one does not hold')
+  .option('--quick', 'small numbers, nothing about speed', false)
+  .option('--kafka <host:port>', 'a Kafka without topics of COMPASS, instead of one that is started')
+  .addOption(new Option('--only <scenario...>', 'instead of all').choices(scenarioNames))
+  .action(benchLoad);
 
 try {
   await program.parseAsync();

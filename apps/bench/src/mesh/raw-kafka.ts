@@ -1,11 +1,12 @@
 // Mends kafkajs' idle connections, which would wake every process a thousand times a second.
 import '@compass/messaging';
-import { Kafka, logLevel, Partitioners, type Producer } from 'kafkajs';
+import { Kafka, logLevel, Partitioners, type Admin, type Producer } from 'kafkajs';
 
 /** kafkajs with nothing on top: what the mesh's own log is compared with. No offsets are committed. */
 export class RawKafka {
   readonly #kafka: Kafka;
   readonly #closing: (() => Promise<void>)[] = [];
+  #admin: Promise<Admin> | undefined;
 
   constructor(address: string) {
     this.#kafka = new Kafka({ clientId: 'bench', brokers: [address], logLevel: logLevel.NOTHING });
@@ -47,6 +48,31 @@ export class RawKafka {
         ),
     });
     await joined;
+  }
+
+  /** Messages of these topics that the group has not acknowledged; all of them when it never has. */
+  async lag(groupId: string, topics: readonly string[]): Promise<number> {
+    const admin = await this.#connectedAdmin();
+    const done = await admin.fetchOffsets({ groupId, topics: [...topics] });
+    const ends = await Promise.all(topics.map((topic) => admin.fetchTopicOffsets(topic)));
+    const behind = done.flatMap(({ topic, partitions }) =>
+      partitions.map(({ partition, offset }) => {
+        const end = ends[topics.indexOf(topic)]?.find((each) => each.partition === partition);
+        return Math.max(0, Number(end?.high ?? 0) - Math.max(Number(offset), Number(end?.low ?? 0)));
+      }),
+    );
+    return behind.reduce((sum, count) => sum + count, 0);
+  }
+
+  #connectedAdmin(): Promise<Admin> {
+    return (this.#admin ??= this.#connectAdmin());
+  }
+
+  async #connectAdmin(): Promise<Admin> {
+    const admin = this.#kafka.admin();
+    await admin.connect();
+    this.#closing.push(() => admin.disconnect());
+    return admin;
   }
 
   async close(): Promise<void> {

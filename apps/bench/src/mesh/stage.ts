@@ -15,12 +15,13 @@ export interface Stage {
   stop(): Promise<void>;
 }
 
-export async function startStage(): Promise<Stage> {
+/** @param kafkaAddress host:port of a Kafka that is there already, with none of COMPASS' topics; it is left running */
+export async function startStage(kafkaAddress?: string): Promise<Stage> {
   const directory = mkdtempSync(join(tmpdir(), 'compass-bench-'));
   // Root's Postgres runs as another account.
   chmodSync(directory, 0o755);
   const [kafka, postgres] = await Promise.all([
-    startKafka({ dir: join(directory, 'kafka') }),
+    kafkaAddress ? there(kafkaAddress) : startKafka({ dir: join(directory, 'kafka') }),
     startEmbeddedPostgres({ dir: join(directory, 'postgres') }),
   ]);
   return {
@@ -33,3 +34,5 @@ export async function startStage(): Promise<Stage> {
     },
   };
 }
+
+const there = (address: string) => ({ address, stop: () => Promise.resolve() });

@@ -1,0 +1,43 @@
+import { loadavg } from 'node:os';
+import { rounded } from '../summary.js';
+import { LoadStage } from './load-stage.js';
+import { manyServices } from './scenarios/many-services.js';
+import { oneAlert, type LoadScene } from './scenarios/one-alert.js';
+
+type Scenario = (scene: LoadScene, quick: boolean) => Promise<boolean>;
+
+/** In this order on one mesh. */
+const scenarios: Readonly<Record<string, Scenario>> = {
+  'one-alert': (scene, quick) => oneAlert(scene, { copies: quick ? 500 : 10_000, timed: !quick }),
+  'many-services': (scene, quick) =>
+    manyServices(
+      scene,
+      quick ? { alerts: 300, services: 10, padding: 500 } : { alerts: 10_000, services: 200, padding: 8_000 },
+    ),
+};
+
+export const scenarioNames: readonly string[] = Object.keys(scenarios);
+
+export interface LoadOptions {
+  /** Small numbers, and no claim about speed. */
+  readonly quick: boolean;
+  /** host:port; one is started unless given. */
+  readonly kafka?: string;
+  /** All unless given. */
+  readonly only?: readonly string[];
+}
+
+/** Floods a real mesh and prints what came of it; the exit code is 1 when a claim does not hold. */
+export async function benchLoad({ quick, kafka, only = scenarioNames }: LoadOptions): Promise<void> {
+  const stage = await LoadStage.start(kafka);
+  console.error('[load] the mesh is up');
+  try {
+    const results: boolean[] = [];
+    for (const name of scenarioNames.filter((each) => only.includes(each)))
+      results.push(await scenarios[name]!(stage, quick));
+    console.log(`\nload of the machine: ${loadavg().map(rounded).join(' ')}`);
+    if (!results.every(Boolean)) process.exitCode = 1;
+  } finally {
+    await stage.stop();
+  }
+}
