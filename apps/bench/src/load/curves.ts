@@ -52,7 +52,7 @@ export class Curves {
 }
 
 /** Resident memory, MB. @param pids by name */
-export function memoryOf(pids: Readonly<Record<string, number>>): Record<string, number> {
+function memoryOf(pids: Readonly<Record<string, number>>): Record<string, number> {
   const resident = (pid: number) =>
     Number(/^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]);
   return Object.fromEntries(Object.entries(pids).map(([name, pid]) => [name, resident(pid) / 1024]));

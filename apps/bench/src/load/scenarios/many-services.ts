@@ -59,7 +59,7 @@ const alertOf = (index: number, services: number, padding: number) => ({
 const occurrences = ({ stored }: LoadScene): Promise<number> =>
   stored.number(`SELECT coalesce(sum(alert_count), 0) FROM intake.incidents WHERE service LIKE 'many-%'`);
 
-export function printCurves(samples: readonly Sample[]): void {
+function printCurves(samples: readonly Sample[]): void {
   const [first] = samples;
   const seconds = Math.round(samples.at(-1)?.atSeconds ?? 0);
   console.log(`\nover ${seconds} s, each from 0 to its highest:`);
