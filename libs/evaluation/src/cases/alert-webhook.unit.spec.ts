@@ -6,7 +6,7 @@ import { parseCase } from './case-file.js';
 const environment = 'shop/case-1';
 const occurrences = (about: object) => {
   const body = alertWebhook(parseCase({ id: 'case-1', alertTime: 1_700_000_000, ...about }, 'test'), environment);
-  return parseAlerts({ headers: {}, body }, undefined).map(({ alert }) => alert);
+  return parseAlerts({ headers: {}, body }, undefined).occurrences.map(({ alert }) => alert);
 };
 const only = (about: object) => {
   const [alert, ...others] = occurrences(about);

@@ -1,14 +1,14 @@
-import { workloadOfPod } from './pod-names.js';
+import { workloadOfPod, workloadOfReplicaSet } from './pod-names.js';
 
 interface WorkloadLabel {
   readonly label: string;
   /** Takes what is specific to one copy out of the label's value. */
-  readonly reduce?: (value: string) => string;
+  readonly reduce?: (value: string, templateHash: string | undefined) => string;
 }
 
 /**
  * Labels that name the owning workload, best first: what the code says of itself, what its controller is called, what its pod is
- * called, what it was scraped as. `exported_*` is Prometheus' name for a series' own label that the scrape's would have hidden.
+ * called, what it was scraped as, where it runs. `k8s_*` are OpenTelemetry's names, `kube_*` Datadog's; `exported_*` is Prometheus' name for a series' own label that the scrape's would have hidden.
  */
 const workloadLabels: readonly WorkloadLabel[] = [
   { label: 'service_name' },
@@ -22,16 +22,42 @@ const workloadLabels: readonly WorkloadLabel[] = [
   { label: 'statefulset' },
   { label: 'daemonset' },
   { label: 'cronjob' },
+  { label: 'k8s_deployment_name' },
+  { label: 'k8s_statefulset_name' },
+  { label: 'k8s_daemonset_name' },
+  { label: 'k8s_cronjob_name' },
+  { label: 'kube_deployment' },
+  { label: 'kube_stateful_set' },
+  { label: 'kube_daemon_set' },
+  { label: 'kube_cronjob' },
+  { label: 'replicaset', reduce: workloadOfReplicaSet },
+  { label: 'k8s_replicaset_name', reduce: workloadOfReplicaSet },
+  { label: 'kube_replica_set', reduce: workloadOfReplicaSet },
   { label: 'job_name', reduce: workloadOfPod },
+  { label: 'k8s_job_name', reduce: workloadOfPod },
+  { label: 'kube_job', reduce: workloadOfPod },
   { label: 'exported_pod', reduce: workloadOfPod },
   { label: 'pod', reduce: workloadOfPod },
   { label: 'pod_name', reduce: workloadOfPod },
+  { label: 'k8s_pod_name', reduce: workloadOfPod },
   { label: 'exported_job' },
   { label: 'job' },
   { label: 'container' },
+  { label: 'k8s_container_name' },
+  { label: 'kube_container_name' },
+  { label: 'host' },
 ];
 
-const namespaceLabels = ['exported_namespace', 'namespace', 'kubernetes_namespace', 'k8s_namespace_name'];
+const namespaceLabels = [
+  'exported_namespace',
+  'namespace',
+  'kubernetes_namespace',
+  'k8s_namespace_name',
+  'kube_namespace',
+];
+
+/** What Kubernetes labels the pods of one revision with, and names their ReplicaSet by. */
+const templateHashLabels = ['pod_template_hash', 'label_pod_template_hash', 'k8s_pod_label_pod_template_hash'];
 
 /** What measures others: as the value of a label it tells who looked, not who is unwell. */
 const exporters =
@@ -47,9 +73,10 @@ export interface Workload {
 
 /** The workload that owns what the labels describe. An exporter's name is taken only when nothing else is named. */
 export function owningWorkload(labels: Readonly<Record<string, string>>): Workload {
+  const templateHash = templateHashLabels.map((label) => labels[label]?.trim()).find(Boolean);
   const names = workloadLabels.flatMap(({ label, reduce }) => {
     const value = labels[label]?.trim();
-    return value ? [reduce ? reduce(value) : value] : [];
+    return value ? [reduce ? reduce(value, templateHash) : value] : [];
   });
   const namespace = namespaceLabels.map((label) => labels[label]?.trim()).find(Boolean);
   return { name: names.find((name) => !exporters.test(name)) ?? names[0] ?? '', namespace: namespace ?? '' };

@@ -19,7 +19,7 @@ export class CorrelateAlerts implements RecordHandler<IntakeTransaction> {
 
   /** @throws PermanentError of parseAlerts; RetryableError `incident-contended` */
   async handle(record: LogRecord, tx: IntakeTransaction): Promise<void> {
-    const occurrences = parseAlerts(record, this.defaultEnvironment);
+    const { occurrences } = parseAlerts(record, this.defaultEnvironment);
     const groups = Map.groupBy(occurrences, ({ alert }) => alert.fingerprint);
     // Always in the same order, so that two messages with the same fingerprints cannot wait for each other.
     for (const fingerprint of [...groups.keys()].sort()) await this.correlateGroup(groups.get(fingerprint)!, tx);

@@ -38,7 +38,7 @@ function unconcluded({ intake, orchestrator, market }: Mesh): string | undefined
 function lostAlert({ sent, intake, expected }: Mesh): string | undefined {
   if (sent.length < expected) return 'monitors are not done';
   const { occurrences, incidents } = intake.tables;
-  for (const { key, alert } of sent.flatMap((message) => parseAlerts(message, undefined))) {
+  for (const { key, alert } of sent.flatMap((message) => parseAlerts(message, undefined).occurrences)) {
     if (alert.status !== 'ALERT_STATUS_FIRING') continue;
     const occurrence = occurrences.rows.get(key);
     if (!occurrence || !incidents.rows.has(occurrence.incidentId)) return `alert ${key} is in no incident`;
