@@ -51,7 +51,6 @@ export { resourceStrains, type ResourceStrain } from './resources/strain.js';
 export { originsOf, type Origin, type PropagationScene } from './propagation/origins.js';
 export { sufferingKindOf, type MetricPoints } from './propagation/suffering.js';
 export { isDatabaseName } from './naming/database-name.js';
-export { isForwarder } from './naming/forwarder.js';
 export { linksOf, type Link, type TracedPart } from './network/links.js';
 export { wireHarm, type WireHarm } from './network/wire-harm.js';
 export { slowNetworks, type SlowNetwork } from './network/slow-network.js';

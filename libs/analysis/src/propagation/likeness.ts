@@ -10,9 +10,8 @@ const fewestPairs = 3;
 const unknown = 0.6;
 
 /** 0..1: whether a profile rises and falls with the symptom's around the moment (Pearson's r, .6 counts as surely). */
-export function likeness({ suffering: symptom }: Symptomatic, other: Suffering): number {
-  if (!symptom) return unknown;
-  const { profile, sinceMs } = symptom;
+export function likeness({ sinceMs, profile }: Symptomatic, other: Suffering): number {
+  if (!profile) return unknown;
   const from = profile.filter(([atMs]) => atMs < sinceMs).at(-comparedBefore)?.[0] ?? sinceMs;
   const theirs = new Map(other.profile);
   const pairs = profile.flatMap(([atMs, value]): [number, number][] => {

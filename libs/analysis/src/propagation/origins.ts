@@ -1,5 +1,5 @@
 import type { Call } from '../fusion/evidence.js';
-import { isForwarder } from '../naming/forwarder.js';
+import { addressesOf, type Addresses } from './addresses.js';
 import { isPercentile } from '../naming/metric-meaning.js';
 import { findSymptom, intervalOf, type Symptomatic } from './symptom.js';
 import { likeness } from './likeness.js';
@@ -36,13 +36,16 @@ export function originsOf(scene: PropagationScene): Origin[] {
   const symptom = findSymptom({ ...scene, series });
   if (!symptom) return [];
   const intervalMs = intervalOf(series);
+  const addresses = addressesOf(scene.calls, series);
+  const watched = watchedShare(reached, series, symptom.kind);
   const suffering = comparable(series, symptom).flatMap((one): Suffering[] => {
     const found = sufferingSince(one, symptom.sinceMs, intervalMs);
     const strength = found ? found.strength * likeness(symptom, found) : 0;
     return found && strength > 0 ? [{ ...found, strength }] : [];
   });
   return worstOfEach(suffering)
-    .map((one, _, all) => weighed(one, symptom, withOwnPart(one, all, { ...scene, series })))
+    .map((one, _, all) => weighed(one, symptom, withOwnPart(one, all, { ...scene, series, addresses })))
+    .map((one) => ({ ...one, strength: one.strength * watched }))
     .sort((a, b) => b.strength * b.own - a.strength * a.own || (a.service < b.service ? -1 : 1));
 
   function weighed(one: Suffering, of: Symptomatic, origin: Origin): Origin {
@@ -58,6 +61,17 @@ function reachable({ calls, alerting }: PropagationScene): ReadonlySet<string> |
   const reached = new Set(alerting);
   for (const service of reached) for (const { caller, callee } of calls) if (caller === service) reached.add(callee);
   return reached;
+}
+
+/** 0..1: of those who may be the origin, how many are watched for such trouble: the origin may be one of the others. */
+function watchedShare(
+  reached: ReadonlySet<string> | undefined,
+  series: readonly MetricPoints[],
+  kind: SufferingKind,
+): number {
+  if (!reached) return 1;
+  const watched = new Set(series.filter((one) => badness(one)?.kind === kind).map(({ service }) => service));
+  return [...reached].filter((service) => watched.has(service)).length / reached.size;
 }
 
 /** Of each service, the same statistic as the symptom's where it has that: a tail is not compared with a mean. */
@@ -84,20 +98,22 @@ const otherKind = 0.3;
 const wholeShare = 0.5;
 /** Where nobody counts requests. */
 const unknownShare = 0.7;
-/** What only hands on, or is only an address, is hardly where trouble begins. */
-const forwarding = 0.4;
 
-function withOwnPart(one: Suffering, all: readonly Suffering[], { calls, series }: PropagationScene): Origin {
-  const callees = new Set(calls.filter(({ caller }) => caller === one.service).map(({ callee }) => callee));
+interface Explained extends PropagationScene {
+  readonly addresses: Addresses;
+}
+
+/** What lies behind an address explains what is suffered there as a callee does. */
+function withOwnPart(one: Suffering, all: readonly Suffering[], { calls, series, addresses }: Explained): Origin {
+  const called = calls.filter(({ caller }) => caller === one.service).map(({ callee }) => callee);
+  const callees = new Set([...called, ...(addresses.get(one.service) ?? [])]);
   let most: { service: string; share: number } | undefined;
   for (const other of all) {
     if (other.service === one.service || !callees.has(other.service)) continue;
     const share = other.strength * (other.kind === one.kind ? shareOf(other, one, series, wholeShare) : otherKind);
-    const counted = isForwarder(other.service) ? share * forwarding : share;
-    if (counted > (most?.share ?? 0)) most = { service: other.service, share: counted };
+    if (share > (most?.share ?? 0)) most = { service: other.service, share };
   }
-  const own = (1 - (most?.share ?? 0)) * (isForwarder(one.service) ? forwarding : 1);
-  return { ...one, own, ...(most && { explainedBy: most.service }) };
+  return { ...one, own: 1 - (most?.share ?? 0), ...(most && { explainedBy: most.service }) };
 }
 
 /** 0..1: whether what one does to its callers, all requests together, is enough to explain what another does to its own. */

@@ -53,10 +53,42 @@ describe('the origin of trouble', () => {
     expect(found({ series: slow, calls: calls(['web', 'stock'], ['web', 'search']) })).toEqual(['stock']);
   });
 
-  test('lies behind what only hands on', () => {
-    const slow = [latency('web', 0.1, 0.4), latency('orders-lb', 0.05, 0.36), latency('orders', 0.05, 0.35)];
-    const edges = calls(['web', 'orders-lb'], ['web', 'orders']);
-    expect(found({ series: slow, calls: edges })[0]).toBe('orders');
+  describe('behind an address that nobody saw call anything', () => {
+    const edges = calls(['web', 'a1b2'], ['web', 'orders'], ['orders', 'stock']);
+    const through = (requestsThere: number, ...slow: ReturnType<typeof series>[]) => {
+      const counted = [requests('web', 100), requests('orders', 100), requests('a1b2', requestsThere)];
+      return found({ series: [latency('web', 0.1, 0.4), ...slow, ...counted], calls: edges });
+    };
+    const [address, orders] = [latency('a1b2', 0.055, 0.38), latency('orders', 0.05, 0.35)];
+
+    test('is the service that suffers the same', () => expect(through(80, address, orders)).toEqual(['orders']));
+    test('is the address where the service is well', () =>
+      expect(through(80, address, latency('orders', 0.05))).toEqual(['a1b2']));
+    test('may be either where more is asked of the address than of the service', () =>
+      expect(through(900, address, orders).sort()).toEqual(['a1b2', 'orders']));
+    test('may be either where the address answers sooner than the service', () =>
+      expect(through(80, latency('a1b2', 0.01, 0.38), orders).sort()).toEqual(['a1b2', 'orders']));
+  });
+
+  test('is less sure the fewer of those who may be it are watched', () => {
+    const slow = [latency('web', 0.1, 0.4), latency('orders', 0.05, 0.36)];
+    const strength = (...unwatched: string[]) => {
+      const edges = calls(['web', 'orders'], ...unwatched.map((name): [string, string] => ['web', name]));
+      return originsOf({ series: slow, calls: edges, alerting: ['web'], alertAtMs })[0]!.strength;
+    };
+    expect(strength('stock', 'ads')).toBeCloseTo(strength() / 2);
+  });
+
+  test('moves with the alerting service, however faintly that shows it', () => {
+    const faint = series('web', 'availability', (i) => 100 - (isBad(i) ? 0.4 : ((i * 31) % 10) / 25));
+    const failing = [
+      faint,
+      availability('orders', 96),
+      series('mail', 'availability', (i) => (i >= count - 3 ? 0 : 100)),
+    ];
+    const edges = calls(['web', 'orders'], ['web', 'mail']);
+    const origins = originsOf({ series: failing, calls: edges, alerting: ['web'], alertAtMs, kind: 'failure' });
+    expect(origins[0]!.service).toBe('orders');
   });
 
   test('is not where nothing that the alerting service calls leads', () => {
@@ -70,7 +102,7 @@ describe('the origin of trouble', () => {
   });
 
   test('is found where the alerting service shows next to nothing', () => {
-    const faint = series('web', 'availability', (i) => (isBad(i) ? 99.5 : 100 - ((i * 31) % 10) / 10));
+    const faint = series('web', 'availability', (i) => (isBad(i) ? 99.3 : 100 - ((i * 31) % 10) / 20));
     expect(
       found({ series: [faint, availability('orders', 96), availability('search')], calls: chain, kind: 'failure' }),
     ).toEqual(['orders']);

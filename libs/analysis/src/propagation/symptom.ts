@@ -11,6 +11,8 @@ export interface Symptomatic {
   readonly metric: string;
   /** Of the alerting service; absent where its own metrics hardly show it, and others tell when it began. */
   readonly suffering?: Suffering;
+  /** How the alerting service fared, however faintly, larger is worse; absent where it has no such metric. */
+  readonly profile?: readonly Point[];
 }
 
 interface Asked {
@@ -37,7 +39,10 @@ export function findSymptom({ series, alerting, alertAtMs, kind }: Asked): Sympt
     own.flatMap((one) => sufferingsSince(one, moments, intervalMs)).filter(({ strength }) => strength >= surelySeen),
   );
   if (worst) return { ...worst, suffering: worst };
-  return shared(told, moments, intervalMs);
+  const felt = shared(told, moments, intervalMs);
+  const faint = alerting.length > 0 && own.find(({ metric }) => metric === felt?.metric);
+  const profile = faint ? badness(faint)?.profile : undefined;
+  return felt && { ...felt, ...(profile && { profile }) };
 }
 
 const rank = ({ strength, metric }: Suffering): number => strength * (isPercentile(metric) ? percentileDiscount : 1);

@@ -37,7 +37,8 @@ const tablesIn = ({ plain }: Cluster): Routing[] =>
 
 /**
  * What a gateway is known to call and no route of its table leads to, while another has more routes than one; with the table's name. A graph
- * may know calls of another day: of several, the one that the alert is about.
+ * may know calls of another day, and services that nobody uses need no route: of several, the one that the alert is about, else the one
+ * that others than the gateway call, too.
  */
 export function unroutedServices(cluster: Cluster): Map<string, string> {
   const found = tablesIn(cluster).flatMap(({ name, routes }): [string, string][] => {
@@ -46,10 +47,17 @@ export function unroutedServices(cluster: Cluster): Map<string, string> {
       (callees) => callees.filter((callee) => targets.has(callee)).length >= most * targets.size,
     );
     const unrouted = (known ?? []).filter((callee) => !targets.has(callee) && cluster.workloads.has(callee));
-    const meant = unrouted.length === 1 ? unrouted : unrouted.filter((callee) => cluster.alerting.includes(callee));
-    return targets.size < routes.length ? meant.map((callee) => [callee, name]) : [];
+    return targets.size < routes.length ? meantOf(unrouted, cluster).map((callee) => [callee, name]) : [];
   });
   return new Map(found);
+}
+
+function meantOf(unrouted: readonly string[], { alerting, callees }: Cluster): readonly string[] {
+  if (unrouted.length === 1) return unrouted;
+  const alerted = unrouted.filter((service) => alerting.includes(service));
+  const callersOf = (service: string) => [...callees.values()].filter((called) => called.includes(service)).length;
+  const used = unrouted.filter((service) => callersOf(service) > 1);
+  return alerted.length > 0 || used.length !== 1 ? alerted : used;
 }
 
 const bypassed = ([service, table]: readonly [string, string]): Seen[] => [

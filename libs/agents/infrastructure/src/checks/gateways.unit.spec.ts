@@ -38,6 +38,12 @@ describe('routes of a gateway whose names tell nothing', () => {
     expect(unrouted(routed(targets, ['echo']))).toContain('echo kubernetes.gateway-route');
   });
 
+  test('that miss several speak of the one that others than the gateway call, too', () => {
+    const telemetry = routed(['alpha', 'bravo', 'carol', 'carol']);
+    const calls = [...telemetry.calls!, { caller: 'alpha', callee: 'delta' }];
+    expect(unrouted({ ...telemetry, calls })).toContain('delta kubernetes.gateway-route');
+  });
+
   test('that lead to every service are in order', () => {
     expect(unrouted(routed(names))).toEqual([]);
   });

@@ -30,7 +30,7 @@ export const checks: readonly Check[] = [
   {
     id: 'origin-on-the-graph',
     reads: ['metrics', 'topology'],
-    threshold: 0.1,
+    threshold: 0.02,
     because: 'what remains below it is explained by what the service calls',
     find: originsOnTheGraph,
   },

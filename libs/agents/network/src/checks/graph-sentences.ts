@@ -1,4 +1,4 @@
-import { isForwarder, metricMeaning, numberText, shareText, type Origin } from '@compass/analysis';
+import { metricMeaning, numberText, shareText, type Origin } from '@compass/analysis';
 import type { Scene } from '../scene.js';
 import type { Seen } from './check.js';
 
@@ -32,11 +32,7 @@ export function whereTroubleBegins(scene: Scene): Seen[] {
   }));
 }
 
-/** What only hands on is a dependency of its callers, whatever lies behind it. */
-function categoryOf({ service, kind }: Origin): string {
-  if (isForwarder(service)) return 'dependency.failure';
-  return kind === 'latency' ? 'application.latency' : 'application.error';
-}
+const categoryOf = ({ kind }: Origin): string => (kind === 'latency' ? 'application.latency' : 'application.error');
 
 /** Symptoms: services that suffer with the alert because of what they call. */
 export function sufferersOnTheGraph({ origins }: Scene): Seen[] {
