@@ -39,7 +39,7 @@ mkdirSync(join(root, 'docs/reference'), { recursive: true });
 writeFileSync(join(root, 'docs/reference/cause-categories.md'), categoriesPage());
 writeFileSync(join(root, 'docs/reference/topics.md'), topicsPage());
 
-const services = ['gateway', 'intake', 'orchestrator', 'task-market', 'knowledge-store'];
+const services = ['gateway', 'intake', 'orchestrator', 'task-market', 'knowledge-store', 'notifier'];
 const parts = ['runtime', 'agent-sdk', ...services.map((name) => `service-${name}`)].map((name) => `@compass/${name}`);
 run('nx', ['run-many', '-t', 'build', '-p', parts.join(',')]);
 const { configurationPage } = await import(join(root, 'libs/runtime/dist/index.js'));

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runService, type RunningService, type ServiceDefinition } from '@compass/runtime';
-import { agents, services } from './roster.js';
+import { agents, servicesFor } from './roster.js';
 
 /** Every service and agent in this process; gRPC between them runs over unix sockets. */
 export interface Mesh {
@@ -28,7 +28,8 @@ export interface MeshSettings {
 /** Starts them all, and waits until each is ready. */
 export async function startMesh(settings: MeshSettings): Promise<Mesh> {
   const sockets = mkdtempSync(join(tmpdir(), 'compass-'));
-  const environment = environmentFor(settings, sockets);
+  const services = servicesFor(process.env);
+  const environment = environmentFor(services, settings, sockets);
   const running: RunningService[] = [];
   const stop = async () => {
     for (const service of running.reverse()) await service.stop();
@@ -53,7 +54,11 @@ export async function startMesh(settings: MeshSettings): Promise<Mesh> {
   return { gateway: `http://${gateway?.httpAddress}`, orchestrator, knowledge, environment, stop };
 }
 
-function environmentFor(settings: MeshSettings, sockets: string): Record<string, string> {
+function environmentFor(
+  services: ReturnType<typeof servicesFor>,
+  settings: MeshSettings,
+  sockets: string,
+): Record<string, string> {
   const peers = services.flatMap(({ definition, addressSetting }) =>
     addressSetting ? [[addressSetting, socketOf(sockets, definition)]] : [],
   );

@@ -10,6 +10,8 @@ interface Part {
   readonly app: string;
   /** The setting by which others find its gRPC address. */
   readonly addressSetting?: string;
+  /** Runs only where this setting is given. */
+  readonly onlyWith?: string;
 }
 
 /** Every part, in the order in which they start; each waits for what it needs, so the order only saves retries. */
@@ -18,6 +20,7 @@ const parts: readonly Part[] = [
   { app: 'task-market', addressSetting: 'COMPASS_MARKET' },
   { app: 'orchestrator', addressSetting: 'COMPASS_ORCHESTRATOR' },
   { app: 'intake', addressSetting: 'COMPASS_INTAKE' },
+  { app: 'notifier', addressSetting: 'COMPASS_NOTIFIER', onlyWith: 'COMPASS_WEBHOOKS' },
   { app: 'gateway' },
   { app: 'agent-application' },
   { app: 'agent-database' },
@@ -33,8 +36,11 @@ export interface Member extends Part {
   readonly name: string;
 }
 
-/** As many processes of each part as there are to be `instances`. @throws PermanentError `unknown-process` for a name in `without` that no part has */
-export function membersOf(instances: number, without: readonly string[]): Member[] {
+/**
+ * As many processes of each part as there are to be `instances`, of the parts that the configuration asks for.
+ * @throws PermanentError `unknown-process` for a name in `without` that no part has
+ */
+export function membersOf(instances: number, without: readonly string[], env = process.env): Member[] {
   const unknown = without.filter((name) => !parts.some(({ app }) => app === name));
   if (unknown.length > 0)
     throw new PermanentError(
@@ -42,7 +48,7 @@ export function membersOf(instances: number, without: readonly string[]): Member
       `there is no ${unknown.join(', ')}; there are ${parts.map(({ app }) => app).join(', ')}`,
     );
   return parts
-    .filter(({ app }) => !without.includes(app))
+    .filter(({ app, onlyWith }) => !without.includes(app) && (onlyWith === undefined || Boolean(env[onlyWith])))
     .flatMap((part) =>
       Array.from({ length: instances }, (_, n) => ({ ...part, name: n === 0 ? part.app : `${part.app}-${n + 1}` })),
     );

@@ -82,7 +82,7 @@ export const topics = {
     retentionMs: 30 * day,
     events: ['compass.investigations.v1.VerdictReached'],
     writers: 'orchestrator',
-    readers: 'knowledge-store, everyone',
+    readers: 'knowledge-store, notifier, everyone',
     about: 'The public outcome of every investigation.',
   },
 } as const satisfies Record<string, TopicSpec>;

@@ -59,5 +59,6 @@ export const peers = {
   COMPASS_INTAKE: peer('intake'),
   COMPASS_KNOWLEDGE: peer('the knowledge store'),
   COMPASS_MARKET: peer('the task market'),
+  COMPASS_NOTIFIER: peer('the notifier').optional(),
   COMPASS_ORCHESTRATOR: peer('the orchestrator'),
 };

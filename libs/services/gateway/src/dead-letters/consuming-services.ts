@@ -6,6 +6,7 @@ export const consumingServices = {
   orchestrator: 'COMPASS_ORCHESTRATOR',
   'task-market': 'COMPASS_MARKET',
   'knowledge-store': 'COMPASS_KNOWLEDGE',
+  notifier: 'COMPASS_NOTIFIER',
 } as const satisfies Readonly<Record<string, keyof typeof peers>>;
 
 export type ConsumingService = keyof typeof consumingServices;

@@ -1,6 +1,6 @@
 import { Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
+import { messageJson } from '@compass/contracts';
 import { pageQuery, parseQuery } from '../http/parse-query.js';
-import { messageJson } from '../json/message-json.js';
 import { DeadLetters } from './dead-letters.js';
 
 const deadLetter = 'compass.operations.v1.DeadLetter';

@@ -27,7 +27,9 @@ export class DeadLetters {
 
   /** Asks all at once; one that is away does not hide what the others have. */
   async overview(pageSize: number): Promise<DeadLetterOverview> {
-    const names = Object.keys(consumingServices);
+    const names = Object.entries(consumingServices).flatMap(([name, setting]) =>
+      this.settings[setting] ? [name] : [],
+    );
     const answers = await Promise.allSettled(names.map((name) => this.list(name, { pageSize, pageToken: '' })));
     const deadLetters = answers.flatMap((answer) => (answer.status === 'fulfilled' ? answer.value.deadLetters : []));
     return {
@@ -54,8 +56,8 @@ export class DeadLetters {
   }
 
   private clientOf(service: string) {
-    if (!isConsumingService(service)) throw new PermanentError('unknown-service', `no service ${service}`);
-    const address = this.settings[consumingServices[service]];
+    const address = isConsumingService(service) ? this.settings[consumingServices[service]] : undefined;
+    if (!address) throw new PermanentError('unknown-service', `no service ${service}`);
     return this.clients.client('compass.operations.v1.DeadLetterService', address);
   }
 }

@@ -1,9 +1,9 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
+import { messageJson } from '@compass/contracts';
 import { PermanentError } from '@compass/kernel';
 import { GRPC_CLIENTS, SETTINGS, type GrpcClients } from '@compass/runtime';
 import { z } from 'zod';
 import { pageQuery, parseQuery } from '../http/parse-query.js';
-import { messageJson } from '../json/message-json.js';
 import type { GatewaySettings } from '../settings.js';
 
 /** What the orchestrator knows, as JSON. */

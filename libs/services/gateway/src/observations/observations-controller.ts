@@ -1,7 +1,7 @@
 import { Controller, Get, Inject, Param } from '@nestjs/common';
+import { messageJson } from '@compass/contracts';
 import { PermanentError } from '@compass/kernel';
 import { GRPC_CLIENTS, SETTINGS, type GrpcClients } from '@compass/runtime';
-import { messageJson } from '../json/message-json.js';
 import type { GatewaySettings } from '../settings.js';
 
 /** The evidence behind a report, by the hashes that the report cites. */

@@ -1,4 +1,4 @@
-import { messageSchemas, type Schema } from '../json/message-schema.js';
+import { messageSchemas, type Schema } from './message-schema.js';
 import { operations, parameters, type Operation } from './operations.js';
 
 const problemSchema: Schema = {

@@ -1,4 +1,4 @@
-import { schemaRef, type Schema } from '../json/message-schema.js';
+import { schemaRef, type Schema } from './message-schema.js';
 
 /** One route of the REST API, as its document describes it. */
 export interface Operation {

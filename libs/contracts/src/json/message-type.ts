@@ -1,4 +1,4 @@
-import { packageDefinition } from '@compass/contracts';
+import { packageDefinition } from '../codec.js';
 
 /** What one field of a message holds. `of` is the full name of a message or enum. */
 export type FieldValue =

@@ -1,5 +1,4 @@
-import { enumWord } from './enum-words.js';
-import { fieldsOf, valuesOf, type FieldValue, type MessageField } from './message-type.js';
+import { enumWord, fieldsOf, valuesOf, type FieldValue, type MessageField } from '@compass/contracts';
 
 /** A JSON Schema (2020-12), as OpenAPI 3.1 takes it. */
 export type Schema = Readonly<Record<string, unknown>>;

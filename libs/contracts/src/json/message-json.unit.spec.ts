@@ -1,8 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { decodeEvent, encodeEvent } from '@compass/contracts';
+import { decodeEvent, encodeEvent } from '../codec.js';
 import { enumWord } from './enum-words.js';
 import { messageJson } from './message-json.js';
-import { messageSchemas } from './message-schema.js';
 
 describe('a message as JSON', () => {
   test.each([
@@ -37,26 +36,6 @@ describe('a message as JSON', () => {
     expect(messageJson('compass.operations.v1.DeadLetter', letter)).toMatchObject({
       body: 'eyJhIjox',
       headers: { 'compass-format': 'alertmanager' },
-    });
-  });
-
-  test('has a schema, and so has all that it contains', () => {
-    const schemas = messageSchemas(['compass.investigations.v1.Report']);
-    expect(Object.keys(schemas)).toEqual(
-      expect.arrayContaining(['Alert', 'Hypothesis', 'Incident', 'Report', 'Score']),
-    );
-    expect(schemas['Report']).toMatchObject({
-      properties: {
-        verdict: { anyOf: [{ $ref: '#/components/schemas/Verdict' }, { type: 'null' }] },
-        costMicros: { type: 'integer' },
-        degraded: { type: 'array', items: { type: 'string' } },
-      },
-    });
-    expect(schemas['Alert']).toMatchObject({
-      properties: {
-        severity: { enum: ['unspecified', 'info', 'warning', 'critical'] },
-        labels: { additionalProperties: { type: 'string' } },
-      },
     });
   });
 });

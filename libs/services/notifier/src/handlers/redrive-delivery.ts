@@ -1,0 +1,18 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Clock } from '@compass/kernel';
+import type { LogRecord, RecordHandler } from '@compass/messaging';
+import { CLOCK } from '@compass/runtime';
+import { deliveryIdIn, deadDeliveryTopic } from '../delivery/dead-delivery.js';
+import type { NotifierTransaction } from '../store/notifier-store.js';
+
+/** A delivery that was given up comes back as a dead letter that is redriven; no topic carries these. */
+@Injectable()
+export class RedriveDelivery implements RecordHandler<NotifierTransaction> {
+  readonly topic = deadDeliveryTopic;
+
+  constructor(@Inject(CLOCK) private readonly clock: Clock) {}
+
+  async handle(record: LogRecord, tx: NotifierTransaction): Promise<void> {
+    await tx.deliveries.revive(deliveryIdIn(record), this.clock.now());
+  }
+}
