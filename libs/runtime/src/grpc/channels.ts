@@ -55,6 +55,11 @@ export class Channels {
 }
 
 function connect(address: string): Client {
-  const [target, how] = address.includes(',') ? [`ipv4:${address}`, balanced] : [address, options];
-  return new Client(target, credentials.createInsecure(), how);
+  if (address.includes(',')) return open(`ipv4:${address}`, balanced);
+  return open(address, isName(address) ? balanced : options);
 }
+
+/** A name may stand for all instances of a service (a headless Service of Kubernetes); a number or a socket is one. */
+const isName = (address: string): boolean => !/^(unix:|\[|[\d.]+:)/.test(address);
+
+const open = (target: string, how: ChannelOptions) => new Client(target, credentials.createInsecure(), how);

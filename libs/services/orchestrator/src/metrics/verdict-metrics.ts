@@ -1,7 +1,6 @@
 import { noteEvents, type EventObserver } from '@compass/runtime';
-import type { EventInput } from '@compass/contracts';
+import { enumWord, type EventInput } from '@compass/contracts';
 import type { Meter } from '@opentelemetry/api';
-import { toWord } from './word.js';
 
 type ReportInput = NonNullable<EventInput<'compass.investigations.v1.VerdictReached'>['report']>;
 
@@ -25,8 +24,8 @@ export function verdictMetrics(meter: Meter): EventObserver {
     'compass.market.v1.TasksRequested': () => rounds.add(1),
     'compass.investigations.v1.VerdictReached': ({ report }) => {
       if (!report) return;
-      const kind = toWord(report.verdict?.kind, 'VERDICT_KIND_');
-      const severity = toWord(report.incident?.severity, 'SEVERITY_');
+      const kind = word('VerdictKind', report.verdict?.kind);
+      const severity = word('Severity', report.incident?.severity);
       verdicts.add(1, { kind, severity, expired: String(report.expired ?? false) });
       duration.record(Math.max(0, Number(report.concludedAtMs ?? 0) - Number(report.openedAtMs ?? 0)) / 1000, { kind });
       noteAgents(report);
@@ -53,3 +52,6 @@ function agentMetrics(meter: Meter): (report: ReportInput) => void {
     for (const agent of new Set(accepted?.supporting?.map(({ agent = '' }) => agent))) support.add(1, { agent });
   };
 }
+
+const word = (enumName: string, value: string | number | undefined) =>
+  enumWord(enumName, String(value ?? 'unspecified'));
