@@ -8,3 +8,4 @@ export { fieldsOf, valuesOf, type FieldValue, type MessageField } from './json/m
 export * from './observation-hash.js';
 export * from './services.js';
 export * from './topics.js';
+export * from './alert-formats.js';

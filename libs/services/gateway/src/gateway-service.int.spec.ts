@@ -24,6 +24,7 @@ beforeAll(async () => {
       COMPASS_EVENTS: 'postgres:',
       COMPASS_DATABASE: database.url,
       COMPASS_LOG_LEVEL: 'silent',
+      COMPASS_ALERT_TOKENS: 'secret',
       COMPASS_INTAKE: nobody,
       COMPASS_KNOWLEDGE: nobody,
       COMPASS_MARKET: nobody,
@@ -53,15 +54,21 @@ test('an alert that is acknowledged is on the log, in the trace of its request',
   const response = await fetch(`http://${gateway.httpAddress}/v1/alerts/alertmanager?environment=prod-eu`, {
     method: 'POST',
     body: '{"groupKey":"g","alerts":[]}',
-    headers: { traceparent: `00-${traceId}-b7ad6b7169203331-01` },
+    headers: { traceparent: `00-${traceId}-b7ad6b7169203331-01`, authorization: 'Bearer secret' },
   });
   expect(response.status).toBe(202);
-  expect(await response.json()).toEqual({ topic: topics.alerts.name, bytes: 28, traceId });
+  expect(await response.json()).toEqual({
+    topic: topics.alerts.name,
+    bytes: 28,
+    traceId,
+    receiptId: expect.any(String),
+  });
   while (alerts.length === 0) await sleep(25);
   expect(alerts[0]?.body.toString()).toBe('{"groupKey":"g","alerts":[]}');
   expect(alerts[0]?.headers).toEqual({
     'compass-environment': 'prod-eu',
     'compass-format': 'alertmanager',
+    'compass-receipt': expect.stringMatching(/^[0-9a-f-]{36}$/),
     traceparent: expect.stringMatching(new RegExp(`^00-${traceId}-(?!b7ad6b7169203331)[0-9a-f]{16}-01$`)),
   });
 });

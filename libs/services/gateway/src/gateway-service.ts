@@ -3,6 +3,7 @@ import { APP_FILTER } from '@nestjs/core';
 import { defineService } from '@compass/runtime';
 import { AlertAdmission } from './alerts/alert-admission.js';
 import { AlertLog } from './alerts/alert-log.js';
+import { AlertAuthenticator } from './alerts/authentication/alert-authenticator.js';
 import { AlertsController } from './alerts/alerts-controller.js';
 import { DeadLetters } from './dead-letters/dead-letters.js';
 import { DeadLettersController } from './dead-letters/dead-letters-controller.js';
@@ -20,7 +21,13 @@ import { gatewaySettings } from './settings.js';
     DeadLettersController,
     OpenApiController,
   ],
-  providers: [AlertAdmission, AlertLog, DeadLetters, { provide: APP_FILTER, useClass: ProblemFilter }],
+  providers: [
+    AlertAdmission,
+    AlertAuthenticator,
+    AlertLog,
+    DeadLetters,
+    { provide: APP_FILTER, useClass: ProblemFilter },
+  ],
 })
 export class GatewayModule {}
 

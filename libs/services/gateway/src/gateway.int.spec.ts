@@ -5,10 +5,10 @@ import { NestFactory } from '@nestjs/core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { trace } from '@opentelemetry/api';
 import { messageLimitBytes, type DeadLetter, type InvestigationSummary } from '@compass/contracts';
-import { PermanentError, RetryableError, systemTimers } from '@compass/kernel';
+import { PermanentError, randomIds, RetryableError, systemTimers } from '@compass/kernel';
 import type { OutboundMessage } from '@compass/messaging';
 import { alertPayloads } from '@compass/testing';
-import { CLOCK, EVENT_LOG, GRPC_CLIENTS, LOGGER, METER, SETTINGS, TIMERS, TRACER } from '@compass/runtime';
+import { CLOCK, EVENT_LOG, GRPC_CLIENTS, IDS, LOGGER, METER, SETTINGS, TIMERS, TRACER } from '@compass/runtime';
 import { GatewayModule } from './gateway-service.js';
 import { operations } from './openapi/operations.js';
 
@@ -90,9 +90,11 @@ const platform = [
       COMPASS_KNOWLEDGE: 'knowledge-store',
       COMPASS_ALERTS_PER_SECOND: 0.5,
       COMPASS_ALERTS_BURST: 600,
+      COMPASS_ALERT_AUTH: 'off',
     },
   },
   { provide: TIMERS, useValue: systemTimers },
+  { provide: IDS, useValue: randomIds },
   { provide: CLOCK, useValue: { now: () => mesh.nowMs } },
   { provide: METER, useValue: { createCounter: () => ({ add: (count: number) => (mesh.shed += count) }) } },
   { provide: TRACER, useValue: trace.getTracer('test') },
@@ -183,7 +185,12 @@ describe('POST /v1/alerts/alertmanager', () => {
   test('acknowledges what the log has, byte for byte', async () => {
     const response = await post('{ "groupKey": "g" }', { 'content-type': 'application/json' });
     expect(response.status).toBe(202);
-    expect(await response.json()).toEqual({ topic: 'compass.alerts.v1', bytes: 19, traceId: expect.any(String) });
+    expect(await response.json()).toEqual({
+      topic: 'compass.alerts.v1',
+      bytes: 19,
+      traceId: expect.any(String),
+      receiptId: mesh.appended[0]?.headers['compass-receipt'],
+    });
     expect(mesh.appended).toEqual([expect.objectContaining({ body: Buffer.from('{ "groupKey": "g" }') })]);
   });
 
@@ -210,6 +217,22 @@ describe('POST /v1/alerts/alertmanager', () => {
     expect(response.status).toBe(400);
     expect(await response.json()).toMatchObject({ code: 'not-json' });
     expect(mesh.appended).toEqual([]);
+  });
+
+  test('knows no format that intake does not read; without one, intake recognises it', async () => {
+    const unknown = await fetch(`${url}/v1/alerts/nagios`, { method: 'POST', body: '{}' });
+    expect(await unknown.json()).toMatchObject({ status: 404, code: 'unknown-alert-format' });
+    expect((await fetch(`${url}/v1/alerts`, { method: 'POST', body: '{}' })).status).toBe(202);
+    expect(mesh.appended.map(({ headers }) => headers['compass-format'])).toEqual([undefined]);
+  });
+
+  test('passes on the attributes of a CloudEvent in binary mode', async () => {
+    const headers = { 'ce-specversion': '1.0', 'ce-id': '1', 'ce-source': '/m%20n', 'ce-type': 't', 'x-other': 'o' };
+    await fetch(`${url}/v1/alerts/cloudevents`, { method: 'POST', body: '{}', headers });
+    expect(mesh.appended[0]?.headers).toEqual({
+      ...{ ce_specversion: '1.0', ce_id: '1', ce_source: '/m n', ce_type: 't', 'compass-format': 'cloudevents' },
+      'compass-receipt': expect.any(String),
+    });
   });
 
   test('takes as much as a message may have', async () => {

@@ -1,5 +1,6 @@
 import { integerSetting, numberSetting, peers, type SettingsOf } from '@compass/runtime';
 import { z } from 'zod';
+import { authenticationSettings } from './alerts/authentication/authentication-settings.js';
 
 /** The gateway asks every service, and keeps nothing. */
 export const gatewaySettings = z.object({
@@ -12,6 +13,7 @@ export const gatewaySettings = z.object({
     min: 1,
     max: 10_000_000,
   }).default(10_000),
+  ...authenticationSettings,
 });
 
 export type GatewaySettings = SettingsOf<typeof gatewaySettings>;

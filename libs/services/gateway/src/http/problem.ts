@@ -16,6 +16,7 @@ export interface Problem {
 const statuses: readonly [RegExp, number][] = [
   [/^message-too-large$/, 413],
   [/^quota-exceeded$/, 429],
+  [/^(credentials|signature)-/, 401],
   [/^not-json$|^invalid-|-invalid$|^body-incomplete$/, 400],
   [/^unknown-|not-found$/, 404],
   [/^deadline-exceeded$/, 504],

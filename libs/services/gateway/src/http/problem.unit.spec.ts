@@ -11,6 +11,8 @@ describe('a problem', () => {
     [new PermanentError('unknown-investigation', ''), 404],
     [new PermanentError('dead-letter-not-found', ''), 404],
     [new PermanentError('message-too-large', ''), 413],
+    [new PermanentError('credentials-missing', ''), 401],
+    [new PermanentError('signature-invalid', ''), 401],
     [new RetryableError('quota-exceeded', ''), 429],
     [new PermanentError('unimplemented', ''), 502],
     [new RetryableError('event-log-unavailable', ''), 503],

@@ -1,3 +1,4 @@
+import { alertFormatNames } from '@compass/contracts';
 import { schemaRef, type Schema } from './message-schema.js';
 
 /** One route of the REST API, as its document describes it. */
@@ -41,31 +42,42 @@ const page = ['pageSize', 'pageToken'] as const;
 const away = { 503: ['unavailable'], 504: ['deadline-exceeded'] };
 const text = { type: 'string' };
 
-/** The REST API. A test compares it with the routes that there are. */
-export const operations: readonly Operation[] = [
-  {
-    method: 'post',
-    path: '/v1/alerts/alertmanager',
-    id: 'receiveAlertmanagerAlerts',
-    summary: "Takes alerts as Alertmanager's webhook (version 4) sends them.",
-    parameters: ['environmentHeader', 'environment'],
-    body: { type: 'object', description: 'As https://prometheus.io/docs/alerting/latest/configuration describes it.' },
-    success: {
-      status: 202,
-      about: 'The event log has the alerts: they will be investigated.',
-      schema: {
-        type: 'object',
-        required: ['topic', 'bytes', 'traceId'],
-        properties: { topic: text, bytes: { type: 'integer' }, traceId: text },
-      },
-    },
-    refusals: {
-      400: ['not-json', 'invalid-query', 'body-incomplete'],
-      413: ['message-too-large'],
-      429: ['quota-exceeded'],
-      503: ['event-log-unavailable'],
+const posted = {
+  method: 'post',
+  parameters: ['environmentHeader', 'environment'],
+  body: { type: 'object', description: 'As the monitor sends it; docs/connect says how each is set up.' },
+  success: {
+    status: 202,
+    about: 'The event log has the alerts: they will be looked at. The receipt asks what became of them.',
+    schema: {
+      type: 'object',
+      required: ['topic', 'bytes', 'traceId', 'receiptId'],
+      properties: { topic: text, bytes: { type: 'integer' }, traceId: text, receiptId: text },
     },
   },
+  refusals: {
+    400: ['not-json', 'invalid-query', 'body-incomplete'],
+    401: ['credentials-missing', 'credentials-invalid', 'signature-missing', 'signature-invalid', 'signature-expired'],
+    404: ['unknown-alert-format'],
+    413: ['message-too-large'],
+    429: ['quota-exceeded'],
+    503: ['event-log-unavailable'],
+  },
+} as const;
+
+const alertOperations: readonly Operation[] = [
+  { ...posted, path: '/v1/alerts', id: 'receiveAlerts', summary: 'Takes alerts of any format, recognised by shape.' },
+  {
+    ...posted,
+    path: '/v1/alerts/{format}',
+    id: 'receiveAlertsOfFormat',
+    summary: `Takes alerts as a monitor sends them: ${alertFormatNames.join(', ')}.`,
+  },
+];
+
+/** The REST API. A test compares it with the routes that there are. */
+export const operations: readonly Operation[] = [
+  ...alertOperations,
   {
     method: 'get',
     path: '/v1/investigations',

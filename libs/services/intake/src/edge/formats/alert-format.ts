@@ -1,4 +1,4 @@
-import type { Severity } from '@compass/contracts';
+import type { AlertFormatName, Severity } from '@compass/contracts';
 import type { z } from 'zod';
 
 export type JsonObject = Readonly<Record<string, unknown>>;
@@ -55,7 +55,7 @@ export const ignored = (reason: IgnoredReason, detail: string): IgnoredNotice =>
 /** One monitor's way of writing alerts. */
 export interface AlertFormat {
   /** As in POST /v1/alerts/{name} and in the header compass-format. */
-  readonly name: string;
+  readonly name: AlertFormatName;
   /** Whose it is, for people. */
   readonly about: string;
   /** Whether the message has this format's shape, by few telling members: cheap, and true of what is damaged elsewhere. */

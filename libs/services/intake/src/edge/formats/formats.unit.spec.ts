@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { alertFormatNames } from '@compass/contracts';
 import { CompassError } from '@compass/kernel';
 import fc from 'fast-check';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
@@ -122,7 +123,9 @@ describe.each(firings)('a firing of %s', (format, expected) => {
 });
 
 test('every format is tested here', () => {
-  expect(firings.map(([format]) => format).sort()).toEqual(alertFormats.map(({ name }) => name).sort());
+  const tested = firings.map(([format]) => format).sort();
+  expect(tested).toEqual(alertFormats.map(({ name }) => name).sort());
+  expect(tested).toEqual(alertFormatNames);
 });
 
 const endings = firings.map(([format]) => format).filter((format) => 'ended' in payloads[format]);

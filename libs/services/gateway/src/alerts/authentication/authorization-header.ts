@@ -1,0 +1,28 @@
+import { isOneOf } from './constant-time.js';
+import { refusal } from './refusal.js';
+import { headerOf, type Verify } from './verification.js';
+
+/** RFC 6750's bearer tokens, RFC 7617's `user:password`. */
+export interface Credentials {
+  readonly tokens: readonly string[];
+  readonly users: readonly string[];
+}
+
+/** What Alertmanager, Kapacitor, Zabbix and most others can send: a bearer token, or user and password. */
+export const verifyAuthorization =
+  ({ tokens, users }: Credentials): Verify =>
+  (request) => {
+    const authorization = headerOf(request, 'authorization');
+    if (!authorization) throw refusal('credentials-missing', 'no header Authorization');
+    const [, scheme = '', value = ''] = /^\s*(\S+)\s+(.*\S)\s*$/.exec(authorization) ?? [];
+    if (!isKnown(scheme.toLowerCase(), value, { tokens, users }))
+      throw refusal(
+        'credentials-invalid',
+        'Authorization holds no bearer token, and no user and password, of a monitor',
+      );
+  };
+
+function isKnown(scheme: string, value: string, { tokens, users }: Credentials): boolean {
+  if (scheme === 'bearer') return isOneOf(value, tokens);
+  return scheme === 'basic' && isOneOf(Buffer.from(value, 'base64').toString('utf8'), users);
+}
