@@ -14,9 +14,10 @@ export async function listInvestigations(): Promise<void> {
   for (const investigation of investigations) console.log(line(investigation));
 }
 
-function line({ investigationId, openedAtMs, environment, alert, verdict }: InvestigationSummary): string {
+function line({ investigationId, openedAtMs, environment, alert, status, verdict }: InvestigationSummary): string {
+  const progress = status === 'INVESTIGATION_STATUS_WAITING' ? 'waiting' : 'running';
   const opened = new Date(openedAtMs).toISOString().slice(0, 19);
-  return `${investigationId}  ${opened}  ${environment}  ${alert}: ${verdict ? verdictHeadline(verdict) : 'running'}`;
+  return `${investigationId}  ${opened}  ${environment}  ${alert}: ${verdict ? verdictHeadline(verdict) : progress}`;
 }
 
 /** Prints the report of one that is concluded, and what it cites. @throws PermanentError `not-concluded` */

@@ -51,6 +51,7 @@ const report: Report = {
   openedAtMs: 1_000,
   concludedAtMs: 3_250,
   expired: false,
+  neverBegun: false,
   policyVersion: 'market-1',
 };
 

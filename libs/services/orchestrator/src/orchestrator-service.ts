@@ -19,12 +19,15 @@ import { JoinAlert, RecordResolution } from './handlers/record-incident.js';
 import { OpenInvestigation } from './handlers/open-investigation.js';
 import { ReceiveResult } from './handlers/receive-result.js';
 import { RecordAward, RecordFailure, RecordSettlement, RememberCapabilities } from './handlers/record-market.js';
+import { LoadMetrics } from './metrics/load-metrics.js';
 import { verdictMetrics } from './metrics/verdict-metrics.js';
 import { GrpcKnowledge } from './knowledge/grpc-knowledge.js';
 import { openingRules, orchestratorSettings, type OrchestratorSettings } from './settings.js';
 import type { OrchestratorTransaction } from './store/orchestrator-store.js';
 import { orchestratorMigrations } from './store/postgres/migrations.js';
 import { PostgresOrchestratorStore } from './store/postgres/postgres-orchestrator-store.js';
+import { AdmissionRunner } from './timers/admission-runner.js';
+import { AdmitWaiting } from './timers/admit-waiting.js';
 import { DeadlineRunner } from './timers/deadline-runner.js';
 import { DueDeadlines } from './timers/due-deadlines.js';
 import { PassDeadline } from './timers/pass-deadline.js';
@@ -62,6 +65,10 @@ const handlers = [
     DueDeadlines,
     DeadlineRunner,
     worker(DeadlineRunner),
+    LoadMetrics,
+    AdmitWaiting,
+    AdmissionRunner,
+    worker(AdmissionRunner),
     consumer<OrchestratorTransaction>({
       topics: [topics.incidents.name, topics.market.name, topics.results.name],
       handlers,

@@ -95,7 +95,7 @@ export async function reportOf(mesh: RunningMesh, investigationId: string): Prom
 export async function untilConcluded(mesh: RunningMesh, environment: string): Promise<SummaryJson> {
   return until(async () => {
     const all = await investigations(mesh).catch(() => []);
-    return all.find((one) => one.environment === environment && one.status !== 'running');
+    return all.find((one) => one.environment === environment && !['waiting', 'running'].includes(one.status));
   });
 }
 

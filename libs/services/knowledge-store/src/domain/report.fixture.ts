@@ -32,6 +32,7 @@ export function report(investigationId: string, change: Partial<Report> = {}): R
     concludedAtMs: 1_700_000_030_000,
     expired: false,
     policyVersion: '1',
+    neverBegun: false,
     ...change,
   };
 }

@@ -37,7 +37,7 @@ export class InvestigationController {
     return this.store.read(async (views) => {
       const summary = await views.summary(investigationId);
       if (!summary) throw new PermanentError('unknown-investigation', `no investigation ${investigationId}`);
-      const logged = summary.status === 'running' ? [] : await views.events(investigationId, 1);
+      const logged = summary.verdict === undefined ? [] : await views.events(investigationId, 1);
       const reached = report(logged.map(({ data }) => JSON.parse(data) as InvestigationEvent));
       return { summary: summaryMessage(summary), ...(reached && { report: reportMessage(reached) }) };
     });

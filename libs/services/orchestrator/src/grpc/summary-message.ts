@@ -3,6 +3,7 @@ import { verdictMessage } from '../edge/report-message.js';
 import type { InvestigationSummary } from '../store/orchestrator-store.js';
 
 const statuses = {
+  waiting: 'INVESTIGATION_STATUS_WAITING',
   running: 'INVESTIGATION_STATUS_RUNNING',
   concluded: 'INVESTIGATION_STATUS_CONCLUDED',
   expired: 'INVESTIGATION_STATUS_EXPIRED',

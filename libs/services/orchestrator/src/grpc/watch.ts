@@ -20,7 +20,7 @@ export function watchOne(
         if (!summary) throw new PermanentError('unknown-investigation', `no investigation ${investigationId}`);
         const found = await views.events(investigationId, next);
         next += found.length;
-        return { found, isOver: summary.status !== 'running' };
+        return { found, isOver: summary.verdict !== undefined };
       }),
     timers,
   );

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { deriveId, type Clock } from '@compass/kernel';
 import type { EventHandler, IncomingEvent } from '@compass/messaging';
 import { CLOCK } from '@compass/runtime';
+import { mustWait, priorityOf } from '../domain/admission/admission.js';
 import { market } from '../domain/policy/market.js';
 import { parseIncident } from '../edge/parse-incident.js';
 import type { OpeningRules } from '../settings.js';
@@ -16,7 +17,7 @@ export function investigationOf(incidentId: string): string {
   return deriveId(incidentId, 'investigation');
 }
 
-/** Every incident has its investigation, opened with the capabilities that are known at that moment. */
+/** Every incident has its investigation, opened with the capabilities that are known at that moment; where too many run, it waits. */
 @Injectable()
 export class OpenInvestigation implements EventHandler<OrchestratorTransaction, typeof type> {
   readonly type = type;
@@ -30,6 +31,8 @@ export class OpenInvestigation implements EventHandler<OrchestratorTransaction, 
   async handle({ data }: IncomingEvent<typeof type>, tx: OrchestratorTransaction): Promise<void> {
     const incident = parseIncident(data.incident);
     const investigationId = investigationOf(incident.incidentId);
+    const priority = priorityOf(incident.severity);
+    const crowd = await tx.admissions.crowd(this.rules.limits.critical);
     const offered = (await tx.capabilities.latest()).filter((capability) => capability.startsWith('diagnose.'));
     await carryOut(tx, investigationId, {
       type: 'OpenInvestigation',
@@ -39,6 +42,7 @@ export class OpenInvestigation implements EventHandler<OrchestratorTransaction, 
       policy: { name: market.name, version: market.version },
       settings: this.rules.settingsFor(incident.severity),
       capabilities: [...this.rules.coreCapabilities, ...offered],
+      ...(mustWait(crowd, this.rules.limits, priority) && { waits: true }),
     });
   }
 }

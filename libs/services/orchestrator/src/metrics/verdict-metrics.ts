@@ -19,6 +19,10 @@ export function verdictMetrics(meter: Meter): EventObserver {
   const rounds = meter.createCounter('compass.investigation.rounds', {
     description: 'Rounds of tasks that investigations asked for.',
   });
+  const shed = meter.createCounter('compass.investigations.shed', {
+    description: 'Investigations that waited until their time was up, and were never begun.',
+  });
+  shed.add(0);
   const noteAgents = agentMetrics(meter);
   return noteEvents({
     'compass.market.v1.TasksRequested': () => rounds.add(1),
@@ -28,6 +32,7 @@ export function verdictMetrics(meter: Meter): EventObserver {
       const severity = word('Severity', report.incident?.severity);
       verdicts.add(1, { kind, severity, expired: String(report.expired ?? false) });
       duration.record(Math.max(0, Number(report.concludedAtMs ?? 0) - Number(report.openedAtMs ?? 0)) / 1000, { kind });
+      if (report.neverBegun) shed.add(1);
       noteAgents(report);
     },
   });

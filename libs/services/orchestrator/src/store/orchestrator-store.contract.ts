@@ -196,6 +196,38 @@ export function orchestratorStoreContract(adapter: string, openStore: () => Prom
       });
     });
 
+    describe('admission', () => {
+      test('of those that wait the gravest comes first, then the oldest; what is admitted runs', async () => {
+        const before = await view((views) => views.load());
+        const openWaiting = async (severity: 'warning' | 'critical', openedAtMs: number) => {
+          const command = opening(openedAtMs);
+          const course = new Course({ ...command, incident: { ...command.incident, severity }, waits: true });
+          const id = await append(course.log);
+          await underTest.store.transact((tx) => tx.deadlines.set(id, [{ deadline: 'admission', dueAtMs: 1 }]));
+          return { id, course };
+        };
+        const crowd = () => underTest.store.transact((tx) => tx.admissions.crowd(1_000));
+        expect((await crowd()).gravestWaiting).toBeUndefined();
+        const late = await openWaiting('warning', 20);
+        const early = await openWaiting('warning', 10);
+        const grave = await openWaiting('critical', 30);
+        expect(await crowd()).toEqual({ running: before.running, gravestWaiting: 5 });
+        for (const { id, course } of [grave, early, late]) {
+          expect(await view((views) => views.nextWaiting())).toMatchObject({ investigationId: id, trace: {} });
+          expect(await view((views) => views.summary(id))).toMatchObject({ status: 'waiting' });
+          const length = course.log.length;
+          course.then({ type: 'Admit' });
+          await append(course.log, length);
+        }
+        expect(await view((views) => views.nextWaiting())).toBeUndefined();
+        expect(await view((views) => views.load())).toEqual({ running: before.running + 3, waiting: 0 });
+        expect((await underTest.store.transact((tx) => tx.admissions.crowd(2))).running).toBe(2);
+        await underTest.store.transact(async (tx) => {
+          for (const { id } of [late, early, grave]) await tx.deadlines.clear(id);
+        });
+      });
+    });
+
     describe('capabilities', () => {
       test('the highest revision stays', async () => {
         const remember = (revision: number, ...names: string[]) =>

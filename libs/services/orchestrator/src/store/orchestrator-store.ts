@@ -1,4 +1,5 @@
 import type { MessagingTransaction, Store } from '@compass/messaging';
+import type { Crowd } from '../domain/admission/admission.js';
 import type { DeadlineTimer } from '../domain/investigation/deadlines.js';
 import type { Deadline, InvestigationEvent, InvestigationEventType } from '../domain/investigation/events.js';
 import type { Verdict } from '../domain/investigation/hypothesis.js';
@@ -33,6 +34,19 @@ export interface DeadlineTimers {
   postpone(investigationId: string, deadline: Deadline, dueAtMs: number): Promise<void>;
 }
 
+/** Who runs and who waits, within one transaction. */
+export interface Admissions {
+  /** As it is committed, without a lock: those who look at the same moment may all find the last room. Counts no further than `most`. */
+  crowd(most: number): Promise<Crowd>;
+}
+
+/** An investigation that waits to be admitted, and the trace that opened it. */
+export interface WaitingInvestigation {
+  readonly investigationId: string;
+  readonly priority: number;
+  readonly trace: Readonly<Record<string, string>>;
+}
+
 export interface OfferedCapabilities {
   /** Keeps the highest revision. */
   remember(revision: number, capabilities: readonly string[]): Promise<void>;
@@ -42,6 +56,7 @@ export interface OfferedCapabilities {
 export interface OrchestratorTransaction extends MessagingTransaction {
   readonly logs: InvestigationLogs;
   readonly deadlines: DeadlineTimers;
+  readonly admissions: Admissions;
   readonly capabilities: OfferedCapabilities;
 }
 
@@ -53,7 +68,7 @@ export interface InvestigationSummary {
   readonly service: string;
   /** The name of the first alert. */
   readonly alert: string;
-  readonly status: 'running' | 'concluded' | 'expired';
+  readonly status: 'waiting' | 'running' | 'concluded' | 'expired';
   readonly openedAtMs: number;
   readonly concludedAtMs?: number;
   readonly verdict?: Verdict;
@@ -103,6 +118,10 @@ export interface InvestigationViews {
   due(nowMs: number, limit: number): Promise<DueDeadline[]>;
   /** When the earliest is due. */
   nextDueAtMs(): Promise<number | undefined>;
+  /** The gravest that waits; of those, the one that was opened first. */
+  nextWaiting(): Promise<WaitingInvestigation | undefined>;
+  /** How many investigations run, and how many wait to be admitted. */
+  load(): Promise<{ readonly running: number; readonly waiting: number }>;
 }
 
 /** The state of the orchestrator, as a port. */

@@ -58,7 +58,8 @@ const reservationKept: PlantedBug = {
 
 const accountNotLocked: PlantedBug = {
   name: 'an account is read without its lock',
-  invariants: ['books-do-not-balance'],
+  // What is lost may be money, or that the account was closed.
+  invariants: ['books-do-not-balance', 'not-ended'],
   seams: () => ({
     marketStore: (store) =>
       withTransactions(store, ({ accounts }) => ({ accounts: { ...accounts, lock: (id) => accounts.find(id) } })),

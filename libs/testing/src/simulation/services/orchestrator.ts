@@ -1,5 +1,7 @@
 import { topics } from '@compass/contracts';
 import {
+  AdmissionRunner,
+  AdmitWaiting,
   DeadlineRunner,
   DueDeadlines,
   JoinAlert,
@@ -27,6 +29,8 @@ const settings = orchestratorSettings.parse({
   COMPASS_OBSERVE_SECONDS: '15',
   COMPASS_DISPROOF_SECONDS: '10',
   COMPASS_BUDGET_USD: '1',
+  COMPASS_RUNNING_INVESTIGATIONS: '1',
+  COMPASS_RUNNING_CRITICAL: '1',
 });
 
 /** The orchestrator in one process, composed as its module composes it. */
@@ -34,8 +38,9 @@ export async function startOrchestrator(platform: Platform<OrchestratorTables>, 
   const { host, unitOfWork, schema } = platform;
   const { process, logger, seams } = host;
   const store = seams.orchestratorStore(new SimulatedOrchestratorStore(unitOfWork, schema.tables, process));
+  const rules = openingRules(settings);
   const handlers = [
-    new OpenInvestigation(process, openingRules(settings)),
+    new OpenInvestigation(process, rules),
     new JoinAlert(process),
     new RecordResolution(process),
     new RecordAward(process),
@@ -47,6 +52,7 @@ export async function startOrchestrator(platform: Platform<OrchestratorTables>, 
   const pass = new PassDeadline(store, process, tracer, logger);
   const deadlines = new DeadlineRunner(new DueDeadlines(store, process, pass), process, logger);
   await deadlines.start();
+  await new AdmissionRunner(new AdmitWaiting(store, process, rules, tracer), process, logger).start();
   await platform.consume({
     topics: [topics.incidents.name, topics.market.name, topics.results.name],
     handlers,

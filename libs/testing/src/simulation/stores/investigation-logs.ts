@@ -1,6 +1,6 @@
 import { RetryableError } from '@compass/kernel';
 import type { InvestigationEvent } from '@compass/service-orchestrator/domain';
-import type { Investigation, InvestigationLogs } from '@compass/service-orchestrator/parts';
+import { priorityOf, statusOf, type Investigation, type InvestigationLogs } from '@compass/service-orchestrator/parts';
 import type { SimulatedTransaction } from '../database/simulated-transaction.js';
 import { eventKey, type InvestigationRow, type OrchestratorTables } from './orchestrator-tables.js';
 
@@ -60,10 +60,15 @@ export function investigationLogsOver(
 function rowOf(state: Investigation, version: number): InvestigationRow {
   const { investigationId, incident, openedAtMs, conclusion, precedents } = state;
   const { incidentId, fingerprint, environment, service = '', alerts } = incident;
-  const status = !conclusion ? 'running' : conclusion.expired ? 'expired' : 'concluded';
   return {
     ...{ investigationId, incidentId, fingerprint, environment, service, alert: alerts[0]?.name ?? '' },
-    ...{ status, openedAtMs, version, precedentsKnown: precedents !== undefined },
+    ...{
+      status: statusOf(state),
+      priority: priorityOf(incident.severity),
+      openedAtMs,
+      version,
+      precedentsKnown: precedents !== undefined,
+    },
     ...(conclusion && { concludedAtMs: conclusion.atMs, verdict: conclusion.verdict }),
   };
 }

@@ -44,6 +44,17 @@ export function investigationViewsOver(tx: SimulatedTransaction, tables: Orchest
       const all = tx.all(deadlines).map(({ dueAtMs }) => dueAtMs);
       return Promise.resolve(all.length > 0 ? Math.min(...all) : undefined);
     },
+    nextWaiting: () => {
+      const [next] = tx
+        .all(investigations)
+        .filter(({ status }) => status === 'waiting')
+        .sort(byClaim);
+      return Promise.resolve(next && { investigationId: next.investigationId, priority: next.priority, trace: {} });
+    },
+    load: () => {
+      const count = (status: string) => tx.all(investigations).filter((row) => row.status === status).length;
+      return Promise.resolve({ running: count('running'), waiting: count('waiting') });
+    },
   };
 }
 
@@ -61,7 +72,15 @@ function compare(one: Aged, other: Aged): number {
   return one.openedAtMs - other.openedAtMs || (one.investigationId < other.investigationId ? -1 : 1);
 }
 
-function summaryOf({ fingerprint: _, precedentsKnown: __, ...summary }: InvestigationRow): InvestigationSummary {
+const byClaim = (one: InvestigationRow, other: InvestigationRow) =>
+  other.priority - one.priority || compare(one, other);
+
+function summaryOf({
+  fingerprint: _,
+  precedentsKnown: __,
+  priority: ___,
+  ...summary
+}: InvestigationRow): InvestigationSummary {
   return summary;
 }
 

@@ -5,6 +5,7 @@ import { Table } from '../database/simulated-database.js';
 export interface InvestigationRow extends InvestigationSummary {
   readonly fingerprint: string;
   readonly precedentsKnown: boolean;
+  readonly priority: number;
 }
 
 export interface EventRow {

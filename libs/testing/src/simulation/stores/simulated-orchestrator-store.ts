@@ -1,4 +1,5 @@
 import type {
+  Admissions,
   DeadlineTimers,
   OfferedCapabilities,
   OrchestratorStore,
@@ -27,6 +28,7 @@ export class SimulatedOrchestratorStore implements OrchestratorStore {
         ...this.unitOfWork.messaging(tx),
         logs: overWire(wire, 'logs', investigationLogsOver(tx, tables)),
         deadlines: overWire(wire, 'deadlines', deadlinesOver(tx, tables)),
+        admissions: overWire(wire, 'admissions', admissionsOver(tx, tables)),
         capabilities: overWire(wire, 'capabilities', capabilitiesOver(tx, tables)),
       }),
     );
@@ -62,6 +64,17 @@ function deadlinesOver(tx: SimulatedTransaction, { deadlines }: OrchestratorTabl
       const key = keyOf(investigationId, deadline);
       const timer = await locked(key);
       if (timer) await tx.put(deadlines, key, { ...timer, dueAtMs });
+    },
+  };
+}
+
+function admissionsOver(tx: SimulatedTransaction, { investigations }: OrchestratorTables): Admissions {
+  const having = (status: string) => tx.all(investigations).filter((row) => row.status === status);
+  return {
+    crowd: (most) => {
+      const waiting = having('waiting').map(({ priority }) => priority);
+      const running = Math.min(most, having('running').length);
+      return Promise.resolve({ running, ...(waiting.length > 0 && { gravestWaiting: Math.max(...waiting) }) });
     },
   };
 }

@@ -12,6 +12,8 @@ export interface OpenInvestigation {
   readonly policy: { readonly name: string; readonly version: string };
   readonly settings: InvestigationSettings;
   readonly capabilities: readonly string[];
+  /** As many are running as may: it has to be admitted first. */
+  readonly waits?: true;
 }
 
 export interface ReceiveResult {
@@ -26,6 +28,7 @@ export interface ReceiveResult {
 /** What the outside world asks of an investigation. */
 type FromOutside =
   | OpenInvestigation
+  | { readonly type: 'Admit' }
   | { readonly type: 'JoinAlert'; readonly alert: Alert }
   | { readonly type: 'RecordResolution'; readonly resolvedAtMs: number }
   | { readonly type: 'RecordAward'; readonly award: Award }

@@ -10,8 +10,10 @@ export interface DeadlineTimer {
 export function deadlinesOf(events: readonly InvestigationEvent[]): DeadlineTimer[] {
   return events.flatMap((event): DeadlineTimer[] => {
     if (event.type === 'TasksRequested') return [{ deadline: event.step, dueAtMs: event.deadlineAtMs }];
+    if (event.type === 'InvestigationAdmitted') return [{ deadline: 'conclude', dueAtMs: event.concludeAtMs }];
     if (event.type !== 'InvestigationOpened') return [];
-    const { totalMs, concludingMs } = event.settings;
+    const { totalMs, concludingMs, waitMs = 0 } = event.settings;
+    if (event.waits) return [{ deadline: 'admission', dueAtMs: event.atMs + waitMs }];
     return [{ deadline: 'conclude', dueAtMs: event.atMs + totalMs - concludingMs }];
   });
 }

@@ -21,13 +21,17 @@ function occurrences(state: State, command: Command): Occurrence[] {
 }
 
 /** Where there are more capabilities than may look at once, those given first do. */
-function opened({ investigationId, incident, policy, settings, capabilities }: OpenInvestigation): Occurrence {
+function opened({ capabilities, settings, ...command }: OpenInvestigation): Occurrence {
+  const { investigationId, incident, policy, waits } = command;
   const chosen = [...new Set(capabilities)].slice(0, settings.mostCapabilities).sort();
-  return { type: 'InvestigationOpened', investigationId, incident, policy, settings, capabilities: chosen };
+  const begun = { investigationId, incident, policy, settings, capabilities: chosen };
+  return { type: 'InvestigationOpened', ...begun, ...(waits && { waits }) };
 }
 
 function occurrencesIn(state: Investigation, command: Exclude<Command, OpenInvestigation>): Occurrence[] {
   switch (command.type) {
+    case 'Admit':
+      return state.stage === 'waiting' ? [admitted(state, command.nowMs)] : [];
     case 'JoinAlert':
       return joinAlert(state, command.alert);
     case 'RecordResolution':
@@ -45,6 +49,10 @@ function occurrencesIn(state: Investigation, command: Exclude<Command, OpenInves
     default:
       return takeStep(state, command, command.nowMs);
   }
+}
+
+function admitted({ settings }: Investigation, nowMs: number): Occurrence {
+  return { type: 'InvestigationAdmitted', concludeAtMs: nowMs + settings.totalMs - settings.concludingMs };
 }
 
 /** Ten thousand copies of one alert are one alert: only what is new about the incident is recorded. */
@@ -81,6 +89,7 @@ function recordSettlement(state: Investigation, settlement: Settlement): Occurre
 
 function passDeadline({ stage }: Investigation, deadline: Deadline): Occurrence[] {
   const ends: Readonly<Record<Deadline, readonly Stage[]>> = {
+    admission: ['waiting'],
     observe: ['observing'],
     disprove: ['disproving'],
     conclude: ['opened', 'observing', 'ranked', 'disproving'],

@@ -6,7 +6,7 @@ import type { VerifiedResult } from './result.js';
 import type { AttemptFailure, Award, Settlement, Task } from './task.js';
 
 /** A deadline of the investigation, kept by a durable timer of the same name. */
-export type Deadline = 'observe' | 'disprove' | 'conclude';
+export type Deadline = 'admission' | 'observe' | 'disprove' | 'conclude';
 
 interface InvestigationOpened {
   readonly type: 'InvestigationOpened';
@@ -16,6 +16,8 @@ interface InvestigationOpened {
   readonly settings: InvestigationSettings;
   /** The `diagnose.*` capabilities that are asked to look, in name order. */
   readonly capabilities: readonly string[];
+  /** It begins when it is admitted: as many are running as may. */
+  readonly waits?: true;
 }
 
 /** Why a result was kept as evidence, but not counted. */
@@ -26,6 +28,8 @@ export type RefusalCode = 'unknown-task' | 'not-awarded';
 /** What happened, without when. */
 export type Occurrence =
   | InvestigationOpened
+  /** One that waited begins; `concludeAtMs` is the wall clock from which on it only concludes. */
+  | { readonly type: 'InvestigationAdmitted'; readonly concludeAtMs: number }
   /** Another alert, unlike those known, joined the incident. */
   | { readonly type: 'AlertJoined'; readonly alert: Alert }
   | { readonly type: 'IncidentResolutionRecorded'; readonly resolvedAtMs: number }

@@ -13,11 +13,12 @@ export function fold(events: readonly InvestigationEvent[], state?: State): Stat
 }
 
 function opened({ atMs, ...event }: Extract<InvestigationEvent, { type: 'InvestigationOpened' }>): Investigation {
-  const { investigationId, incident, policy, settings, capabilities } = event;
+  const { investigationId, incident, policy, settings, capabilities, waits } = event;
   const begun = {
     openedAtMs: atMs,
+    begunAtMs: atMs,
     atMs,
-    stage: 'opened',
+    stage: waits ? 'waiting' : 'opened',
     passed: [],
     tasks: [],
     uncounted: [],
@@ -34,6 +35,8 @@ function uncounted({ taskId, attempt, agent }: Omit<Uncounted, 'code'>, code: Un
 
 function changeBy(state: Investigation, event: Exclude<InvestigationEvent, { type: 'InvestigationOpened' }>): Change {
   switch (event.type) {
+    case 'InvestigationAdmitted':
+      return { stage: 'opened', begunAtMs: event.atMs };
     case 'AlertJoined':
       return { incident: { ...state.incident, alerts: [...state.incident.alerts, event.alert] } };
     case 'IncidentResolutionRecorded':

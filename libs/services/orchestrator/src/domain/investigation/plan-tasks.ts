@@ -1,5 +1,6 @@
 import { disproofCapability } from '@compass/contracts';
 import { deriveId } from '@compass/kernel';
+import { priorityOf } from '../admission/admission.js';
 import type { Hypothesis } from './hypothesis.js';
 import { concludeAtMs, type Investigation } from './state.js';
 import type { Task } from './task.js';
@@ -56,7 +57,7 @@ function looking({ incident, settings }: Investigation) {
     services: [...new Set([...(service === undefined ? [] : [service]), ...others])],
     windowStartMs: startedAtMs - settings.lookBackMs,
     alertAtMs: startedAtMs,
-    priority: { critical: 5, warning: 3, info: 2, unknown: 3 }[incident.severity],
+    priority: priorityOf(incident.severity),
   };
 }
 

@@ -33,7 +33,7 @@ export interface Uncounted {
   readonly code: SetAsideCode | RefusalCode;
 }
 
-export type Stage = 'opened' | 'observing' | 'ranked' | 'disproving' | 'concluded';
+export type Stage = 'waiting' | 'opened' | 'observing' | 'ranked' | 'disproving' | 'concluded';
 
 export interface Conclusion {
   readonly verdict: Verdict;
@@ -49,6 +49,8 @@ export interface Investigation {
   readonly settings: InvestigationSettings;
   readonly capabilities: readonly string[];
   readonly openedAtMs: number;
+  /** When its time began to run: at the opening, or when it was admitted. */
+  readonly begunAtMs: number;
   /** The wall clock as far as the log knows it. */
   readonly atMs: number;
   readonly stage: Stage;
@@ -67,13 +69,19 @@ export interface Investigation {
 /** Before its first event there is no investigation. */
 export type State = Investigation | undefined;
 
-/** From here on it only concludes. */
-export function concludeAtMs({ openedAtMs, settings }: Investigation): number {
-  return openedAtMs + settings.totalMs - settings.concludingMs;
+/** What lists show of it. */
+export function statusOf({ stage, conclusion }: Investigation): 'waiting' | 'running' | 'concluded' | 'expired' {
+  if (conclusion) return conclusion.expired ? 'expired' : 'concluded';
+  return stage === 'waiting' ? 'waiting' : 'running';
 }
 
-export function deadlineAtMs({ openedAtMs, settings }: Investigation): number {
-  return openedAtMs + settings.totalMs;
+/** From here on it only concludes. */
+export function concludeAtMs({ begunAtMs, settings }: Investigation): number {
+  return begunAtMs + settings.totalMs - settings.concludingMs;
+}
+
+export function deadlineAtMs({ begunAtMs, settings }: Investigation): number {
+  return begunAtMs + settings.totalMs;
 }
 
 export function taskOf(state: Investigation, taskId: string): TaskProgress | undefined {
@@ -82,6 +90,11 @@ export function taskOf(state: Investigation, taskId: string): TaskProgress | und
 
 export function attemptOf(progress: TaskProgress, attempt: number): Attempt | undefined {
   return progress.attempts.find((each) => each.attempt === attempt);
+}
+
+/** As many were running as may, from its opening until it was given up: nobody was ever asked to look. */
+export function wasNeverBegun({ passed }: Investigation): boolean {
+  return passed.includes('admission');
 }
 
 /** The highest attempt that was seen awarded; 0 when none was. */

@@ -34,8 +34,9 @@ function requestDisproofs(state: Investigation, hypothesisIds: readonly string[]
 
 function conclude(state: Investigation, nowMs: number): Occurrence {
   const hypotheses = finalHypotheses(state);
-  const conclusion = { verdict: reachVerdict(state, hypotheses), atMs: nowMs, expired: nowMs > deadlineAtMs(state) };
-  const { verdict, expired } = conclusion;
+  const expired = state.stage !== 'waiting' && nowMs > deadlineAtMs(state);
+  const conclusion = { verdict: reachVerdict(state, hypotheses), atMs: nowMs, expired };
+  const { verdict } = conclusion;
   return {
     type: 'VerdictReached',
     verdict,

@@ -1,5 +1,5 @@
 import type { Step } from '../investigation/commands.js';
-import { concludeAtMs, isSettledQuestion, type Investigation } from '../investigation/state.js';
+import { concludeAtMs, isSettledQuestion, wasNeverBegun, type Investigation } from '../investigation/state.js';
 import type { Policy } from './policy.js';
 
 /**
@@ -11,6 +11,7 @@ export const market: Policy = {
   version: 'market-2',
   next(state) {
     if (state.stage === 'concluded') return [];
+    if (state.stage === 'waiting') return wasNeverBegun(state) ? [{ type: 'Conclude' }] : [];
     if (state.passed.includes('conclude')) return [...rankingIfAny(state), { type: 'Conclude' }];
     if (state.stage === 'opened') return [{ type: 'RequestObservations' }];
     if (state.stage === 'ranked') return [disproofRound(state)];

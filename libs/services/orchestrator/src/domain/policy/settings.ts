@@ -30,6 +30,8 @@ export interface InvestigationSettings {
   readonly totalMs: number;
   /** The last part of totalMs, kept for concluding. */
   readonly concludingMs: number;
+  /** How long it may wait to be admitted; absent in logs from before any waited. */
+  readonly waitMs?: number;
   /** No disproof round is begun with less time than this. */
   readonly leastDisproofMs: number;
   /** What one attempt at a diagnose task may take. */
@@ -64,6 +66,7 @@ export const defaultSettings: InvestigationSettings = {
   disproofMs: 30_000,
   totalMs: 300_000,
   concludingMs: 30_000,
+  waitMs: 1_800_000,
   leastDisproofMs: 5_000,
   workSeconds: 60,
   lookBackMs: 60 * 60_000,

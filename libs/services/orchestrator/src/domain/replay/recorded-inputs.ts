@@ -64,6 +64,8 @@ function commandOf(events: readonly InvestigationEvent[], earlier: Earlier): Com
   switch (head.type) {
     case 'InvestigationOpened':
       return { ...head, type: 'OpenInvestigation', nowMs };
+    case 'InvestigationAdmitted':
+      return { type: 'Admit', nowMs };
     case 'AlertJoined':
       return { type: 'JoinAlert', alert: head.alert, nowMs };
     case 'IncidentResolutionRecorded':

@@ -1,4 +1,4 @@
-import type { Investigation, TaskProgress } from '../investigation/state.js';
+import { wasNeverBegun, type Investigation, type TaskProgress } from '../investigation/state.js';
 import { taskOutcome } from './task-outcome.js';
 
 /** What the verdict had to do without, one line each, in a fixed order. */
@@ -15,6 +15,7 @@ export function degradedBy(state: Investigation, expired: boolean): string[] {
     .filter(({ code }) => code === 'unknown-task' || code === 'not-awarded')
     .map(({ agent, code }) => `${agent}: result refused (${code})`);
   return [
+    ...(wasNeverBegun(state) ? ['never begun: too many investigations at once'] : []),
     ...(expired ? ['found past its deadline after an outage'] : []),
     ...tasks.flatMap(unanswered),
     ...new Set(signals),

@@ -4,7 +4,7 @@ import type { InvestigationEvent } from '../investigation/events.js';
 import { fold } from '../investigation/evolve.js';
 import type { Hypothesis, Verdict } from '../investigation/hypothesis.js';
 import type { Incident } from '../investigation/incident.js';
-import { costOf, type Conclusion, type Investigation } from '../investigation/state.js';
+import { costOf, wasNeverBegun, type Conclusion, type Investigation } from '../investigation/state.js';
 import { degradedBy } from './degraded.js';
 import { taskOutcome, type TaskOutcome } from './task-outcome.js';
 
@@ -26,6 +26,8 @@ export interface Report {
   readonly concludedAtMs: number;
   readonly expired: boolean;
   readonly policyVersion: string;
+  /** Given when it was never admitted. */
+  readonly neverBegun?: true;
 }
 
 /**
@@ -66,6 +68,7 @@ function reported(state: Investigation, { verdict, atMs, expired }: Conclusion):
     concludedAtMs: atMs,
     expired,
     policyVersion: policy.version,
+    ...(wasNeverBegun(state) && { neverBegun: true }),
   };
 }
 

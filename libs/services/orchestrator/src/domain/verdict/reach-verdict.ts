@@ -1,6 +1,6 @@
 import { harmOf, shareOfFirst } from '@compass/analysis';
 import type { Hypothesis, Verdict } from '../investigation/hypothesis.js';
-import { finalFailure, type Investigation, type TaskProgress } from '../investigation/state.js';
+import { finalFailure, wasNeverBegun, type Investigation, type TaskProgress } from '../investigation/state.js';
 import { percent, whyNoCause } from './explain.js';
 import { sawSomething, sawUsersRequests } from './sight.js';
 
@@ -10,6 +10,7 @@ import { sawSomething, sawUsersRequests } from './sight.js';
  * what users get, it hardly harms them, and nothing that would explain a fault is likely. Anything else is abstention, with the reason.
  */
 export function reachVerdict(state: Investigation, hypotheses: readonly Hypothesis[]): Verdict {
+  if (wasNeverBegun(state)) return abstain(neverBegun);
   const observed = state.tasks.filter(({ step }) => step === 'observe');
   const answered = observed.filter(({ answer }) => answer);
   const cause = acceptedCause(hypotheses, state);
@@ -27,6 +28,8 @@ export function reachVerdict(state: Investigation, hypotheses: readonly Hypothes
   return abstain(reason);
 }
 
+const neverBegun =
+  'Nobody looked: as many investigations were running as may, and graver or earlier ones came first until its time was up.';
 const cannotAcquit = 'Nor can a fault be ruled out: neither metrics nor traces were there to tell what users get.';
 
 function acceptedCause(hypotheses: readonly Hypothesis[], { settings }: Investigation): Hypothesis | undefined {

@@ -53,4 +53,12 @@ export const orchestratorMigrations: readonly Migration[] = [
       ALTER TABLE investigation_event ADD COLUMN hash text NOT NULL DEFAULT '';
       UPDATE investigation_event SET hash = encode(sha256(convert_to(data::text, 'UTF8')), 'hex');`,
   },
+  {
+    name: '003-admission',
+    sql: `
+      ALTER TABLE investigation ADD COLUMN priority smallint NOT NULL DEFAULT 3;
+      CREATE INDEX investigation_running ON investigation (investigation_id) WHERE status = 'running';
+      CREATE INDEX investigation_waiting ON investigation (priority DESC, opened_at_ms, investigation_id)
+        WHERE status = 'waiting';`,
+  },
 ];

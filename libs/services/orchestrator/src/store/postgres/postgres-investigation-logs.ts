@@ -1,7 +1,8 @@
 import { canonicalJson, RetryableError, sha256Hex } from '@compass/kernel';
 import type { Transaction } from '@compass/persistence';
 import type { InvestigationEvent } from '../../domain/investigation/events.js';
-import type { Investigation } from '../../domain/investigation/state.js';
+import { priorityOf } from '../../domain/admission/admission.js';
+import { statusOf, type Investigation } from '../../domain/investigation/state.js';
 import type { InvestigationLogs } from '../orchestrator-store.js';
 
 /** One row per event, one row per investigation: the latter is what is locked and what lists show. */
@@ -55,8 +56,8 @@ export class PostgresInvestigationLogs implements InvestigationLogs {
     const { incidentId, fingerprint, environment, service = '', alerts } = state.incident;
     const inserted = await this.sql.query(
       `INSERT INTO investigation (investigation_id, version, incident_id, fingerprint, environment, service, alert,
-         opened_at_ms, status, precedents_known, concluded_at_ms, verdict)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) ON CONFLICT DO NOTHING RETURNING 1`,
+         opened_at_ms, priority, status, precedents_known, concluded_at_ms, verdict)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) ON CONFLICT DO NOTHING RETURNING 1`,
       [
         state.investigationId,
         version,
@@ -66,6 +67,7 @@ export class PostgresInvestigationLogs implements InvestigationLogs {
         service,
         alerts[0]?.name ?? '',
         state.openedAtMs,
+        priorityOf(state.incident.severity),
         ...progressOf(state),
       ],
     );
@@ -83,8 +85,8 @@ export class PostgresInvestigationLogs implements InvestigationLogs {
   }
 }
 
-function progressOf({ conclusion, precedents }: Investigation): unknown[] {
-  const status = !conclusion ? 'running' : conclusion.expired ? 'expired' : 'concluded';
+function progressOf(state: Investigation): unknown[] {
+  const { conclusion, precedents } = state;
   const verdict = conclusion ? canonicalJson(conclusion.verdict) : null;
-  return [status, precedents !== undefined, conclusion?.atMs ?? null, verdict];
+  return [statusOf(state), precedents !== undefined, conclusion?.atMs ?? null, verdict];
 }

@@ -7,6 +7,7 @@ import type {
   LoggedEvent,
   Place,
   PrecedentQuestion,
+  WaitingInvestigation,
 } from '../orchestrator-store.js';
 
 type SummaryRow = Omit<InvestigationSummary, 'concludedAtMs' | 'verdict'> & {
@@ -87,6 +88,24 @@ export class PostgresInvestigationViews implements InvestigationViews {
   async nextDueAtMs(): Promise<number | undefined> {
     const [row] = await this.sql.query<{ due: number | null }>('SELECT min(due_at_ms) AS due FROM deadline_timer');
     return row?.due ?? undefined;
+  }
+
+  async nextWaiting(): Promise<WaitingInvestigation | undefined> {
+    const [row] = await this.sql.query<WaitingInvestigation>(
+      `SELECT i.investigation_id AS "investigationId", i.priority, coalesce(t.trace, '{}') AS trace
+         FROM investigation i
+         LEFT JOIN deadline_timer t ON t.investigation_id = i.investigation_id AND t.deadline = 'admission'
+        WHERE i.status = 'waiting' ORDER BY i.priority DESC, i.opened_at_ms, i.investigation_id LIMIT 1`,
+    );
+    return row;
+  }
+
+  async load(): Promise<{ running: number; waiting: number }> {
+    const [row] = await this.sql.query<{ running: number; waiting: number }>(
+      `SELECT (SELECT count(*)::int FROM investigation WHERE status = 'running') AS running,
+              (SELECT count(*)::int FROM investigation WHERE status = 'waiting') AS waiting`,
+    );
+    return row!;
   }
 }
 

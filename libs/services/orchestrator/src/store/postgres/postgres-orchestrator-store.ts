@@ -1,6 +1,7 @@
 import type { PostgresMessaging } from '@compass/messaging';
 import type { UnitOfWork } from '@compass/persistence';
 import type { InvestigationViews, OrchestratorStore, OrchestratorTransaction } from '../orchestrator-store.js';
+import { PostgresAdmissions } from './postgres-admissions.js';
 import { PostgresDeadlineTimers } from './postgres-deadline-timers.js';
 import { PostgresInvestigationLogs } from './postgres-investigation-logs.js';
 import { PostgresInvestigationViews } from './postgres-investigation-views.js';
@@ -19,6 +20,7 @@ export class PostgresOrchestratorStore implements OrchestratorStore {
         ...this.messaging.bind(sql),
         logs: new PostgresInvestigationLogs(sql),
         deadlines: new PostgresDeadlineTimers(sql),
+        admissions: new PostgresAdmissions(sql),
         capabilities: new PostgresOfferedCapabilities(sql),
       }),
     );

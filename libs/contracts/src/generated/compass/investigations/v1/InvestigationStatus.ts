@@ -5,6 +5,10 @@ export const InvestigationStatus = {
   INVESTIGATION_STATUS_RUNNING: 'INVESTIGATION_STATUS_RUNNING',
   INVESTIGATION_STATUS_CONCLUDED: 'INVESTIGATION_STATUS_CONCLUDED',
   INVESTIGATION_STATUS_EXPIRED: 'INVESTIGATION_STATUS_EXPIRED',
+  /**
+   * It begins when there is room: as many are running as may.
+   */
+  INVESTIGATION_STATUS_WAITING: 'INVESTIGATION_STATUS_WAITING',
 } as const;
 
 export type InvestigationStatusInput =
@@ -16,5 +20,10 @@ export type InvestigationStatusInput =
   | 2
   | 'INVESTIGATION_STATUS_EXPIRED'
   | 3
+  /**
+   * It begins when there is room: as many are running as may.
+   */
+  | 'INVESTIGATION_STATUS_WAITING'
+  | 4
 
 export type InvestigationStatus = typeof InvestigationStatus[keyof typeof InvestigationStatus]

@@ -36,6 +36,10 @@ export interface ReportInput {
    */
   'expired'?: (boolean);
   'policyVersion'?: (string);
+  /**
+   * Nobody looked: it waited until its time was up.
+   */
+  'neverBegun'?: (boolean);
 }
 
 /**
@@ -67,4 +71,8 @@ export interface Report {
    */
   'expired': (boolean);
   'policyVersion': (string);
+  /**
+   * Nobody looked: it waited until its time was up.
+   */
+  'neverBegun': (boolean);
 }
