@@ -15,6 +15,7 @@ import {
 } from '@compass/runtime';
 import type { Logger } from '@compass/telemetry';
 import { InvestigationController } from './grpc/investigation-controller.js';
+import { JudgeHypothesis } from './grpc/judge-hypothesis.js';
 import { JoinAlert, RecordResolution } from './handlers/record-incident.js';
 import { OpenInvestigation } from './handlers/open-investigation.js';
 import { ReceiveResult } from './handlers/receive-result.js';
@@ -61,6 +62,7 @@ const handlers = [
     },
     { provide: OPENING_RULES, inject: [SETTINGS], useFactory: openingRules },
     ...handlers,
+    JudgeHypothesis,
     PassDeadline,
     DueDeadlines,
     DeadlineRunner,

@@ -90,6 +90,39 @@ describe('an incident', () => {
   });
 });
 
+describe('over gRPC', () => {
+  test('a human judges a hypothesis: it is kept once, lists show it, and a retry changes nothing', async () => {
+    const { investigationId } = await throughout();
+    const { report } = await orchestrator.client.getInvestigation({ investigationId });
+    const { hypothesisId } = report!.hypotheses[0]!;
+    const choice = 'JUDGEMENT_CHOICE_CONFIRMED' as const;
+    const request = { investigationId, hypothesisId, choice, by: 'ada', note: 'seen', judgementId: 'key-1' };
+    const first = await orchestrator.client.judgeHypothesis(request);
+    expect(await orchestrator.client.judgeHypothesis(request)).toEqual(first);
+    const after = await orchestrator.client.getInvestigation({ investigationId });
+    expect(after).toMatchObject({ summary: { verdict: { confirmed: true } }, judgements: [first.judgement], report });
+    for (const [over, code] of [
+      [{ note: 'other' }, 'judgement-id-reused'],
+      [{ hypothesisId: 'none', judgementId: 'key-2' }, 'unknown-hypothesis'],
+      [{ choice: 'JUDGEMENT_CHOICE_UNSPECIFIED' }, 'invalid-judgement'],
+      [{ investigationId: 'none' }, 'unknown-investigation'],
+    ] as const)
+      await expect(orchestrator.client.judgeHypothesis({ ...request, ...over })).rejects.toMatchObject({ code });
+  });
+
+  test('an investigation tells where its time went, and is found by what it is about', async () => {
+    const incident = incidentOf({ service: 'filtered' });
+    const { investigationId } = await orchestrator.openIncident(incident);
+    const timeline = await orchestrator.client.getTimeline({ investigationId });
+    expect(timeline).toMatchObject({ investigationId, phases: [{ phase: 'observe', endedBy: 'running' }] });
+    const found = await orchestrator.client.listInvestigations({
+      statuses: ['INVESTIGATION_STATUS_RUNNING'],
+      service: 'filtered',
+    });
+    expect(found.investigations).toMatchObject([{ investigationId }]);
+  });
+});
+
 describe('results', () => {
   test('that come before their award wait for it, and count once however often they come', async () => {
     const { investigationId, tasks } = await orchestrator.openIncident();

@@ -20,6 +20,7 @@ export type {
   OrchestratorStore,
   OrchestratorTransaction,
   Place,
+  SummaryFilter,
 } from './store/orchestrator-store.js';
 export { AdmissionRunner } from './timers/admission-runner.js';
 export { AdmitWaiting } from './timers/admit-waiting.js';

@@ -66,7 +66,15 @@ function courseOf(moves: readonly Move[]): Course {
   }
   course.nowMs = Math.max(course.nowMs, open.nowMs + open.settings.totalMs - open.settings.concludingMs);
   course.then({ type: 'PassDeadline', deadline: 'conclude' });
+  judgeLeader(course);
   return course;
+}
+
+/** A human confirms what leads, twice. */
+function judgeLeader(course: Course): void {
+  const [leader] = course.state.hypotheses;
+  const said = { hypothesisId: leader?.hypothesisId ?? 'none', choice: 'confirmed', by: 'ada', note: '' } as const;
+  for (const judgementId of ['1', '1']) course.then({ type: 'JudgeHypothesis', judgement: { judgementId, ...said } });
 }
 
 /** Any course that ends in a verdict. */

@@ -3,6 +3,10 @@ import { GrpcMethod } from '@nestjs/microservices';
 import type {
   GetInvestigationRequest,
   GetInvestigationResponseInput,
+  GetTimelineRequest,
+  GetTimelineResponseInput,
+  JudgeHypothesisRequest,
+  JudgeHypothesisResponseInput,
   ListInvestigationsRequest,
   ListInvestigationsResponseInput,
   WatchRequest,
@@ -12,12 +16,18 @@ import { PermanentError, type Timers } from '@compass/kernel';
 import { TIMERS } from '@compass/runtime';
 import { map, type Observable } from 'rxjs';
 import type { InvestigationEvent } from '../domain/investigation/events.js';
+import { fold } from '../domain/investigation/evolve.js';
 import { report } from '../domain/report/report.js';
+import { timelineOf } from '../domain/timeline/timeline.js';
 import { reportMessage } from '../edge/report-message.js';
 import type { OrchestratorStore } from '../store/orchestrator-store.js';
 import { ORCHESTRATOR_STORE } from '../tokens.js';
+import { JudgeHypothesis } from './judge-hypothesis.js';
+import { judgementMessage, parseJudgement } from './judgement-message.js';
 import { pageToken, parsePageToken } from './page-token.js';
+import { summaryFilter } from './summary-filter.js';
 import { summaryMessage } from './summary-message.js';
+import { timelineMessage } from './timeline-message.js';
 import { watchAll, watchOne } from './watch.js';
 
 const service = 'InvestigationService';
@@ -29,6 +39,7 @@ export class InvestigationController {
   constructor(
     @Inject(ORCHESTRATOR_STORE) private readonly store: OrchestratorStore,
     @Inject(TIMERS) private readonly timers: Timers,
+    private readonly judgeHypothesis: JudgeHypothesis,
   ) {}
 
   /** @throws PermanentError `unknown-investigation` */
@@ -38,8 +49,10 @@ export class InvestigationController {
       const summary = await views.summary(investigationId);
       if (!summary) throw new PermanentError('unknown-investigation', `no investigation ${investigationId}`);
       const logged = summary.verdict === undefined ? [] : await views.events(investigationId, 1);
-      const reached = report(logged.map(({ data }) => JSON.parse(data) as InvestigationEvent));
-      return { summary: summaryMessage(summary), ...(reached && { report: reportMessage(reached) }) };
+      const log = logged.map(({ data }) => JSON.parse(data) as InvestigationEvent);
+      const reached = report(log);
+      const judgements = (fold(log)?.judgements ?? []).map(judgementMessage);
+      return { summary: summaryMessage(summary), judgements, ...(reached && { report: reportMessage(reached) }) };
     });
   }
 
@@ -48,10 +61,26 @@ export class InvestigationController {
   async listInvestigations(request: ListInvestigationsRequest): Promise<ListInvestigationsResponseInput> {
     const after = parsePageToken(request.pageToken);
     const limit = request.pageSize > 0 ? Math.min(request.pageSize, pageSize.most) : pageSize.usual;
-    const found = await this.store.read((views) => views.summaries(limit + 1, after));
+    const found = await this.store.read((views) => views.summaries(limit + 1, after, summaryFilter(request)));
     const page = found.slice(0, limit);
     const last = found.length > limit ? page.at(-1) : undefined;
     return { investigations: page.map(summaryMessage), nextPageToken: last ? pageToken(last) : '' };
+  }
+
+  /** @throws PermanentError `unknown-investigation` */
+  @GrpcMethod(service, 'GetTimeline')
+  async getTimeline({ investigationId }: GetTimelineRequest): Promise<GetTimelineResponseInput> {
+    const logged = await this.store.read((views) => views.events(investigationId, 1));
+    const timeline = timelineOf(logged.map(({ data }) => JSON.parse(data) as InvestigationEvent));
+    if (!timeline) throw new PermanentError('unknown-investigation', `no investigation ${investigationId}`);
+    return timelineMessage(timeline);
+  }
+
+  /** @throws PermanentError `invalid-judgement`, and what JudgeHypothesis throws */
+  @GrpcMethod(service, 'JudgeHypothesis')
+  async judge(request: JudgeHypothesisRequest): Promise<JudgeHypothesisResponseInput> {
+    const judged = await this.judgeHypothesis.run(request.investigationId, parseJudgement(request));
+    return { judgement: judgementMessage(judged) };
   }
 
   /** @throws PermanentError `unknown-investigation` */

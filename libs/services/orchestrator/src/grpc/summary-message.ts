@@ -9,6 +9,13 @@ const statuses = {
   expired: 'INVESTIGATION_STATUS_EXPIRED',
 } as const satisfies Record<InvestigationSummary['status'], string>;
 
-export function summaryMessage({ status, verdict, ...same }: InvestigationSummary): InvestigationSummaryInput {
-  return { ...same, status: statuses[status], ...(verdict && { verdict: verdictMessage(verdict) }) };
+export function summaryMessage({
+  status,
+  verdict,
+  judgement,
+  ...same
+}: InvestigationSummary): InvestigationSummaryInput {
+  const isConfirmed = judgement?.choice === 'confirmed' && judgement.hypothesisId === verdict?.cause?.hypothesisId;
+  const reached = verdict && { ...verdictMessage(verdict), confirmed: verdict.confirmed || isConfirmed };
+  return { ...same, status: statuses[status], ...(reached && { verdict: reached }) };
 }

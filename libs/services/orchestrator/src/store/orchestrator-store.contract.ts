@@ -4,7 +4,7 @@ import { Course, courseToDisproof, open, testLeader } from '../domain/investigat
 import type { InvestigationEvent } from '../domain/investigation/events.js';
 import { fold } from '../domain/investigation/evolve.js';
 import { reportJson } from '../domain/report/report.js';
-import type { OrchestratorStore } from './orchestrator-store.js';
+import type { OrchestratorStore, SummaryFilter } from './orchestrator-store.js';
 
 export interface OrchestratorStoreUnderTest {
   readonly store: OrchestratorStore;
@@ -134,6 +134,26 @@ export function orchestratorStoreContract(adapter: string, openStore: () => Prom
         expect(first.map(({ investigationId }) => investigationId)).toEqual([ids[1], ids[2]]);
         const [next] = await view((views) => views.summaries(1, first[1]));
         expect(next?.investigationId).toBe(ids[0]);
+      });
+
+      test('lists show what a filter lets pass', async () => {
+        const started = Date.UTC(2100, 0, 1);
+        const [running, ended] = [new Course(opening(started)), new Course(opening(started + 10))];
+        ended.nowMs = started + 400_000;
+        ended.then({ type: 'PassDeadline', deadline: 'conclude' });
+        const [a, b] = [await append(running.log), await append(ended.log)];
+        const since = { sinceMs: started, untilMs: started + 11 };
+        const listed = (filter: SummaryFilter) =>
+          view(async (views) => (await views.summaries(9, undefined, filter)).map((each) => each.investigationId));
+        expect(await listed(since)).toEqual([b, a]);
+        expect(await listed({ ...since, untilMs: started + 10 })).toEqual([a]);
+        expect(await listed({ ...since, statuses: ['running', 'concluded'] })).toEqual([a]);
+        expect(await listed({ ...since, verdictKinds: ['insufficient-evidence'] })).toEqual([b]);
+        expect(await listed({ ...since, verdictKinds: ['cause'] })).toEqual([]);
+        expect(await listed({ ...since, environment: 'shop/incident-001', service: 'checkout' })).toEqual([b, a]);
+        expect(await listed({ ...since, environment: 'elsewhere' })).toEqual([]);
+        expect(await listed({ ...since, service: 'nowhere' })).toEqual([]);
+        expect(await listed({ incidentId: running.state.incident.incidentId })).toEqual([a]);
       });
 
       test('precedents are asked for by fingerprint until the log has them', async () => {

@@ -2,7 +2,7 @@ import type { MessagingTransaction, Store } from '@compass/messaging';
 import type { Crowd } from '../domain/admission/admission.js';
 import type { DeadlineTimer } from '../domain/investigation/deadlines.js';
 import type { Deadline, InvestigationEvent, InvestigationEventType } from '../domain/investigation/events.js';
-import type { Verdict } from '../domain/investigation/hypothesis.js';
+import type { Judgement, Verdict } from '../domain/investigation/hypothesis.js';
 import type { Investigation } from '../domain/investigation/state.js';
 
 /** The logs of all investigations, each locked while it is written. */
@@ -72,7 +72,23 @@ export interface InvestigationSummary {
   readonly openedAtMs: number;
   readonly concludedAtMs?: number;
   readonly verdict?: Verdict;
+  /** The last one. */
+  readonly judgement?: Judgement;
   readonly version: number;
+}
+
+/** Which investigations a list shows; a part that is absent lets all pass. */
+export interface SummaryFilter {
+  readonly statuses?: readonly InvestigationSummary['status'][];
+  readonly verdictKinds?: readonly Verdict['kind'][];
+  readonly environment?: string;
+  /** The service of the alert, or the one where the cause is. */
+  readonly service?: string;
+  readonly incidentId?: string;
+  /** Opened from here on. */
+  readonly sinceMs?: number;
+  /** Opened before this. */
+  readonly untilMs?: number;
 }
 
 /** An event as it lies in a log. */
@@ -106,7 +122,11 @@ export interface PrecedentQuestion {
 export interface InvestigationViews {
   summary(investigationId: string): Promise<InvestigationSummary | undefined>;
   /** Newest first, at most `limit`, after the given one. */
-  summaries(limit: number, after?: { openedAtMs: number; investigationId: string }): Promise<InvestigationSummary[]>;
+  summaries(
+    limit: number,
+    after?: { openedAtMs: number; investigationId: string },
+    filter?: SummaryFilter,
+  ): Promise<InvestigationSummary[]>;
   /** From `fromVersion` on, oldest first. */
   events(investigationId: string, fromVersion: number): Promise<LoggedEvent[]>;
   /** Where the order of all events is now. */

@@ -58,7 +58,8 @@ export function investigationLogsOver(
 }
 
 function rowOf(state: Investigation, version: number): InvestigationRow {
-  const { investigationId, incident, openedAtMs, conclusion, precedents } = state;
+  const { investigationId, incident, openedAtMs, conclusion, precedents, judgements } = state;
+  const judgement = judgements.at(-1);
   const { incidentId, fingerprint, environment, service = '', alerts } = incident;
   return {
     ...{ investigationId, incidentId, fingerprint, environment, service, alert: alerts[0]?.name ?? '' },
@@ -70,5 +71,6 @@ function rowOf(state: Investigation, version: number): InvestigationRow {
       precedentsKnown: precedents !== undefined,
     },
     ...(conclusion && { concludedAtMs: conclusion.atMs, verdict: conclusion.verdict }),
+    ...(judgement && { judgement }),
   };
 }

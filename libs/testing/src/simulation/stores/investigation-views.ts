@@ -1,5 +1,10 @@
 import { canonicalJson, sha256Hex } from '@compass/kernel';
-import type { InvestigationSummary, InvestigationViews, LoggedEvent } from '@compass/service-orchestrator/parts';
+import type {
+  InvestigationSummary,
+  InvestigationViews,
+  LoggedEvent,
+  SummaryFilter,
+} from '@compass/service-orchestrator/parts';
 import type { SimulatedTransaction } from '../database/simulated-transaction.js';
 import type { EventRow, InvestigationRow, OrchestratorTables } from './orchestrator-tables.js';
 
@@ -11,8 +16,11 @@ export function investigationViewsOver(tx: SimulatedTransaction, tables: Orchest
       const row = tx.get(investigations, investigationId);
       return Promise.resolve(row && summaryOf(row));
     },
-    summaries: (limit, after) => {
-      const newest = tx.all(investigations).sort((one, other) => -compare(one, other));
+    summaries: (limit, after, filter = {}) => {
+      const newest = tx
+        .all(investigations)
+        .filter((row) => passes(row, filter))
+        .sort((one, other) => -compare(one, other));
       const rest = after ? newest.filter((row) => compare(row, after) < 0) : newest;
       return Promise.resolve(rest.slice(0, limit).map(summaryOf));
     },
@@ -56,6 +64,19 @@ export function investigationViewsOver(tx: SimulatedTransaction, tables: Orchest
       return Promise.resolve({ running: count('running'), waiting: count('waiting') });
     },
   };
+}
+
+function passes(row: InvestigationRow, filter: SummaryFilter): boolean {
+  const { statuses, verdictKinds, environment, service, incidentId, sinceMs, untilMs } = filter;
+  return (
+    (statuses?.includes(row.status) ?? true) &&
+    (verdictKinds === undefined || (row.verdict !== undefined && verdictKinds.includes(row.verdict.kind))) &&
+    (environment === undefined || row.environment === environment) &&
+    (service === undefined || [row.service, row.verdict?.cause?.service].includes(service)) &&
+    (incidentId === undefined || row.incidentId === incidentId) &&
+    row.openedAtMs >= (sinceMs ?? -Infinity) &&
+    row.openedAtMs < (untilMs ?? Infinity)
+  );
 }
 
 /** The looking transaction itself writes nothing, so that it holds nobody up. */

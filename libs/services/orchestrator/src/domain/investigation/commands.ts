@@ -1,6 +1,7 @@
 import type { Precedent } from '@compass/analysis';
 import type { InvestigationSettings } from '../policy/settings.js';
 import type { Deadline } from './events.js';
+import type { Judgement } from './hypothesis.js';
 import type { Alert, Incident } from './incident.js';
 import type { Result } from './result.js';
 import type { AttemptFailure, Award, Settlement } from './task.js';
@@ -35,7 +36,8 @@ type FromOutside =
   | { readonly type: 'RecordFailure'; readonly failure: AttemptFailure }
   | { readonly type: 'RecordSettlement'; readonly settlement: Settlement }
   | ReceiveResult
-  | { readonly type: 'PassDeadline'; readonly deadline: Deadline };
+  | { readonly type: 'PassDeadline'; readonly deadline: Deadline }
+  | { readonly type: 'JudgeHypothesis'; readonly judgement: Judgement };
 
 /** What a policy asks for as the next step. */
 export type Step =

@@ -2,6 +2,7 @@ import type { Command, OpenInvestigation } from './commands.js';
 import type { Deadline, InvestigationEvent, Occurrence } from './events.js';
 import { evolve } from './evolve.js';
 import type { Alert } from './incident.js';
+import { judgeHypothesis } from './judge.js';
 import { receiveResult, releaseHeld } from './receive-result.js';
 import { attemptOf, taskOf, type Attempt, type Investigation, type Stage, type State } from './state.js';
 import { takeStep } from './take-step.js';
@@ -46,6 +47,8 @@ function occurrencesIn(state: Investigation, command: Exclude<Command, OpenInves
       return receiveResult(state, command);
     case 'PassDeadline':
       return passDeadline(state, command.deadline);
+    case 'JudgeHypothesis':
+      return judgeHypothesis(state, command.judgement);
     default:
       return takeStep(state, command, command.nowMs);
   }

@@ -1,6 +1,6 @@
 import type { Precedent } from '@compass/analysis';
 import type { InvestigationSettings } from '../policy/settings.js';
-import type { Hypothesis, Verdict } from './hypothesis.js';
+import type { Hypothesis, Judgement, Verdict } from './hypothesis.js';
 import type { Alert, Incident } from './incident.js';
 import type { VerifiedResult } from './result.js';
 import type { AttemptFailure, Award, Settlement, Task } from './task.js';
@@ -58,6 +58,8 @@ export type Occurrence =
     }
   | { readonly type: 'PrecedentsFound'; readonly precedents: readonly Precedent[] }
   | { readonly type: 'DeadlinePassed'; readonly deadline: Deadline }
+  /** After the verdict, which it never changes. */
+  | ({ readonly type: 'HypothesisJudged' } & Judgement)
   | { readonly type: 'HypothesesRanked'; readonly hypotheses: readonly Hypothesis[] }
   | {
       readonly type: 'VerdictReached';

@@ -23,6 +23,7 @@ function opened({ atMs, ...event }: Extract<InvestigationEvent, { type: 'Investi
     tasks: [],
     uncounted: [],
     hypotheses: [],
+    judgements: [],
   } as const;
   return { investigationId, incident, policy, settings, capabilities, ...begun };
 }
@@ -60,6 +61,10 @@ function changeBy(state: Investigation, event: Exclude<InvestigationEvent, { typ
     case 'VerdictReached': {
       const { verdict, expired, hypotheses, atMs } = event;
       return { stage: 'concluded', hypotheses, conclusion: { verdict, atMs, expired } };
+    }
+    case 'HypothesisJudged': {
+      const { type: _, ...judgement } = event;
+      return { judgements: [...state.judgements, judgement] };
     }
     case 'DeadlinePassed':
       return { passed: [...state.passed, event.deadline] };

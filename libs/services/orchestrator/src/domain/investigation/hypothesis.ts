@@ -20,6 +20,16 @@ export interface Hypothesis extends FusedHypothesis {
   readonly disproofs: readonly Disproof[];
 }
 
+/** What a human made of a hypothesis once the investigation had ended; of several, the last one holds. */
+export interface Judgement {
+  /** The same for every retry. */
+  readonly judgementId: string;
+  readonly hypothesisId: string;
+  readonly choice: 'confirmed' | 'rejected';
+  readonly by: string;
+  readonly note: string;
+}
+
 export interface Verdict {
   readonly kind: 'cause' | 'no-fault' | 'insufficient-evidence';
   /** Present if, and only if, kind is cause. */

@@ -1,7 +1,7 @@
 import type { Precedent } from '@compass/analysis';
 import type { InvestigationSettings } from '../policy/settings.js';
 import type { Deadline, RefusalCode, SetAsideCode } from './events.js';
-import type { Hypothesis, Verdict } from './hypothesis.js';
+import type { Hypothesis, Judgement, Verdict } from './hypothesis.js';
 import type { Incident } from './incident.js';
 import type { VerifiedResult } from './result.js';
 import type { AttemptFailure, Award, Settlement, Task } from './task.js';
@@ -64,6 +64,8 @@ export interface Investigation {
   /** Environment's time; absent while the incident goes on. */
   readonly resolvedAtMs?: number;
   readonly conclusion?: Conclusion;
+  /** Oldest first. */
+  readonly judgements: readonly (Judgement & { readonly atMs: number })[];
 }
 
 /** Before its first event there is no investigation. */

@@ -82,6 +82,10 @@ function commandOf(events: readonly InvestigationEvent[], earlier: Earlier): Com
       const { type: _, ...settlement } = head;
       return { type: 'RecordSettlement', settlement, nowMs };
     }
+    case 'HypothesisJudged': {
+      const { type: _, ...judgement } = head;
+      return { type: 'JudgeHypothesis', judgement, nowMs };
+    }
     case 'DeadlinePassed':
       return { type: 'PassDeadline', deadline: head.deadline, nowMs };
     case 'PrecedentsFound':

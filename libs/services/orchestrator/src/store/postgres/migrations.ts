@@ -61,4 +61,8 @@ export const orchestratorMigrations: readonly Migration[] = [
       CREATE INDEX investigation_waiting ON investigation (priority DESC, opened_at_ms, investigation_id)
         WHERE status = 'waiting';`,
   },
+  {
+    name: '004-judgements',
+    sql: 'ALTER TABLE investigation ADD COLUMN judgement json;',
+  },
 ];

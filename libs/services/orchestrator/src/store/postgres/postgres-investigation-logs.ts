@@ -56,8 +56,8 @@ export class PostgresInvestigationLogs implements InvestigationLogs {
     const { incidentId, fingerprint, environment, service = '', alerts } = state.incident;
     const inserted = await this.sql.query(
       `INSERT INTO investigation (investigation_id, version, incident_id, fingerprint, environment, service, alert,
-         opened_at_ms, priority, status, precedents_known, concluded_at_ms, verdict)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) ON CONFLICT DO NOTHING RETURNING 1`,
+         opened_at_ms, priority, status, precedents_known, concluded_at_ms, verdict, judgement)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) ON CONFLICT DO NOTHING RETURNING 1`,
       [
         state.investigationId,
         version,
@@ -77,7 +77,7 @@ export class PostgresInvestigationLogs implements InvestigationLogs {
   private async update(state: Investigation, version: number, { length }: readonly unknown[]): Promise<boolean> {
     const updated = await this.sql.query(
       `UPDATE investigation
-          SET version = $3, status = $4, precedents_known = $5, concluded_at_ms = $6, verdict = $7
+          SET version = $3, status = $4, precedents_known = $5, concluded_at_ms = $6, verdict = $7, judgement = $8
         WHERE investigation_id = $1 AND version = $2 RETURNING 1`,
       [state.investigationId, version, version + length, ...progressOf(state)],
     );
@@ -86,7 +86,9 @@ export class PostgresInvestigationLogs implements InvestigationLogs {
 }
 
 function progressOf(state: Investigation): unknown[] {
-  const { conclusion, precedents } = state;
+  const { conclusion, precedents, judgements } = state;
   const verdict = conclusion ? canonicalJson(conclusion.verdict) : null;
-  return [statusOf(state), precedents !== undefined, conclusion?.atMs ?? null, verdict];
+  const last = judgements.at(-1);
+  const judgement = last ? canonicalJson(last) : null;
+  return [statusOf(state), precedents !== undefined, conclusion?.atMs ?? null, verdict, judgement];
 }

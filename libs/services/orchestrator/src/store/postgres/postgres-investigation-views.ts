@@ -1,5 +1,5 @@
 import type { Transaction } from '@compass/persistence';
-import type { Verdict } from '../../domain/investigation/hypothesis.js';
+import type { Judgement, Verdict } from '../../domain/investigation/hypothesis.js';
 import type {
   DueDeadline,
   InvestigationSummary,
@@ -7,16 +7,18 @@ import type {
   LoggedEvent,
   Place,
   PrecedentQuestion,
+  SummaryFilter,
   WaitingInvestigation,
 } from '../orchestrator-store.js';
 
-type SummaryRow = Omit<InvestigationSummary, 'concludedAtMs' | 'verdict'> & {
+type SummaryRow = Omit<InvestigationSummary, 'concludedAtMs' | 'verdict' | 'judgement'> & {
   readonly concludedAtMs: number | null;
   readonly verdict: Verdict | null;
+  readonly judgement: Judgement | null;
 };
 
 const summaryColumns = `investigation_id AS "investigationId", incident_id AS "incidentId", environment, service, alert,
-  status, opened_at_ms AS "openedAtMs", concluded_at_ms AS "concludedAtMs", verdict, version`;
+  status, opened_at_ms AS "openedAtMs", concluded_at_ms AS "concludedAtMs", verdict, judgement, version`;
 const eventColumns = `investigation_id AS "investigationId", version, type, at_ms AS "atMs", data::text AS data,
   hash`;
 
@@ -34,12 +36,20 @@ export class PostgresInvestigationViews implements InvestigationViews {
   async summaries(
     limit: number,
     after?: { openedAtMs: number; investigationId: string },
+    filter: SummaryFilter = {},
   ): Promise<InvestigationSummary[]> {
     const rows = await this.sql.query<SummaryRow>(
       `SELECT ${summaryColumns} FROM investigation
-        WHERE $2::bigint IS NULL OR (opened_at_ms, investigation_id) < ($2, $3)
+        WHERE ($2::bigint IS NULL OR (opened_at_ms, investigation_id) < ($2, $3))
+          AND ($4::text[] IS NULL OR status = ANY ($4))
+          AND ($5::text[] IS NULL OR verdict->>'kind' = ANY ($5))
+          AND ($6::text IS NULL OR environment = $6)
+          AND ($7::text IS NULL OR service = $7 OR verdict->'cause'->>'service' = $7)
+          AND ($8::text IS NULL OR incident_id = $8)
+          AND ($9::bigint IS NULL OR opened_at_ms >= $9)
+          AND ($10::bigint IS NULL OR opened_at_ms < $10)
         ORDER BY opened_at_ms DESC, investigation_id DESC LIMIT $1`,
-      [limit, after?.openedAtMs ?? null, after?.investigationId ?? null],
+      [limit, after?.openedAtMs ?? null, after?.investigationId ?? null, ...filterValues(filter)],
     );
     return rows.map(asSummary);
   }
@@ -109,6 +119,16 @@ export class PostgresInvestigationViews implements InvestigationViews {
   }
 }
 
-function asSummary({ concludedAtMs, verdict, ...same }: SummaryRow): InvestigationSummary {
-  return { ...same, ...(concludedAtMs !== null && { concludedAtMs }), ...(verdict !== null && { verdict }) };
+function filterValues(filter: SummaryFilter): unknown[] {
+  const { statuses, verdictKinds, environment, service, incidentId, sinceMs, untilMs } = filter;
+  return [statuses, verdictKinds, environment, service, incidentId, sinceMs, untilMs].map((value) => value ?? null);
+}
+
+function asSummary({ concludedAtMs, verdict, judgement, ...same }: SummaryRow): InvestigationSummary {
+  return {
+    ...same,
+    ...(concludedAtMs !== null && { concludedAtMs }),
+    ...(verdict !== null && { verdict }),
+    ...(judgement !== null && { judgement }),
+  };
 }

@@ -14,7 +14,7 @@ export interface InvestigationSummaryInput {
   'openedAtMs'?: (number | string | Long);
   'concludedAtMs'?: (number | string | Long);
   /**
-   * Set once concluded.
+   * Set once concluded; confirmed also when a human confirmed its hypothesis later.
    */
   'verdict'?: (_compass_investigations_v1_VerdictInput | null);
   /**
@@ -33,7 +33,7 @@ export interface InvestigationSummary {
   'openedAtMs': (number);
   'concludedAtMs': (number);
   /**
-   * Set once concluded.
+   * Set once concluded; confirmed also when a human confirmed its hypothesis later.
    */
   'verdict': (_compass_investigations_v1_Verdict | null);
   /**
