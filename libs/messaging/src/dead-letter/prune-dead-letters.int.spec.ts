@@ -31,7 +31,7 @@ test('dead letters are forgotten when they are old enough, with what the inbox k
   const consumer = new Consumer({
     ...{ name: 'test-service', log, store: service.store, topics: [topic], logger: silentLogger, ...systemTime, clock },
     tracer: trace.getTracer('test'),
-    recordHandlers: [{ topic, handle: () => Promise.reject(new PermanentError('refused', 'never')) }],
+    recordHandlers: [{ topic, handleAll: () => Promise.reject(new PermanentError('refused', 'never')) }],
   });
   await consumer.start();
   const record = (offset: number) => ({

@@ -257,9 +257,11 @@ describe('a raw record', () => {
       recordHandlers: [
         {
           topic: topics.alerts.name,
-          handle: async ({ body }, tx) => {
-            await tx.note(body.toString());
-            if (body.toString() === 'poison' && failures-- > 0) throw new Error('not yet');
+          handleAll: async (deliveries, tx) => {
+            for (const { message } of deliveries) {
+              await tx.note(message.body.toString());
+              if (message.body.toString() === 'poison' && failures-- > 0) throw new Error('not yet');
+            }
           },
         },
       ],

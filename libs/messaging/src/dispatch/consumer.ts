@@ -6,6 +6,7 @@ import type { RecordHandler } from '../port/handler.js';
 import type { MessagingTransaction, Store } from '../port/store.js';
 import { dispatchBatch } from './dispatch-batch.js';
 import { HandlerTable, type AnyEventHandler } from './handler-table.js';
+import { IncomingBatches } from './incoming-batches.js';
 import { IncomingMessages } from './incoming-messages.js';
 import { Limit } from './limit.js';
 import { MessageMetrics } from './message-metrics.js';
@@ -38,6 +39,7 @@ export class Consumer<Tx extends MessagingTransaction> {
   readonly name: string;
   private readonly handlers: HandlerTable<Tx>;
   private readonly incoming: IncomingMessages<Tx>;
+  private readonly batches: IncomingBatches<Tx>;
   private readonly parked: ParkedMessages<Tx>;
   private readonly limit: Limit;
   private readonly hasJoined: Promise<void>;
@@ -58,6 +60,7 @@ export class Consumer<Tx extends MessagingTransaction> {
     };
     this.parked = new ParkedMessages(context, name, timers);
     this.incoming = new IncomingMessages(context, () => this.parked.wake());
+    this.batches = new IncomingBatches(context, () => this.parked.wake());
     this.limit = new Limit(concurrency);
     this.hasJoined = new Promise((resolve) => (this.join = resolve));
   }
@@ -95,11 +98,11 @@ export class Consumer<Tx extends MessagingTransaction> {
   }
 
   private onBatch(batch: RecordBatch): Promise<void> {
-    return dispatchBatch(
-      batch,
-      (record) => this.handlers.messageOf(record).key,
-      this.limit,
-      (record, replayed) => this.incoming.process(record, replayed),
-    );
+    const handler = this.handlers.batchHandlerOf(batch.topic);
+    return dispatchBatch(batch, this.limit, {
+      laneOf: (record) => this.handlers.messageOf(record).key,
+      together: handler && ((records, isReplayed) => this.batches.process(handler, records, isReplayed)),
+      process: (record, replayed) => this.incoming.process(record, replayed),
+    });
   }
 }

@@ -1,17 +1,26 @@
 import type { LogRecord, RecordBatch } from '../port/event-log.js';
 import type { Limit } from './limit.js';
 
+export interface BatchSteps {
+  readonly laneOf: (record: LogRecord) => string | null;
+  /** Handles all at once, and gives those that are still to be handled one by one. Absent: all are. */
+  readonly together?: (
+    records: readonly LogRecord[],
+    isReplayed: (record: LogRecord) => boolean,
+  ) => Promise<readonly LogRecord[]>;
+  /** Must not throw unless the record's outcome could not be kept; what it throws is thrown on, at the end. */
+  readonly process: (record: LogRecord, replayed: boolean) => Promise<void>;
+}
+
 /**
- * Processes a batch: records of one key one after the other, different keys at once as far as `limit` allows, and
+ * Processes a batch: together where that can be. Else records of one key one after the other, different keys at once as far as `limit` allows, and
  * acknowledges whenever everything up to some record is done. Records that may have been begun before go one by one, so
  * that one which kills the process is found without counting against its neighbours.
- * @param process must not throw unless the record's outcome could not be kept; what it throws is thrown on, at the end
  */
 export async function dispatchBatch(
   batch: RecordBatch,
-  laneOf: (record: LogRecord) => string | null,
   limit: Limit,
-  process: (record: LogRecord, replayed: boolean) => Promise<void>,
+  { laneOf, together, process }: BatchSteps,
 ): Promise<void> {
   const isReplayed = ({ offset }: LogRecord) => BigInt(offset) < BigInt(batch.replayedBelow);
   const progress = new Progress(batch);
@@ -24,7 +33,11 @@ export async function dispatchBatch(
   const runLane = async (lane: readonly LogRecord[]) => {
     for (const record of lane) if (!(await limit.run(() => processOne(record)))) return;
   };
-  const lanes = batch.records.some(isReplayed) ? [batch.records] : lanesOf(batch.records, laneOf);
+  const takeTogether = async () =>
+    together && batch.isCurrent() ? together(batch.records, isReplayed) : batch.records;
+  const alone = await limit.run(takeTogether);
+  progress.done(...batch.records.filter((record) => !alone.includes(record)));
+  const lanes = alone.some(isReplayed) ? [alone] : lanesOf(alone, laneOf);
   const results = await Promise.allSettled(lanes.map(runLane));
   const failed = results.find((result) => result.status === 'rejected');
   if (failed) throw failed.reason;
@@ -44,11 +57,11 @@ class Progress {
 
   constructor(private readonly batch: RecordBatch) {}
 
-  done(record: LogRecord): void {
-    this.finished.add(record);
-    const { records } = this.batch;
+  done(...records: readonly LogRecord[]): void {
+    for (const record of records) this.finished.add(record);
+    const all = this.batch.records;
     const before = this.next;
-    while (this.next < records.length && this.finished.has(records[this.next]!)) this.next += 1;
-    if (this.next > before) this.batch.acknowledge(records[this.next - 1]!.offset);
+    while (this.next < all.length && this.finished.has(all[this.next]!)) this.next += 1;
+    if (this.next > before) this.batch.acknowledge(all[this.next - 1]!.offset);
   }
 }

@@ -45,6 +45,11 @@ export class HandlerTable<Tx> {
     return this.byTopic.has(record.topic) ? record.topic : (typeOf(record) ?? record.topic);
   }
 
+  /** What takes many records of a topic at once; undefined: its messages are handled one by one. */
+  batchHandlerOf(topic: string): RecordHandler<Tx> | undefined {
+    return this.byTopic.get(topic);
+  }
+
   /** Why there is nothing to do: nobody here handles this type, or nobody anywhere knows it. Undefined: there is work. */
   skip(record: LogRecord): 'not-for-us' | 'unknown-type' | undefined {
     const type = typeOf(record);
@@ -57,7 +62,7 @@ export class HandlerTable<Tx> {
     if (record.body.length > messageLimitBytes)
       throw new PermanentError('message-too-large', `${record.body.length} bytes, allowed are ${messageLimitBytes}`);
     const recordHandler = this.byTopic.get(record.topic);
-    if (recordHandler) return { gather: () => Promise.resolve(), handle: (tx) => recordHandler.handle(record, tx) };
+    if (recordHandler) return workOfRecord(recordHandler, record);
     const handler = this.byType.get(typeOf(record) ?? '');
     if (!handler) throw new PermanentError('not-an-event', 'the header ce_type is missing');
     const event = openEvent(handler.type as EventType, record);
@@ -66,4 +71,11 @@ export class HandlerTable<Tx> {
       handle: (tx, gathered) => handler.handle(event, tx, gathered),
     };
   }
+}
+
+function workOfRecord<Tx>(handler: RecordHandler<Tx>, record: LogRecord): Work<Tx> {
+  return {
+    gather: () => Promise.resolve<unknown>(handler.gather?.(record)),
+    handle: (tx, gathered) => handler.handleAll([{ message: record, gathered, inTrace: (work) => work() }], tx),
+  };
 }

@@ -1,10 +1,10 @@
 import { asCompassError } from '@compass/kernel';
 import { markFailed } from '@compass/telemetry';
 import type { LogRecord } from '../port/event-log.js';
-import type { Admission, InboxMessage } from '../port/inbox.js';
+import type { InboxMessage } from '../port/inbox.js';
 import type { MessagingTransaction } from '../port/store.js';
 import type { DispatchContext } from './dispatch-context.js';
-import type { Outcome } from './message-metrics.js';
+import { outcomes, type Outcome } from './message-metrics.js';
 import { inProcessSpan } from './process-span.js';
 import { consequenceOf, unfinishedFailure, type Consequence } from './retry-policy.js';
 
@@ -88,5 +88,3 @@ export class IncomingMessages<Tx extends MessagingTransaction> {
     });
   }
 }
-
-const outcomes: Record<Admission, Outcome> = { admitted: 'handled', settled: 'repeated', blocked: 'parked' };

@@ -2,8 +2,11 @@ import type { Clock } from '@compass/kernel';
 import type { Meter } from '@opentelemetry/api';
 import { headerNames } from '../envelope/headers.js';
 import type { LogRecord } from '../port/event-log.js';
+import type { Admission } from '../port/inbox.js';
 
 export type Outcome = 'handled' | 'repeated' | 'parked' | 'dead-letter' | 'not-for-us' | 'unknown-type';
+
+export const outcomes: Record<Admission, Outcome> = { admitted: 'handled', settled: 'repeated', blocked: 'parked' };
 
 /**
  * What became of the messages of one consumer: `compass.messages` counts them by consumer, topic and outcome;

@@ -62,3 +62,29 @@ BEGIN
 END $$;`;
 
 export const inboxMigration = { name: '1-inbox', sql: `${tables}\n${functions}` };
+
+/** As `inbox_admit`, of many: whoever locks several keys, or adds several rows, does so in the same order. */
+const batchFunction = `
+CREATE FUNCTION inbox_admit_all(of_consumer text, of_messages text[], of_keys text[])
+RETURNS TABLE (message_id text, admission text) LANGUAGE plpgsql AS $$
+#variable_conflict use_column
+DECLARE
+  lock int;
+BEGIN
+  FOR lock IN SELECT DISTINCT hashtext(k.key) FROM unnest(of_keys) AS k (key) WHERE k.key IS NOT NULL ORDER BY 1 LOOP
+    PERFORM pg_advisory_xact_lock(hashtext(of_consumer), lock);
+  END LOOP;
+  RETURN QUERY
+  WITH asked AS (
+    SELECT m.id, EXISTS (SELECT FROM inbox_parked p
+                          WHERE p.consumer = of_consumer AND p.ordering_key = m.key AND p.message_id <> m.id) AS blocked
+      FROM unnest(of_messages, of_keys) AS m (id, key)),
+  taken AS (
+    INSERT INTO inbox AS i (consumer, message_id, state)
+    SELECT of_consumer, a.id, CASE WHEN a.blocked THEN 'parked' ELSE 'handled' END FROM asked a ORDER BY a.id
+    ON CONFLICT (consumer, message_id) DO UPDATE SET state = excluded.state WHERE i.state = 'started'
+    RETURNING i.message_id, i.state)
+  SELECT t.message_id, CASE t.state WHEN 'parked' THEN 'blocked' ELSE 'admitted' END FROM taken t;
+END $$;`;
+
+export const inboxBatchMigration = { name: '4-inbox-batches', sql: batchFunction };

@@ -21,6 +21,36 @@ export class PostgresInbox implements Inbox {
     return row!.admission;
   }
 
+  async admitAll(messages: readonly InboxMessage[]): Promise<Admission[]> {
+    const unique = new Map(messages.map((message) => [message.id, message]));
+    const rows = await this.sql.query<{ message_id: string; admission: Admission }>(
+      'SELECT message_id, admission FROM inbox_admit_all($1, $2, $3)',
+      [messages[0]!.consumer, [...unique.keys()], [...unique.values()].map(({ key }) => key)],
+    );
+    const admissions = new Map(rows.map((row) => [row.message_id, row.admission]));
+    return messages.map(({ id }) => {
+      const admission = admissions.get(id);
+      admissions.delete(id); // what comes twice in one batch is settled by the first
+      return admission ?? 'settled';
+    });
+  }
+
+  async begin(messages: readonly InboxMessage[]): Promise<boolean> {
+    const ids = [...new Set(messages.map(({ id }) => id))].sort();
+    const begun = await this.sql.query(
+      `WITH fresh AS (
+         INSERT INTO inbox (consumer, message_id, state, attempts)
+         SELECT $1, m.id, 'started', 1 FROM unnest($2::text[]) AS m (id)
+         ON CONFLICT DO NOTHING RETURNING message_id)
+       SELECT m.id FROM unnest($2::text[]) AS m (id)
+        WHERE NOT EXISTS (SELECT FROM fresh f WHERE f.message_id = m.id)
+          AND NOT EXISTS (SELECT FROM inbox i
+                           WHERE i.consumer = $1 AND i.message_id = m.id AND i.state <> 'started')`,
+      [messages[0]!.consumer, ids],
+    );
+    return begun.length === 0;
+  }
+
   async countAttempt({ consumer, id }: InboxMessage): Promise<number | undefined> {
     const [row] = await this.sql.query<{ attempts: number }>(
       `INSERT INTO inbox AS i (consumer, message_id, state, attempts) VALUES ($1, $2, 'started', 1)

@@ -41,17 +41,16 @@ export class PostgresMessaging {
 
   bind(sql: Transaction): MessagingTransaction {
     const { source, clock } = this.options;
-    return {
-      inbox: new PostgresInbox(sql),
-      outbox: {
-        publish: async (events) => {
-          if (events.length === 0) return;
-          const messages = events.map((event) => sealEvent(event, source, clock.now()));
-          await (this.needsRelay ? this.leaveToRelay(sql, messages) : this.append(sql, messages));
-          if (this.observers.length > 0) sql.afterCommit(() => this.observers.forEach((observe) => observe(events)));
-        },
-      },
+    const published: OutboundMessage[] = [];
+    const publish = (events: readonly OutgoingEvent[]) => {
+      if (events.length === 0) return;
+      const messages = events.map((event) => sealEvent(event, source, clock.now()));
+      if (published.length === 0) sql.beforeCommit(() => this.write(sql, published));
+      published.push(...messages);
+      if (this.observers.length > 0) sql.afterCommit(() => this.observers.forEach((observe) => observe(events)));
     };
+    // eslint-disable-next-line @typescript-eslint/require-await -- so that what it throws is a rejection
+    return { inbox: new PostgresInbox(sql), outbox: { publish: async (events) => publish(events) } };
   }
 
   /** Has `listener` called after each commit that left something to the relay. */
@@ -62,6 +61,11 @@ export class PostgresMessaging {
   /** Has `observe` called with the events of each commit, once, in this process; after a crash they are not shown again. */
   onCommitted(observe: (events: readonly OutgoingEvent[]) => void): void {
     this.observers.push(observe);
+  }
+
+  /** All that a transaction publishes, in one statement. */
+  private write(sql: Transaction, messages: readonly OutboundMessage[]): Promise<void> {
+    return this.needsRelay ? this.leaveToRelay(sql, messages) : this.append(sql, messages);
   }
 
   private async leaveToRelay(sql: Transaction, messages: readonly OutboundMessage[]): Promise<void> {

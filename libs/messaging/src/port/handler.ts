@@ -13,8 +13,22 @@ export interface EventHandler<Tx, T extends EventType = EventType, Gathered = un
   handle(event: IncomingEvent<T>, tx: Tx, gathered: Gathered): Promise<void>;
 }
 
+/** One message of a batch. */
+export interface Delivery<Message, Gathered = unknown> {
+  readonly message: Message;
+  readonly gathered: Gathered;
+  /** Runs `work` in the trace that the message came with: what it publishes goes on there. */
+  inTrace<T>(work: () => T): T;
+}
+
 /** Handles raw records of a topic whose messages are not ours (alerts). Inbox id is topic/partition/offset. */
-export interface RecordHandler<Tx> {
+export interface RecordHandler<Tx, Gathered = unknown> {
   readonly topic: string;
-  handle(record: LogRecord, tx: Tx): Promise<void>;
+  /** Outside of any transaction, for each record by itself. @throws PermanentError dead letter at once, anything else is tried again */
+  gather?(record: LogRecord): Promise<Gathered>;
+  /**
+   * Handles records that were fetched together, in the order of their partition, as if one came after the other: one
+   * transaction, all or none. When it fails, and when a record comes again, each is handed over alone.
+   */
+  handleAll(deliveries: readonly Delivery<LogRecord, Gathered>[], tx: Tx): Promise<void>;
 }

@@ -34,6 +34,13 @@ export type Admission = 'admitted' | 'settled' | 'blocked';
 export interface Inbox {
   /** Locks the message's key until the transaction ends, then says what may be done. */
   admit(message: InboxMessage): Promise<Admission>;
+  /** The same for messages that are handled together, in their order; keys are locked in an order of their own. */
+  admitAll(messages: readonly InboxMessage[]): Promise<readonly Admission[]>;
+  /**
+   * Counts the first attempt of messages that are about to be handled together, in a transaction of its own. False: one of
+   * them has been begun before, so that each is to be tried alone.
+   */
+  begin(messages: readonly InboxMessage[]): Promise<boolean>;
   /** Counts an attempt that is about to begin, in a transaction of its own. Undefined: the message is settled. */
   countAttempt(message: InboxMessage): Promise<number | undefined>;
   /** Parks an admitted or blocked message, behind what is parked of its key. */

@@ -5,6 +5,7 @@ import { asDatabaseFailure } from './database-failures.js';
 import type { Transaction, UnitOfWork } from './unit-of-work.js';
 
 class TypeOrmTransaction implements Transaction {
+  private readonly last: (() => Promise<void>)[] = [];
   private readonly listeners: (() => void)[] = [];
 
   constructor(readonly runner: QueryRunner) {}
@@ -14,8 +15,16 @@ class TypeOrmTransaction implements Transaction {
     return records as Row[];
   }
 
+  beforeCommit(work: () => Promise<void>): void {
+    this.last.push(work);
+  }
+
   afterCommit(listener: () => void): void {
     this.listeners.push(listener);
+  }
+
+  async complete(): Promise<void> {
+    for (const work of this.last) await work();
   }
 
   committed(): void {
@@ -85,6 +94,7 @@ export class TypeOrmUnitOfWork implements UnitOfWork {
     try {
       await frame.begin(runner);
       const result = await work(tx);
+      await tx.complete();
       await frame.commit(runner);
       tx.committed();
       return result;

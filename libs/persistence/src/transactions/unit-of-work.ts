@@ -5,6 +5,8 @@ export interface Transaction {
    * those of RETURNING). `bigint` columns arrive as numbers.
    */
   query<Row>(sql: string, params?: readonly unknown[]): Promise<Row[]>;
+  /** Has `work` run when all else is done, right before the commit; what it throws rolls back. */
+  beforeCommit(work: () => Promise<void>): void;
   /** Has `listener` called once the transaction is committed, and never if it rolls back. It must not throw. */
   afterCommit(listener: () => void): void;
 }

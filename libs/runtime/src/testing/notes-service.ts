@@ -1,7 +1,14 @@
 import { Module } from '@nestjs/common';
 import { topics } from '@compass/contracts';
 import { PermanentError } from '@compass/kernel';
-import type { LogRecord, MessagingTransaction, PostgresMessaging, RecordHandler, Store } from '@compass/messaging';
+import type {
+  Delivery,
+  LogRecord,
+  MessagingTransaction,
+  PostgresMessaging,
+  RecordHandler,
+  Store,
+} from '@compass/messaging';
 import type { Transaction, UnitOfWork } from '@compass/persistence';
 import { consumer } from '../consumer/consumer-provider.js';
 import { defineService } from '../service-definition.js';
@@ -19,10 +26,12 @@ export const handling: { before: (text: string) => Promise<void> } = { before: (
 class TakeNote implements RecordHandler<NotesTransaction> {
   readonly topic = topics.alerts.name;
 
-  async handle(record: LogRecord, tx: NotesTransaction): Promise<void> {
-    const text = record.body.toString();
-    await handling.before(text);
-    await tx.sql.query('INSERT INTO note (text) VALUES ($1)', [text]);
+  async handleAll(deliveries: readonly Delivery<LogRecord>[], tx: NotesTransaction): Promise<void> {
+    for (const { message } of deliveries) {
+      const text = message.body.toString();
+      await handling.before(text);
+      await tx.sql.query('INSERT INTO note (text) VALUES ($1)', [text]);
+    }
   }
 }
 

@@ -68,6 +68,44 @@ export function correlate(state: FingerprintState, notified: readonly Occurrence
   };
 }
 
+/**
+ * Decides on notifications that came one after the other, each on what those before it left behind.
+ * @returns what each changes; undefined where it changes nothing
+ */
+export function correlateInTurn(
+  state: FingerprintState,
+  messages: readonly (readonly Occurrence[])[],
+): (IncidentChange | undefined)[] {
+  let current = state;
+  return messages.map((notified) => {
+    const change = correlate(current, notified);
+    if (change) current = stateAfter(current, change);
+    return change;
+  });
+}
+
+function stateAfter(state: FingerprintState, change: IncidentChange): FingerprintState {
+  const { incidentId, alertCount, firingCount } = change;
+  const known = new Map(state.known);
+  for (const { key } of change.joined) known.set(key, 'firing');
+  for (const { key } of change.ended) known.set(key, 'resolved');
+  return {
+    open: change.resolvedAtMs === undefined ? { incidentId, alertCount, firingCount } : undefined,
+    incidentCount: state.incidentCount + (change.opened ? 1 : 0),
+    known,
+  };
+}
+
+/** Changes that follow one another on the same incident, as one. */
+export function mergeChanges(changes: readonly IncidentChange[]): IncidentChange {
+  return {
+    ...changes.at(-1)!,
+    opened: changes[0]!.opened,
+    joined: changes.flatMap(({ joined }) => joined),
+    ended: changes.flatMap(({ ended }) => ended),
+  };
+}
+
 /** The incident's id follows from its fingerprint and ordinal: whoever opens it first, it is the same. */
 function openIncident(joined: readonly Occurrence[], ordinal: number): { incident: Incident; ordinal: number } {
   const alerts = joined.map(({ alert }) => alert);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { correlate, type FingerprintState, type IncidentChange } from './correlate.js';
+import { correlate, correlateInTurn, mergeChanges, type FingerprintState, type IncidentChange } from './correlate.js';
 import { ended, occurrence } from './occurrence.fixture.js';
 import type { Occurrence } from './occurrence.js';
 
@@ -80,15 +80,17 @@ describe('correlate', () => {
     expect(correlate(resolved, [a])).toBeUndefined();
   });
 
+  const notification = fc
+    .tuple(fc.constantFrom('a', 'b', 'c', 'd'), fc.boolean())
+    .map(([key, firing]) => (firing ? occurrence(key) : ended(occurrence(key), 1_700_000_100_000)));
+  const messages = fc.array(fc.array(notification, { maxLength: 5 }), { maxLength: 12 });
+
   test('whatever comes in whatever order: at most one is open, counts hold, every occurrence joins once', () => {
-    const notification = fc
-      .tuple(fc.constantFrom('a', 'b', 'c', 'd'), fc.boolean())
-      .map(([key, firing]) => (firing ? occurrence(key) : ended(occurrence(key), 1_700_000_100_000)));
     fc.assert(
-      fc.property(fc.array(fc.array(notification, { maxLength: 5 }), { maxLength: 12 }), (messages) => {
+      fc.property(messages, (all) => {
         const joined: Occurrence[] = [];
         let state = nothingKnown;
-        for (const message of messages) {
+        for (const message of all) {
           const change = correlate(state, message);
           if (change) expect(Boolean(change.opened)).toBe(state.open === undefined);
           joined.push(...(change?.joined ?? []));
@@ -97,6 +99,28 @@ describe('correlate', () => {
           expect(state.open?.firingCount ?? 0).toBe(firing);
         }
         expect(new Set(joined.map(({ key }) => key)).size).toBe(joined.length);
+      }),
+    );
+  });
+
+  test('a batch is what its messages are one after the other, and merged changes leave the same behind', () => {
+    fc.assert(
+      fc.property(messages, messages, (before, batch) => {
+        const start = before.reduce((state, message) => after(state, correlate(state, message)), nothingKnown);
+        let state = start;
+        const alone = batch.map((message) => {
+          const change = correlate(state, message);
+          state = after(state, change);
+          return change;
+        });
+        const together = correlateInTurn(start, batch);
+        expect(together).toEqual(alone);
+        const ofIncidents = Map.groupBy(
+          together.filter((change) => change !== undefined),
+          ({ incidentId }) => incidentId,
+        );
+        const merged = [...ofIncidents.values()].map(mergeChanges);
+        expect(merged.reduce<FingerprintState>(after, start)).toEqual(state);
       }),
     );
   });

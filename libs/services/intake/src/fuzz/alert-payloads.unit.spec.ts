@@ -18,7 +18,11 @@ test(`${payloads} payloads by seed ${seed} are each understood, or refused for g
   for (const { headers, body } of alertPayloads(seed, payloads)) {
     number += 1;
     const record = { topic: topics.alerts.name, partition: 0, offset: String(number), key: null, headers, body };
-    const code = await handler.handle(record, intake.transaction).then(() => 'understood', refusalOf);
+    const handle = async () => {
+      const gathered = await handler.gather(record);
+      await handler.handleAll([{ message: record, gathered, inTrace: (work) => work() }], intake.transaction);
+    };
+    const code = await handle().then(() => 'understood', refusalOf);
     codes.set(code, (codes.get(code) ?? 0) + 1);
     if (code !== 'understood' && !refusals.has(code)) throw new Error(`payload ${number}: ${code}: ${body.toString()}`);
   }

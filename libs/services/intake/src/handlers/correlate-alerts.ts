@@ -1,39 +1,88 @@
 import { topics } from '@compass/contracts';
 import { RetryableError } from '@compass/kernel';
-import type { LogRecord, RecordHandler } from '@compass/messaging';
-import { correlate } from '../domain/correlate.js';
+import type { Delivery, LogRecord, RecordHandler } from '@compass/messaging';
+import { correlateInTurn, mergeChanges, type IncidentChange } from '../domain/correlate.js';
 import type { Occurrence } from '../domain/occurrence.js';
 import { parseAlerts } from '../edge/parse-alerts.js';
-import type { IntakeTransaction } from '../store/incident-store.js';
+import type { IntakeTransaction, StoredState } from '../store/incident-store.js';
 import { incidentEvents } from './incident-events.js';
 import { currentTraceparent, linkToTrace } from './incident-trace.js';
 
 /** How often an incident that another transaction opened or resolved at the same moment is looked at again. */
 const maxLooks = 5;
 
-/** Turns each raw message into what it means for incidents: opened, updated, resolved, or nothing new. */
-export class CorrelateAlerts implements RecordHandler<IntakeTransaction> {
+/** What one message says about one fingerprint. */
+interface Notified {
+  readonly occurrences: readonly Occurrence[];
+  readonly inTrace: Delivery<LogRecord>['inTrace'];
+}
+
+/** What one message changes. */
+interface Change {
+  readonly change: IncidentChange;
+  readonly inTrace: Notified['inTrace'];
+}
+
+/** Turns raw messages into what they mean for incidents: opened, updated, resolved, or nothing new. */
+export class CorrelateAlerts implements RecordHandler<IntakeTransaction, readonly Occurrence[]> {
   readonly topic = topics.alerts.name;
 
   constructor(private readonly defaultEnvironment: string | undefined) {}
 
-  /** @throws PermanentError of parseAlerts; RetryableError `incident-contended` */
-  async handle(record: LogRecord, tx: IntakeTransaction): Promise<void> {
-    const { occurrences } = parseAlerts(record, this.defaultEnvironment);
-    const groups = Map.groupBy(occurrences, ({ alert }) => alert.fingerprint);
-    // Always in the same order, so that two messages with the same fingerprints cannot wait for each other.
-    for (const fingerprint of [...groups.keys()].sort()) await this.correlateGroup(groups.get(fingerprint)!, tx);
+  /** @throws PermanentError of parseAlerts */
+  // eslint-disable-next-line @typescript-eslint/require-await -- so that what it throws is a rejection
+  async gather(record: LogRecord): Promise<readonly Occurrence[]> {
+    return parseAlerts(record, this.defaultEnvironment).occurrences;
   }
 
-  private async correlateGroup(occurrences: readonly Occurrence[], tx: IntakeTransaction): Promise<void> {
-    const keys = occurrences.map(({ key }) => key);
-    for (let look = 0; look < maxLooks; look++) {
-      const state = await tx.incidents.stateOf(occurrences[0]!.alert, keys);
-      if (state.open) linkToTrace(state.open.traceparent);
-      const change = correlate(state, occurrences);
-      if (!change) return;
-      if (await tx.incidents.store(change, currentTraceparent())) return tx.outbox.publish(incidentEvents(change));
-    }
-    throw new RetryableError('incident-contended', 'others kept opening and resolving the same incident');
+  /** @throws RetryableError `incident-contended` */
+  async handleAll(
+    deliveries: readonly Delivery<LogRecord, readonly Occurrence[]>[],
+    tx: IntakeTransaction,
+  ): Promise<void> {
+    const groups = byFingerprint(deliveries);
+    // Always in the same order, so that two batches with the same fingerprints cannot wait for each other.
+    for (const fingerprint of [...groups.keys()].sort()) await correlateGroup(groups.get(fingerprint)!, tx);
   }
+}
+
+function byFingerprint(deliveries: readonly Delivery<LogRecord, readonly Occurrence[]>[]): Map<string, Notified[]> {
+  const notified = deliveries.flatMap(({ gathered, inTrace }) =>
+    [...Map.groupBy(gathered, ({ alert }) => alert.fingerprint).values()].map((occurrences) => ({
+      occurrences,
+      inTrace,
+    })),
+  );
+  return Map.groupBy(notified, ({ occurrences }) => occurrences[0]!.alert.fingerprint);
+}
+
+async function correlateGroup(notified: readonly Notified[], tx: IntakeTransaction): Promise<void> {
+  const occurrences = notified.flatMap((each) => each.occurrences);
+  const keys = [...new Set(occurrences.map(({ key }) => key))];
+  for (let look = 0; look < maxLooks; look++) {
+    const state = await tx.incidents.stateOf(occurrences[0]!.alert, keys);
+    const changes = changesOf(state, notified);
+    if (await storeAll(changes, tx)) return;
+  }
+  throw new RetryableError('incident-contended', 'others kept opening and resolving the same incident');
+}
+
+function changesOf(state: StoredState, notified: readonly Notified[]): Change[] {
+  const { open } = state;
+  if (open) for (const { inTrace } of notified) inTrace(() => linkToTrace(open.traceparent));
+  const changes = correlateInTurn(
+    state,
+    notified.map(({ occurrences }) => occurrences),
+  );
+  return changes.flatMap((change, index) => (change ? { change, inTrace: notified[index]!.inTrace } : []));
+}
+
+/** False: another transaction has opened one of the incidents. What was stored before stays so, and is known at the next look. */
+async function storeAll(changes: readonly Change[], tx: IntakeTransaction): Promise<boolean> {
+  for (const ofIncident of Map.groupBy(changes, ({ change }) => change.incidentId).values()) {
+    const traceparent = ofIncident[0]!.inTrace(currentTraceparent);
+    if (!(await tx.incidents.store(mergeChanges(ofIncident.map(({ change }) => change)), traceparent))) return false;
+    for (const { change, inTrace } of ofIncident) await inTrace(() => tx.outbox.publish(incidentEvents(change)));
+  }
+  return true;
 }

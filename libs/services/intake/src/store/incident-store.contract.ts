@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { correlate, type IncidentChange } from '../domain/correlate.js';
+import { correlate, correlateInTurn, mergeChanges, type IncidentChange } from '../domain/correlate.js';
 import { ended, occurrence } from '../domain/occurrence.fixture.js';
 import type { Occurrence } from '../domain/occurrence.js';
 import type { IncidentStore } from './incident-store.js';
@@ -70,6 +70,19 @@ export function incidentStoreContract(adapter: string, open: () => Promise<Incid
       expect(await stateOf([firing('a').key])).toMatchObject({ open: undefined, incidentCount: 1 });
       const next = await notify([firing('b')]);
       expect(next?.opened?.ordinal).toBe(1);
+    });
+
+    test('an incident that opens and ends in one change is not open, and still counts', async () => {
+      await underTest.stores[0].transact(async ({ incidents }) => {
+        const state = await incidents.stateOf({ environment: 'prod-eu', fingerprint }, [firing('a').key]);
+        const changes = correlateInTurn(state, [[firing('a')], [ended(firing('a'), 1_700_000_100_000)]]);
+        await incidents.store(mergeChanges(changes.filter((change) => change !== undefined)), '');
+      });
+      expect(await stateOf([firing('a').key])).toEqual({
+        open: undefined,
+        incidentCount: 1,
+        known: new Map([[firing('a').key, 'resolved']]),
+      });
     });
 
     test('the same fingerprint in another environment is another incident', async () => {

@@ -57,8 +57,8 @@ export class PostgresIncidents implements Incidents {
     const { incident, ordinal } = opened!;
     const rows = await this.sql.query(
       `INSERT INTO incidents (incident_id, environment, fingerprint, ordinal, service, severity, started_at_ms,
-         alert_count, firing_count, traceparent)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT DO NOTHING RETURNING incident_id`,
+         alert_count, firing_count, traceparent, resolved_at_ms)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT DO NOTHING RETURNING incident_id`,
       [
         incident.incidentId,
         incident.environment,
@@ -70,6 +70,7 @@ export class PostgresIncidents implements Incidents {
         counts.alertCount,
         counts.firingCount,
         traceparent,
+        counts.resolvedAtMs ?? null,
       ],
     );
     return rows.length === 1;

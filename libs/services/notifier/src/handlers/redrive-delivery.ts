@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Clock } from '@compass/kernel';
-import type { LogRecord, RecordHandler } from '@compass/messaging';
+import type { Delivery, LogRecord, RecordHandler } from '@compass/messaging';
 import { CLOCK } from '@compass/runtime';
 import { deliveryIdIn, deadDeliveryTopic } from '../delivery/dead-delivery.js';
 import type { NotifierTransaction } from '../store/notifier-store.js';
@@ -12,7 +12,7 @@ export class RedriveDelivery implements RecordHandler<NotifierTransaction> {
 
   constructor(@Inject(CLOCK) private readonly clock: Clock) {}
 
-  async handle(record: LogRecord, tx: NotifierTransaction): Promise<void> {
-    await tx.deliveries.revive(deliveryIdIn(record), this.clock.now());
+  async handleAll(deliveries: readonly Delivery<LogRecord>[], tx: NotifierTransaction): Promise<void> {
+    for (const { message } of deliveries) await tx.deliveries.revive(deliveryIdIn(message), this.clock.now());
   }
 }

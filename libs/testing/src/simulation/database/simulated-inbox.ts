@@ -31,6 +31,9 @@ export class InboxTables {
 
 const keyOf = ({ consumer, id }: Pick<InboxMessage, 'consumer' | 'id'>) => `${consumer}/${id}`;
 
+const sortedBy = (messages: readonly InboxMessage[], text: (message: InboxMessage) => string) =>
+  [...messages].sort((one, other) => (text(one) < text(other) ? -1 : Number(text(one) > text(other))));
+
 /** The inbox over one transaction, statement for statement like the one of PostgreSQL. */
 export function simulatedInbox(tx: SimulatedTransaction, { inbox, parked, buried }: InboxTables): Inbox {
   const lockKey = async ({ consumer, key }: InboxMessage) =>
@@ -66,16 +69,39 @@ export function simulatedInbox(tx: SimulatedTransaction, { inbox, parked, buried
     receivedAtMs: tx.database.nowMs(),
   });
 
+  const admitLocked = async (message: InboxMessage): Promise<Admission> => {
+    const isBehind = (row: ParkedRow) => row.message.key === message.key && row.message.id !== message.id;
+    const blocked = message.key !== null && inOrder(message.consumer).some(isBehind);
+    await tx.lockRow(inbox, keyOf(message));
+    const known = tx.get(inbox, keyOf(message));
+    if (known && known.state !== 'started') return 'settled';
+    await tx.put(inbox, keyOf(message), begin(message, blocked ? 'parked' : 'handled', known?.attempts ?? 0));
+    return blocked ? 'blocked' : 'admitted';
+  };
+
   return {
-    async admit(message): Promise<Admission> {
+    async admit(message) {
       await lockKey(message);
-      const isBehind = (row: ParkedRow) => row.message.key === message.key && row.message.id !== message.id;
-      const blocked = message.key !== null && inOrder(message.consumer).some(isBehind);
-      await tx.lockRow(inbox, keyOf(message));
-      const known = tx.get(inbox, keyOf(message));
-      if (known && known.state !== 'started') return 'settled';
-      await tx.put(inbox, keyOf(message), begin(message, blocked ? 'parked' : 'handled', known?.attempts ?? 0));
-      return blocked ? 'blocked' : 'admitted';
+      return admitLocked(message);
+    },
+
+    async admitAll(messages) {
+      for (const message of sortedBy(messages, ({ key }) => key ?? '')) await lockKey(message);
+      const admissions = new Map<InboxMessage, Admission>();
+      for (const message of sortedBy(messages, ({ id }) => id)) admissions.set(message, await admitLocked(message));
+      return messages.map((message) => admissions.get(message)!);
+    },
+
+    async begin(messages) {
+      const unique = [...new Map(messages.map((message) => [message.id, message])).values()];
+      let fresh = true;
+      for (const message of sortedBy(unique, ({ id }) => id)) {
+        await tx.lockRow(inbox, keyOf(message));
+        const known = tx.get(inbox, keyOf(message));
+        if (!known) await tx.put(inbox, keyOf(message), begin(message, 'started', 1));
+        fresh &&= known?.state !== 'started';
+      }
+      return fresh;
     },
 
     async countAttempt(message) {

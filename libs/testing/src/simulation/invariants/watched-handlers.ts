@@ -3,7 +3,6 @@ import {
   messageId,
   type AnyEventHandler,
   type IncomingEvent,
-  type LogRecord,
   type MessagingTransaction,
   type RecordHandler,
 } from '@compass/messaging';
@@ -34,9 +33,11 @@ export function watchedRecordHandler<Tx extends MessagingTransaction>(
 ): RecordHandler<Tx> {
   return {
     topic: handler.topic,
-    handle: async (record: LogRecord, tx) => {
-      await handler.handle(record, tx);
-      transactionOf(tx)?.observeCommit(() => watch.onHandled(consumer, messageId({ ...record, headers: {} })));
+    gather: (record) => Promise.resolve<unknown>(handler.gather?.(record)),
+    handleAll: async (deliveries, tx) => {
+      await handler.handleAll(deliveries, tx);
+      for (const { message } of deliveries)
+        transactionOf(tx)?.observeCommit(() => watch.onHandled(consumer, messageId({ ...message, headers: {} })));
     },
   };
 }

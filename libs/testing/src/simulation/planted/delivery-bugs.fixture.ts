@@ -25,6 +25,15 @@ const acknowledgedBeforeCommit: PlantedBug = {
   }),
 };
 
+const failedBatchAcknowledged: PlantedBug = {
+  name: 'a failed batch is acknowledged whole',
+  invariants: ['not-ended'],
+  seams: () => ({
+    log: (log) =>
+      withBatches(log, (batch, go) => go(batch).catch(() => batch.acknowledge(batch.records.at(-1)!.offset))),
+  }),
+};
+
 const withQueue = (queue: OutboxQueue, next: OutboxQueue['next']): OutboxQueue => ({
   needsRelay: queue.needsRelay,
   onPublished: (listener) => queue.onPublished(listener),
@@ -73,6 +82,10 @@ const handledAgain: PlantedBug = {
         const admission = await inbox.admit(message);
         return admission === 'settled' ? 'admitted' : admission;
       },
+      admitAll: async (messages) => {
+        const admissions = await inbox.admitAll(messages);
+        return admissions.map((admission) => (admission === 'settled' ? 'admitted' : admission));
+      },
       countAttempt: async (message) => (await inbox.countAttempt(message)) ?? 1,
     })),
 };
@@ -92,6 +105,7 @@ const staleClaimAccepted: PlantedBug = {
 
 export const deliveryBugs = [
   acknowledgedBeforeCommit,
+  failedBatchAcknowledged,
   deletedBeforeAppend,
   relayedOutOfOrder,
   handledAgain,

@@ -95,7 +95,7 @@ function incidentsOver(tx: SimulatedTransaction, { incidents, occurrences }: Inc
           alertCount,
           firingCount,
           traceparent,
-          resolvedAtMs: undefined,
+          resolvedAtMs,
         });
       } else {
         await tx.lockRow(incidents, incidentId);
