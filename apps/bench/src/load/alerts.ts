@@ -7,9 +7,12 @@ export interface FloodAlert {
   readonly padding?: number;
 }
 
+/** A bundled recording: agents look at something real. */
+const environment = 'shop/incident-001';
+
 /** Alertmanager's webhook with one firing alert. */
 export function alertBody({ service, severity = 'warning', pod = '', padding = 0 }: FloodAlert): Buffer {
-  const labels = { alertname: 'Slow', environment: 'load', service, severity, ...(pod && { pod }) };
+  const labels = { alertname: 'Slow', environment, service, severity, ...(pod && { pod }) };
   const alert = {
     status: 'firing',
     labels,

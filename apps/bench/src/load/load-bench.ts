@@ -1,6 +1,7 @@
 import { loadavg } from 'node:os';
 import { rounded } from '../summary.js';
 import { LoadStage } from './load-stage.js';
+import { manyInvestigations } from './scenarios/many-investigations.js';
 import { manyServices } from './scenarios/many-services.js';
 import { oneAlert, type LoadScene } from './scenarios/one-alert.js';
 
@@ -14,7 +15,12 @@ const scenarios: Readonly<Record<string, Scenario>> = {
       scene,
       quick ? { alerts: 300, services: 10, padding: 500 } : { alerts: 10_000, services: 200, padding: 8_000 },
     ),
+  'many-investigations': (scene, quick) =>
+    manyInvestigations(scene, { investigations: quick ? 40 : 1_000, running: limits(quick) }),
 };
+
+/** Few enough in the quick form that most have to wait. */
+const limits = (quick: boolean) => (quick ? { usual: 8, critical: 10 } : { usual: 100, critical: 120 });
 
 export const scenarioNames: readonly string[] = Object.keys(scenarios);
 
@@ -29,7 +35,7 @@ export interface LoadOptions {
 
 /** Floods a real mesh and prints what came of it; the exit code is 1 when a claim does not hold. */
 export async function benchLoad({ quick, kafka, only = scenarioNames }: LoadOptions): Promise<void> {
-  const stage = await LoadStage.start(kafka);
+  const stage = await LoadStage.start(settingsOf(limits(quick)), kafka);
   console.error('[load] the mesh is up');
   try {
     const results: boolean[] = [];
@@ -41,3 +47,10 @@ export async function benchLoad({ quick, kafka, only = scenarioNames }: LoadOpti
     await stage.stop();
   }
 }
+
+const settingsOf = ({ usual, critical }: ReturnType<typeof limits>) => ({
+  // What is kept in memory beyond this ends the process.
+  NODE_OPTIONS: '--max-old-space-size=256',
+  COMPASS_RUNNING_INVESTIGATIONS: String(usual),
+  COMPASS_RUNNING_CRITICAL: String(critical - usual),
+});

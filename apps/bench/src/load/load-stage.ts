@@ -27,11 +27,11 @@ export class LoadStage {
     private readonly stopAll: () => Promise<void>,
   ) {}
 
-  /** @param kafkaAddress see startStage */
-  static async start(kafkaAddress?: string): Promise<LoadStage> {
+  /** @param settings of the mesh, beside its usual ones @param kafkaAddress see startStage */
+  static async start(settings: Readonly<Record<string, string>>, kafkaAddress?: string): Promise<LoadStage> {
     const stage = await startStage(kafkaAddress);
     try {
-      const mesh = await startCompassMesh(stage);
+      const mesh = await startCompassMesh(stage, settings);
       const kafka = new RawKafka(stage.kafka);
       const stored = new StoredState(stage.database);
       return new LoadStage(mesh.pids, stored, kafka, await kafka.producer(), async () => {

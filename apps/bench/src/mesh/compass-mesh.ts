@@ -13,16 +13,24 @@ const services: Readonly<Record<string, string>> = {
   intake: 'COMPASS_INTAKE',
 };
 
-/** Every service on the way from the alert to the verdict as a process, and six agents that answer at once. */
-export async function startCompassMesh({ kafka, database, directory }: Stage) {
+/**
+ * Every service on the way from the alert to the verdict as a process, and six agents that answer at once.
+ * @param settings beside those by which they join
+ */
+export async function startCompassMesh(
+  { kafka, database, directory }: Stage,
+  settings: Readonly<Record<string, string>> = {},
+) {
   const names = [...Object.keys(services), ...specialists];
-  const [grpc, http] = [await freeAddresses(names.length), await freeAddresses(names.length)];
+  const free = await freeAddresses(2 * names.length);
+  const [grpc, http] = [free.slice(0, names.length), free.slice(names.length)];
   const joining = {
     ...Object.fromEntries(Object.values(services).map((setting, i) => [setting, grpc[i]!])),
     COMPASS_EVENTS: `kafka://${kafka}`,
     COMPASS_DATABASE: database,
     COMPASS_RECORDINGS: recordings,
     COMPASS_LOG_LEVEL: 'warn',
+    ...settings,
   };
   const programs = await Promise.all(
     names.map(async (name, i) => {
