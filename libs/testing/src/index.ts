@@ -6,3 +6,4 @@ export { testKafkaAddress } from './kafka/test-kafka.js';
 export { createTestDatabase, type TestDatabase } from './postgres/test-database.js';
 export { change, lines, logs, metric, paths, scenario, spans, traces, type Pace } from './telemetry/synthetic.js';
 export { recordedIncidents, type RecordedIncident } from './telemetry/recorded-incidents.js';
+export { monitorPayloads } from './monitors/monitor-payloads.js';

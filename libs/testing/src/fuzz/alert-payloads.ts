@@ -1,6 +1,7 @@
 import { encodeEvent } from '@compass/contracts';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { monitorPayloads } from '../monitors/monitor-payloads.js';
 import { Dice } from './dice.js';
 import { mutateBytes } from './mutate-bytes.js';
 import { mutateJson } from './mutate-json.js';
@@ -17,13 +18,15 @@ const ended = { ...alert, status: 'resolved', endsAt: '2026-03-04T06:06:07Z' };
 const webhook = { version: '4', groupKey: '{}:{alertname="SlowCheckout"}', status: 'firing', alerts: [alert, ended] };
 const cloudEvent = { specversion: '1.0', id: '1', source: '/monitor', type: 'alert', data: webhook };
 
+const firings = Object.values(monitorPayloads).map(({ firing }) => firing);
+
 /** Real payloads of monitors, where they are at hand. */
 const samples = fileURLToPath(new URL('../../../../../shared/payloads/', import.meta.url));
 
 /** So many reproducible alert messages: valid ones, changed in value or in bytes; protobuf; noise; with strange headers. */
 export function* alertPayloads(seed: number, count: number): Generator<FuzzedPayload> {
   const dice = new Dice(seed);
-  const values = [webhook, { ...webhook, alerts: [alert] }, cloudEvent, ...sampleValues()];
+  const values = [webhook, { ...webhook, alerts: [alert] }, cloudEvent, ...firings, ...sampleValues()];
   const texts = values.map((value) => Buffer.from(JSON.stringify(value)));
   for (let left = count; left > 0; left--) yield { headers: headersBy(dice), body: bodyBy(dice, values, texts) };
 }

@@ -1,9 +1,12 @@
 import { startKafka, whyKafkaCannotStart, type LocalKafka } from '@compass/local-kafka';
-import { afterAll, beforeAll, describe, test } from '@jest/globals';
+import { afterAll, beforeAll } from '@jest/globals';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { describeUnless } from '../skipping/describe-unless.js';
 import { testKafkaAddress } from './test-kafka.js';
+
+const otherwise = 'install it or set COMPASS_TEST_KAFKA=host:port';
 
 /** The very first start on a machine fetches Kafka. */
 const startTimeoutMs = 300_000;
@@ -15,7 +18,7 @@ const startTimeoutMs = 300_000;
  */
 export function describeWithKafka(name: string, define: (address: () => string) => void): void {
   const missing = process.env['COMPASS_TEST_KAFKA'] ? undefined : whyKafkaCannotStart();
-  describeUnless(missing, name, () => {
+  describeUnless(missing && `${missing}; ${otherwise}`, name, () => {
     let address: string;
     beforeAll(async () => {
       address = await testKafkaAddress();
@@ -26,30 +29,19 @@ export function describeWithKafka(name: string, define: (address: () => string) 
 
 /** A suite that kills its Kafka: one broker of its own, whatever COMPASS_TEST_KAFKA says. Else as `describeWithKafka`. */
 export function describeWithOwnKafka(name: string, define: (kafka: () => LocalKafka) => void): void {
-  describeUnless(whyKafkaCannotStart(), name, () => {
+  const missing = whyKafkaCannotStart();
+  describeUnless(missing && `${missing}; ${otherwise}`, name, () => {
     let dir: string;
     let kafka: LocalKafka;
     beforeAll(async () => {
       dir = await mkdtemp(join(tmpdir(), 'compass-own-kafka-'));
       kafka = await startKafka({ dir });
     }, startTimeoutMs);
+    define(() => kafka);
+    // After the suite's own hooks: what it started stops while the broker is still there.
     afterAll(async () => {
       await kafka?.stop();
       await rm(dir, { recursive: true, force: true });
     }, startTimeoutMs);
-    define(() => kafka);
   });
-}
-
-function describeUnless(missing: string | undefined, name: string, define: () => void): void {
-  if (missing === undefined) return describe(name, define);
-  const reason = `${missing}; install it or set COMPASS_TEST_KAFKA=host:port`;
-  if (process.env['CI'] === 'true')
-    return describe(name, () =>
-      test('has a Kafka', () => {
-        throw new Error(reason);
-      }),
-    );
-  process.stderr.write(`\n*** SKIPPED, NOT TESTED: ${name}: ${reason} ***\n`);
-  describe.skip(name, define);
 }

@@ -1,11 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import { alertFormatNames } from '@compass/contracts';
 import { CompassError } from '@compass/kernel';
+import { monitorPayloads as payloads } from '@compass/testing';
 import fc from 'fast-check';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { parseAlerts } from '../parse-alerts.js';
 import { alertFormats } from './all-formats.js';
-import { payloads } from './payloads.fixture.js';
 
 const receivedAtMs = Date.UTC(2026, 2, 4, 6);
 const parse = (message: unknown, headers: Record<string, string> = {}) =>

@@ -1,5 +1,3 @@
-// Messages as each monitor sends them, written for these specs: a firing, and its end where the monitor tells one.
-
 const labels = {
   alertname: 'SlowCheckout',
   service: 'checkout',
@@ -197,7 +195,8 @@ const cloudEvent = (data: unknown) => ({
 });
 const cloudData = { key: 'slow-checkout', summary: 'Checkout is slow', service: 'checkout', severity: 'critical' };
 
-export const payloads = {
+/** Messages as each monitor sends them, written for specs, by format: a firing, its end where the monitor tells one, and peculiar ones. */
+export const monitorPayloads = {
   alertmanager: { firing: alertmanager(firing), ended: alertmanager(ended) },
   'alertmanager-event': {
     firing: event({ alertCreated: { alert: recorded } }),
