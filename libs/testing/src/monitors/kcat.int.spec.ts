@@ -39,7 +39,7 @@ describeWithPrograms('kcat, used as its page says', ['kcat'], () => {
       for (const [format, { firing }] of formats) publish(format, firing);
       const opened = () =>
         mesh.events('compass.incidents.v1.IncidentOpened').flatMap(({ data: { incident } }) => incident ?? []);
-      while (opened().length < formats.length) {
+      for (let asked = 0; asked < 600 && opened().length < formats.length; asked++) {
         expect(await mesh.deadLetters()).toEqual([]);
         await sleep(50);
       }
