@@ -21,9 +21,13 @@ const layers = {
     'layer:contracts',
     'layer:kernel',
   ],
+  'layer:conformance': platform,
   'layer:rendering': ['layer:contracts', 'layer:kernel'],
   'layer:testing': ['*'],
-  'layer:app': ['layer:service', 'layer:agent', 'layer:agent-sdk', 'layer:evaluation', 'layer:rendering', ...platform],
+  'layer:app': [
+    ...['layer:service', 'layer:agent', 'layer:agent-sdk', 'layer:evaluation', 'layer:conformance', 'layer:rendering'],
+    ...platform,
+  ],
   'layer:bench': [
     'layer:agent',
     'layer:agent-sdk',

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { asCompassError } from '@compass/kernel';
 import { Command, InvalidArgumentError } from 'commander';
+import { addAgentCommands } from './agent/commands.js';
 import { listAgents } from './agents.js';
 import { listDeadLetters, redriveDeadLetter, showDeadLetter } from './dead-letters.js';
 import { calibrateConfidence } from './calibrate.js';
@@ -22,6 +23,7 @@ program.command('investigations').description('the newest investigations').actio
 program.command('report <investigation>').description('the report of a concluded one').action(showReport);
 program.command('watch <investigation>').description('one as it happens').action(watchInvestigation);
 program.command('agents').description('the agents that are registered').action(listAgents);
+addAgentCommands(program);
 
 program
   .command('investigate <case>')

@@ -1,3 +1,4 @@
+export type { Budget } from './agent/budget.js';
 export * from './agent/context.js';
 export { defineAgent, type Agent, type AgentDefinition, type Bid, type Decline } from './agent/define-agent.js';
 export * from './agent/finding.js';

@@ -3,6 +3,7 @@ import type { IncidentOpened, IncidentOpenedInput } from './generated/compass/in
 import type { IncidentResolved, IncidentResolvedInput } from './generated/compass/incidents/v1/IncidentResolved.js';
 import type { IncidentUpdated, IncidentUpdatedInput } from './generated/compass/incidents/v1/IncidentUpdated.js';
 import type { VerdictReached, VerdictReachedInput } from './generated/compass/investigations/v1/VerdictReached.js';
+import type { AwardCancelled, AwardCancelledInput } from './generated/compass/market/v1/AwardCancelled.js';
 import type {
   CapabilitiesChanged,
   CapabilitiesChangedInput,
@@ -21,6 +22,7 @@ interface Events {
   'compass.market.v1.TasksRequested': [TasksRequested, TasksRequestedInput];
   'compass.market.v1.TasksClosed': [TasksClosed, TasksClosedInput];
   'compass.market.v1.TaskAwarded': [TaskAwarded, TaskAwardedInput];
+  'compass.market.v1.AwardCancelled': [AwardCancelled, AwardCancelledInput];
   'compass.market.v1.TaskFailed': [TaskFailed, TaskFailedInput];
   'compass.market.v1.TaskSettled': [TaskSettled, TaskSettledInput];
   'compass.market.v1.CapabilitiesChanged': [CapabilitiesChanged, CapabilitiesChangedInput];

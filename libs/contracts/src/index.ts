@@ -9,3 +9,6 @@ export * from './observation-hash.js';
 export * from './services.js';
 export * from './topics.js';
 export * from './alert-formats.js';
+export * from './rules/agent-registration.js';
+export * from './rules/bid-fault.js';
+export * from './rules/protocol.js';

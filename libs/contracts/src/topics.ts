@@ -95,9 +95,9 @@ export function agentTopic(agent: string): TopicSpec {
     retentionMs: day,
     name: `compass.agent.${agent}.v1`,
     key: 'investigation_id',
-    events: ['compass.market.v1.TaskAwarded'],
+    events: ['compass.market.v1.TaskAwarded', 'compass.market.v1.AwardCancelled'],
     writers: 'task-market',
     readers: `agent ${agent}`,
-    about: 'Awards of one agent; a rule of access can give its team exactly this.',
+    about: 'Awards of one agent, and what is cancelled of them; a rule of access can give its team exactly this.',
   };
 }

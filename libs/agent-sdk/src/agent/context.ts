@@ -1,4 +1,5 @@
 import type { Signals } from '@compass/signals';
+import type { Budget } from './budget.js';
 import type {
   CallEdge,
   Disproof,
@@ -15,8 +16,13 @@ export interface InvestigationContext {
   readonly signals: Signals;
   /** The environment's now, epoch milliseconds. Not the wall clock. */
   readonly nowMs: number;
-  /** Aborted at the award's deadline, or when the agent stops. */
+  /**
+   * Aborted shortly before the award's deadline, when the award is cancelled, or when the agent stops; its reason has the code
+   * `deadline-passed`, `cancelled` or `agent-stopping`. Hand it to whatever you call.
+   */
   readonly abort: AbortSignal;
+  /** What the award may cost, and a meter for what costs something. */
+  readonly budget: Budget;
   /**
    * Cause categories whose checks are switched off here: findings of them are dropped. An agent that weighs its own findings while it
    * disproves something leaves them out itself.

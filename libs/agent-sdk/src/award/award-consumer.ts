@@ -13,7 +13,7 @@ import type { Tracer } from '@opentelemetry/api';
 import type { Agent } from '../agent/define-agent.js';
 import { AcknowledgeInOrder } from './acknowledge-in-order.js';
 import type { AwardWorker } from './award-worker.js';
-import { awardType, readAward } from './read-award.js';
+import { awardType, readAward, readCancellation } from './read-award.js';
 import { Slots } from './slots.js';
 
 export interface AwardConsumerOptions {
@@ -61,6 +61,7 @@ export class AwardConsumer {
 
   /** Returns once every record has found a place: that is what holds the log back when all are taken. */
   async #takeIn(batch: RecordBatch): Promise<void> {
+    this.#cancel(batch.records);
     for (const record of batch.records) {
       await this.#slots.take();
       if (this.#stopping || !batch.isCurrent()) return this.#slots.give();
@@ -73,6 +74,14 @@ export class AwardConsumer {
           this.#atWork.delete(atWork);
         });
       this.#atWork.add(atWork);
+    }
+  }
+
+  /** At once, and not in their turn: the award may be waiting for a place behind others. */
+  #cancel(records: readonly LogRecord[]): void {
+    for (const record of records) {
+      const cancelled = readCancellation(record, this.options.agent);
+      if (cancelled) this.options.worker.cancel(cancelled, cancelled.reason || 'nobody needs it any more');
     }
   }
 

@@ -22,24 +22,29 @@ export class ResultReporter {
   ) {}
 
   /**
-   * Tries until the deadline while store or log are away. An answer that cannot be stored or published as it is is reported as failed.
+   * Tries until the deadline while store or log are away. An answer that cannot be stored or published as it is is reported as failed;
+   * so is one that is cancelled before it is published.
    * @throws the last failure when the deadline has passed: the market has settled the award by then
    */
-  async report({ result, observations }: Answer, deadlineAtMs: number): Promise<void> {
+  async report(answer: Answer, deadlineAtMs: number, cancelled: AbortSignal): Promise<void> {
+    const { result, observations } = answer;
     try {
       if (observations.length > 0)
-        await retryUntil(deadlineAtMs, this.time, () =>
-          this.#store(observations.map(observationMessage), deadlineAtMs),
-        );
+        await unlessAborted(cancelled, this.#storeAll(observations, deadlineAtMs, cancelled));
+      cancelled.throwIfAborted();
       await retryUntil(deadlineAtMs, this.time, () => this.#publish(result));
     } catch (thrown) {
       if (asCompassError(thrown).kind === 'retryable') throw thrown;
-      await retryUntil(deadlineAtMs, this.time, () => this.#publish(refused(result, thrown)));
+      await retryUntil(deadlineAtMs, this.time, () => this.#publish(refused(answer, thrown)));
     }
   }
 
-  #store(observations: readonly Observation[], deadlineAtMs: number): Promise<void> {
-    return this.evidence.put(observations, Math.max(1, deadlineAtMs - this.time.clock.now()));
+  #storeAll(observations: Answer['observations'], deadlineAtMs: number, cancelled: AbortSignal): Promise<void> {
+    const messages = observations.map(observationMessage);
+    return retryUntil(deadlineAtMs, this.time, () => {
+      cancelled.throwIfAborted();
+      return this.evidence.put(messages, Math.max(1, deadlineAtMs - this.time.clock.now()));
+    });
   }
 
   async #publish(result: ResultReportedInput): Promise<void> {
@@ -56,7 +61,7 @@ export class ResultReporter {
 }
 
 /** The same award, answered without what could not be taken. */
-function refused(result: ResultReportedInput, thrown: unknown): ResultReportedInput {
+function refused({ result, spentMicros }: Answer, thrown: unknown): ResultReportedInput {
   const { investigationId, taskId, attempt, agent, agentVersion } = result;
   const { code, message } = asCompassError(thrown);
   return {
@@ -64,5 +69,15 @@ function refused(result: ResultReportedInput, thrown: unknown): ResultReportedIn
     status: 'RESULT_STATUS_FAILED',
     failureCode: code,
     failureReason: shortened(message, limits.text),
+    costMicros: spentMicros,
   };
+}
+
+/** Waits for the work or the abortion, whichever is first. @throws the signal's reason */
+function unlessAborted(signal: AbortSignal, work: Promise<void>): Promise<void> {
+  const { promise, reject } = Promise.withResolvers<never>();
+  const give = () => reject(asCompassError(signal.reason));
+  if (signal.aborted) give();
+  signal.addEventListener('abort', give, { once: true });
+  return Promise.race([work, promise]).finally(() => signal.removeEventListener('abort', give));
 }

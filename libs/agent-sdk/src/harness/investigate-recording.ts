@@ -40,7 +40,12 @@ export async function investigateRecording(
 ): Promise<RecordingAnswer> {
   const environment = typeof recording === 'string' ? await open(resolve(recording)) : recording;
   const task = taskOf(ask, environment);
-  const investigated = await investigateTask(agent, task, environment, new AbortController().signal);
+  const abort = new AbortController().signal;
+  const investigated = await investigateTask(agent, task, {
+    environment,
+    abort,
+    budgetMicros: task.priceCeilingMicros,
+  });
   const { taskId, investigationId, attempt } = task;
   const answered = { taskId, investigationId, attempt, agent: agent.name, agentVersion: agent.version };
   const message = resultMessage({ ...answered, reservedMicros: 0 }, investigated, ask.claim?.hypothesisId);

@@ -1,5 +1,6 @@
 import { asCompassError, PermanentError, type CompassError } from '@compass/kernel';
 import { ObservationRecorder, type Environment, type Observation } from '@compass/signals';
+import { BudgetMeter } from '../agent/budget.js';
 import type { InvestigationContext } from '../agent/context.js';
 import type { Agent } from '../agent/define-agent.js';
 import type { Findings } from '../agent/finding.js';
@@ -12,36 +13,48 @@ import { limits } from './limits.js';
 export interface Investigated {
   readonly outcome: { readonly findings: Findings } | { readonly failure: CompassError };
   readonly observations: readonly Observation[];
+  /** By the agent's own meter. */
+  readonly spentMicros: number;
+}
+
+/** What an agent works with. */
+export interface Workplace {
+  readonly environment: Environment;
+  /** Ends the work; its reason is the outcome then. */
+  readonly abort: AbortSignal;
+  /** What the work may cost. */
+  readonly budgetMicros: number;
+  /** Cause categories whose checks are switched off. */
+  readonly leftOut?: ReadonlySet<string> | undefined;
 }
 
 /**
  * Lets an agent work on a task. Never rejects: what the agent throws is the outcome. When `abort` fires, its reason is the outcome at
  * once, whether or not the agent listens.
- * @param leftOut cause categories whose checks are switched off
  */
 export async function investigateTask(
   agent: Agent,
   task: Task,
-  environment: Environment,
-  abort: AbortSignal,
-  leftOut: ReadonlySet<string> = new Set(),
+  { environment, abort, budgetMicros, leftOut = new Set() }: Workplace,
 ): Promise<Investigated> {
   const recorder = new ObservationRecorder(environment, {
     observations: limits.observations,
     totalBytes: limits.observationBytes,
   });
   const evidence = new Evidence((observation) => recorder.has(observation));
+  const budget = new BudgetMeter(budgetMicros);
   const context: InvestigationContext = {
     signals: recorder.signals,
     nowMs: environment.now(),
     abort,
+    budget,
     leftOut,
     finding: (statement) => evidence.finding(statement),
     disproof: (statement) => evidence.disproof(statement),
     graph: (edges) => evidence.graph(edges),
   };
   const outcome = await Promise.race([findingsOf(agent, task, context, evidence), abortion(abort)]);
-  return { outcome, observations: recorder.observations };
+  return { outcome, observations: recorder.observations, spentMicros: budget.spentMicros };
 }
 
 async function findingsOf(
@@ -56,6 +69,9 @@ async function findingsOf(
     const findings = await agent.investigate(task, context);
     evidence.check(findings);
     checkFindings(findings);
+    const { costMicros = 0 } = findings;
+    if (costMicros > context.budget.limitMicros)
+      throw new PermanentError('over-budget', `asks for ${costMicros} micros of ${context.budget.limitMicros}`);
     if (task.kind === 'disprove' && !findings.disproof)
       throw new PermanentError('missing-disproof', 'a disprove task is answered with a disproof');
     return { findings: withoutLeftOut(findings, context.leftOut) };

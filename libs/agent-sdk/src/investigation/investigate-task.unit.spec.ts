@@ -20,7 +20,12 @@ const claim = {
 };
 
 const investigate = (agent: Partial<AgentDefinition>, task = taskMessage(), abort = never, leftOut?: Set<string>) =>
-  investigateTask(testAgent(agent), readTask(task, 1, environment), environment, abort, leftOut);
+  investigateTask(testAgent(agent), readTask(task, 1, environment), {
+    environment,
+    abort,
+    budgetMicros: 1_000,
+    leftOut,
+  });
 
 const answering = (answer: (ctx: InvestigationContext, changes: Observation) => Findings) =>
   investigate({ investigate: async (_, ctx) => answer(ctx, await ctx.signals.changes.list({ window })) });
@@ -87,6 +92,19 @@ describe('an investigation', () => {
   test('of what the agent does not offer fails', async () => {
     const { outcome } = await investigate({}, taskMessage({ capability: 'diagnose.network' }));
     expect(outcome).toMatchObject({ failure: { code: 'unknown-capability' } });
+  });
+
+  test('has a budget: what is spent shows, also in a failure, and more than that fails', async () => {
+    const spending = investigate({
+      investigate: (_, { budget }) => {
+        budget.spend(600, 'a query');
+        budget.spend(budget.leftMicros + 1, 'a second one');
+        return Promise.resolve({});
+      },
+    });
+    expect(await spending).toMatchObject({ outcome: { failure: { code: 'over-budget' } }, spentMicros: 600 });
+    const asking = investigate({ investigate: () => Promise.resolve({ costMicros: 1_001 }) });
+    expect(await asking).toMatchObject({ outcome: { failure: { code: 'over-budget' } } });
   });
 
   test('of a claim must come to a disproof', async () => {

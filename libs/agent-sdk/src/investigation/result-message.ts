@@ -12,7 +12,7 @@ export interface Answered {
   readonly attempt: number;
   readonly agent: string;
   readonly agentVersion: string;
-  /** Asked for when the findings name no cost. */
+  /** Asked for when neither the findings nor the meter name a cost. */
   readonly reservedMicros: number;
 }
 
@@ -22,7 +22,7 @@ const stances = { supports: 'STANCE_SUPPORTS', contradicts: 'STANCE_CONTRADICTS'
 /** The event that answers an award. Too many findings: the strongest are kept; too long texts are cut. */
 export function resultMessage(
   { reservedMicros, ...answered }: Answered,
-  { outcome, observations }: Investigated,
+  { outcome, observations, spentMicros }: Investigated,
   hypothesisId = '',
 ): ResultReportedInput {
   const result = {
@@ -33,9 +33,9 @@ export function resultMessage(
   if ('failure' in outcome) {
     const { code, message } = outcome.failure;
     const failureReason = shortened(message, limits.text);
-    return { ...result, status: 'RESULT_STATUS_FAILED', failureCode: code, failureReason, costMicros: 0 };
+    return { ...result, status: 'RESULT_STATUS_FAILED', failureCode: code, failureReason, costMicros: spentMicros };
   }
-  const { findings = [], graph, disproof, costMicros = reservedMicros }: Findings = outcome.findings;
+  const { findings = [], graph, disproof, costMicros = spentMicros || reservedMicros }: Findings = outcome.findings;
   return {
     ...result,
     status: 'RESULT_STATUS_COMPLETED',

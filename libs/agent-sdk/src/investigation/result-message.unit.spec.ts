@@ -17,7 +17,8 @@ async function reported(answer: (ctx: InvestigationContext, changes: Parameters<
   const { task, attempt, reservedMicros } = award();
   const { taskId, investigationId } = task;
   const abort = new AbortController().signal;
-  const investigated = await investigateTask(agent, readTask(taskMessage(), 1, environment), environment, abort);
+  const workplace = { environment, abort, budgetMicros: reservedMicros };
+  const investigated = await investigateTask(agent, readTask(taskMessage(), 1, environment), workplace);
   const answered = { taskId, investigationId, attempt, agent: 'test', agentVersion: '1.0.0', reservedMicros };
   return encodeEvent(type, resultMessage(answered, investigated));
 }
@@ -62,5 +63,6 @@ describe('a result', () => {
   test('asks for what was reserved, unless the agent says how much', async () => {
     expect(decodeEvent(type, await reported(() => ({}))).costMicros).toBe(1_000);
     expect(decodeEvent(type, await reported(() => ({ costMicros: 7 }))).costMicros).toBe(7);
+    expect(decodeEvent(type, await reported(({ budget }) => (budget.spend(300), {}))).costMicros).toBe(300);
   });
 });

@@ -2,7 +2,7 @@ import type { Award, ResultReportedInput, Task as TaskMessage } from '@compass/c
 import { asCompassError } from '@compass/kernel';
 import type { Environments, Observation } from '@compass/signals';
 import type { Agent } from '../agent/define-agent.js';
-import { investigateTask, type Investigated } from './investigate-task.js';
+import { investigateTask, type Investigated, type Workplace } from './investigate-task.js';
 import { environmentOf, readTask } from './read-task.js';
 import { resultMessage } from './result-message.js';
 
@@ -13,6 +13,8 @@ export interface Answer {
   readonly result: ResultReportedInput;
   /** What the result's hashes name, each once. */
   readonly observations: readonly Observation[];
+  /** What the work has cost so far, by the agent's meter. */
+  readonly spentMicros: number;
 }
 
 /** Answers awards: finds the environment, lets the agent look, and puts what it said into the contract's words. */
@@ -26,7 +28,7 @@ export class TaskInvestigator {
 
   /** Never rejects: what goes wrong is a failed result. */
   async answer({ task, attempt, reservedMicros }: ReadAward, abort: AbortSignal): Promise<Answer> {
-    const investigated = await this.#investigate(task, attempt, abort);
+    const investigated = await this.#investigate(task, attempt, { abort, budgetMicros: reservedMicros });
     const answered = {
       investigationId: task.investigationId,
       taskId: task.taskId,
@@ -38,21 +40,21 @@ export class TaskInvestigator {
     return {
       result: resultMessage(answered, investigated, task.claim?.hypothesisId),
       observations: investigated.observations,
+      spentMicros: investigated.spentMicros,
     };
   }
 
-  async #investigate(message: TaskMessage, attempt: number, abort: AbortSignal): Promise<Investigated> {
+  async #investigate(
+    message: TaskMessage,
+    attempt: number,
+    given: Pick<Workplace, 'abort' | 'budgetMicros'>,
+  ): Promise<Investigated> {
     try {
       const environment = await this.environments.resolve(environmentOf(message));
-      return await investigateTask(
-        this.agent,
-        readTask(message, attempt, environment),
-        environment,
-        abort,
-        this.leftOut,
-      );
+      const workplace = { ...given, environment, leftOut: this.leftOut };
+      return await investigateTask(this.agent, readTask(message, attempt, environment), workplace);
     } catch (thrown) {
-      return { outcome: { failure: asCompassError(thrown) }, observations: [] };
+      return { outcome: { failure: asCompassError(thrown) }, observations: [], spentMicros: 0 };
     }
   }
 }

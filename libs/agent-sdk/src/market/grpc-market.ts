@@ -1,4 +1,4 @@
-import type { AgentRegistrationInput } from '@compass/contracts';
+import { agentProtocol, type AgentRegistrationInput } from '@compass/contracts';
 import type { GrpcClients } from '@compass/runtime';
 import { unrecorded } from '@compass/telemetry';
 import type { Market } from './registration.js';
@@ -18,7 +18,8 @@ export function grpcMarket(clients: GrpcClients, address: string, { name, versio
   const self = { name, version, instance };
   const options = { deadlineMs: callDeadlineMs };
   return {
-    register: (agent: AgentRegistrationInput) => client.register({ agent: { ...agent, ...self } }, options),
+    register: (agent: AgentRegistrationInput) =>
+      client.register({ agent: { ...agent, ...self, protocol: agentProtocol } }, options),
     heartbeat: async (consuming) => void (await unrecorded(() => client.heartbeat({ ...self, consuming }, options))),
     deregister: async () => void (await client.deregister(self, options)),
   };

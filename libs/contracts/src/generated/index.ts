@@ -57,6 +57,7 @@ export * from './compass/knowledge/v1/SearchResponse.js';
 export * from './compass/market/v1/AgentEntry.js';
 export * from './compass/market/v1/AgentRegistration.js';
 export * from './compass/market/v1/Award.js';
+export * from './compass/market/v1/AwardCancelled.js';
 export * from './compass/market/v1/BidRecord.js';
 export * from './compass/market/v1/CapabilitiesChanged.js';
 export * from './compass/market/v1/Claim.js';

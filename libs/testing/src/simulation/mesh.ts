@@ -138,7 +138,7 @@ export class Mesh {
 
   private agentOf({ name, capabilities }: (typeof agents)[number]): SimulatedAgent {
     const key = { name, version: '1.0.0', instance: `${name}-1`, address: `${name}:1` };
-    const profile = { ...key, capabilities, expertise: {}, capacity: 2 };
+    const profile = { ...key, capabilities, expertise: {}, capacity: 2, protocol: 2 };
     return new SimulatedAgent(profile, {
       ...{ scheduler: this.scheduler, random: this.random, broker: this.broker },
       registrar: () => (this.registrars.size > 0 ? this.random.pick([...this.registrars.values()]) : undefined),

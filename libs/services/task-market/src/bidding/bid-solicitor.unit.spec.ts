@@ -14,6 +14,7 @@ const profile: AgentProfile = {
   capabilities: ['diagnose.database'],
   expertise: {},
   capacity: 2,
+  protocol: 2,
 };
 
 /** Agents by address: what they answer, and how long that takes. */

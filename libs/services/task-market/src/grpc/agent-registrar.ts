@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { agentTopic, type RegisterResponse } from '@compass/contracts';
-import { RetryableError, type Clock } from '@compass/kernel';
+import { agentProtocol, agentTopic, isProtocolSupported, protocolOf, type RegisterResponse } from '@compass/contracts';
+import { PermanentError, RetryableError, type Clock } from '@compass/kernel';
 import type { EventLog } from '@compass/messaging';
 import { CLOCK, EVENT_LOG, SETTINGS } from '@compass/runtime';
 import type { AgentKey, AgentProfile } from '../domain/registry/agent.js';
@@ -31,9 +31,10 @@ export class AgentRegistrar {
 
   /**
    * Idempotent per name, version and instance. The agent's topic exists from then on.
-   * @throws RetryableError `registry-full` until others have left
+   * @throws PermanentError `unsupported-protocol`; RetryableError `registry-full` until others have left
    */
   async register(agent: AgentProfile): Promise<RegisterResponse> {
+    refuseForeign(agent);
     await this.refuseFlood(agent);
     const topic = agentTopic(agent.name);
     await this.log.ensureTopics([topic]);
@@ -42,7 +43,8 @@ export class AgentRegistrar {
       await tx.registry.put(agent, this.clock.now() + this.leaseMs);
       await followRegistry(tx, last);
     });
-    return { topic: topic.name, leaseMs: this.leaseMs, heartbeatMs: Math.floor(this.leaseMs / heartbeatsPerLease) };
+    const heartbeatMs = Math.floor(this.leaseMs / heartbeatsPerLease);
+    return { topic: topic.name, leaseMs: this.leaseMs, heartbeatMs, protocol: agentProtocol };
   }
 
   /** Before the topic is made: topics stay. */
@@ -68,4 +70,13 @@ export class AgentRegistrar {
       await followRegistry(tx, last);
     });
   }
+}
+
+function refuseForeign(agent: AgentProfile): void {
+  const protocol = protocolOf(agent);
+  if (!isProtocolSupported(protocol))
+    throw new PermanentError(
+      'unsupported-protocol',
+      `${agent.name} ${agent.version} speaks protocol ${protocol}; this market speaks ${agentProtocol} and ${agentProtocol - 1}`,
+    );
 }

@@ -16,6 +16,7 @@ const agent: AgentProfile = {
   capabilities: ['diagnose.database'],
   expertise: {},
   capacity: 2,
+  protocol: 2,
 };
 const settings = { COMPASS_AGENT_LEASE_MS: 6_000 };
 
@@ -47,11 +48,23 @@ const listed = async () =>
   (await new MarketQueries(store, clock).listAgents()).map((entry) => [entry.agent?.name, entry.biddable]);
 
 describe('registering', () => {
+  test.each([0, 1, 2])('is open to protocol %d', async (protocol) => {
+    expect(await registrar.register({ ...agent, protocol })).toMatchObject({ protocol: 2 });
+    expect((await new MarketQueries(store, clock).listAgents())[0]?.agent).toMatchObject({ protocol });
+  });
+
+  test('is refused to a protocol that the market does not speak, before its topic is made', async () => {
+    const registering = registrar.register({ ...agent, protocol: 3 });
+    await expect(registering).rejects.toMatchObject({ code: 'unsupported-protocol', kind: 'permanent' });
+    expect(created).toEqual([]);
+  });
+
   test('creates the topic, tells the rhythm, and announces the capabilities', async () => {
     expect(await registrar.register(agent)).toEqual({
       topic: 'compass.agent.db.v1',
       leaseMs: 6_000,
       heartbeatMs: 2_000,
+      protocol: 2,
     });
     expect(created).toEqual(['compass.agent.db.v1']);
     expect(announced()).toEqual([[1, ['diagnose.database']]]);

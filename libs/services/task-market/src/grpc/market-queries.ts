@@ -35,6 +35,6 @@ export class MarketQueries {
 }
 
 function profileOf({ capabilities, ...agent }: AgentProfile): AgentRegistration {
-  const { name, version, instance, address, expertise, capacity } = agent;
-  return { name, version, instance, address, capabilities: [...capabilities], expertise, capacity };
+  const { name, version, instance, address, expertise, capacity, protocol } = agent;
+  return { name, version, instance, address, capabilities: [...capabilities], expertise, capacity, protocol };
 }

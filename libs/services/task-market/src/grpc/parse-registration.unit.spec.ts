@@ -9,6 +9,7 @@ const said = {
   capabilities: ['disprove.database', 'diagnose.database', 'disprove.database'],
   expertise: { database: 1, 'database.lock-contention': 0 },
   capacity: 4,
+  protocol: 2,
 };
 
 describe('a registration', () => {
@@ -36,6 +37,7 @@ describe('a registration', () => {
     ['expertise.database', { expertise: { database: NaN } }],
     ['capacity', { capacity: 0 }],
     ['capacity', { capacity: 2.5 }],
+    ['protocol', { protocol: -1 }],
   ])('is refused for its %s: %j', (field, parts) => {
     expect(() => parseRegistration({ ...said, ...parts })).toThrow(
       expect.objectContaining({ code: 'invalid-registration', message: expect.stringContaining(`${field}:`) }),

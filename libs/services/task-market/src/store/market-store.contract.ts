@@ -161,7 +161,7 @@ export function describeMarketStore(adapter: string, open: () => Promise<OpenedS
 
     describe('the registry', () => {
       const agent = (parts: Partial<RegisteredAgent> = {}): RegisteredAgent => ({
-        ...{ name: 'db', version: '1.0.0', instance: 'i1', address: 'localhost:1', capacity: 2 },
+        ...{ name: 'db', version: '1.0.0', instance: 'i1', address: 'localhost:1', capacity: 2, protocol: 2 },
         ...{ capabilities: ['diagnose.database'], expertise: { 'database.lock-contention': 0.9, database: 0.5 } },
         ...{ consuming: false, leaseUntilMs: 100 },
         ...parts,

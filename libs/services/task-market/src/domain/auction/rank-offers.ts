@@ -1,8 +1,7 @@
-import type { BidRecord, Task } from '@compass/contracts';
+import { bidFault, type BidLimits, type BidRecord, type Task } from '@compass/contracts';
 import { bidderKey, byNameAndVersion, type Bidder } from '../registry/bidder.js';
 import type { Answer, Bid, Offer } from './offer.js';
 import { expertiseIn, scoreBid } from './score-bid.js';
-import { bidFault, type BidLimits } from './validate-bid.js';
 
 /** What the ranking needs to know beside the offers. */
 export interface AuctionFacts {

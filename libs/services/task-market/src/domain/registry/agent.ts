@@ -14,6 +14,8 @@ export interface AgentProfile extends AgentKey {
   readonly expertise: Readonly<Record<string, number>>;
   /** Awards that it works on at once. */
   readonly capacity: number;
+  /** The version of the agent protocol that it speaks; 0 when it does not say. */
+  readonly protocol: number;
 }
 
 /** A registered instance. The sweep of expired leases, or itself, takes it out. */

@@ -14,6 +14,7 @@ function anAgent(name: string, parts: Partial<RegisteredAgent> = {}): Registered
     capabilities: ['diagnose.database'],
     expertise: {},
     capacity: 2,
+    protocol: 2,
     consuming: true,
     leaseUntilMs: now + 1,
     ...parts,

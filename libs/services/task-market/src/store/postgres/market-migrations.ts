@@ -64,4 +64,5 @@ export const marketMigrations: readonly Migration[] = [
       );
       INSERT INTO announcement VALUES (true, 0, '{}');`,
   },
+  { name: '002-agent-protocol', sql: 'ALTER TABLE agent ADD COLUMN protocol int NOT NULL DEFAULT 0' },
 ];

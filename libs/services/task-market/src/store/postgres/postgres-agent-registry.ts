@@ -11,11 +11,13 @@ interface AgentRow {
   capabilities: string[];
   expertise: Record<string, number>;
   capacity: number;
+  protocol: number;
   consuming: boolean;
   lease_until_ms: number;
 }
 
-const columns = 'name, version, instance, address, capabilities, expertise, capacity, consuming, lease_until_ms';
+const columns =
+  'name, version, instance, address, capabilities, expertise, capacity, protocol, consuming, lease_until_ms';
 const thisAgent = 'name = $1 AND version = $2 AND instance = $3';
 
 export class PostgresAgentRegistry implements AgentRegistry {
@@ -33,13 +35,13 @@ export class PostgresAgentRegistry implements AgentRegistry {
   }
 
   async put(agent: AgentProfile, leaseUntilMs: number): Promise<void> {
-    const { name, version, instance, address, capabilities, expertise, capacity } = agent;
+    const { name, version, instance, address, capabilities, expertise, capacity, protocol } = agent;
     await this.sql.query(
-      `INSERT INTO agent (${columns}) VALUES ($1, $2, $3, $4, $5, $6, $7, false, $8)
+      `INSERT INTO agent (${columns}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, false, $9)
        ON CONFLICT (name, version, instance) DO UPDATE SET address = excluded.address,
-         capabilities = excluded.capabilities, expertise = excluded.expertise, capacity = excluded.capacity,
+         capabilities = excluded.capabilities, expertise = excluded.expertise, capacity = excluded.capacity, protocol = excluded.protocol,
          consuming = agent.consuming AND agent.address = excluded.address, lease_until_ms = excluded.lease_until_ms`,
-      [name, version, instance, address, capabilities, JSON.stringify(expertise), capacity, leaseUntilMs],
+      [name, version, instance, address, capabilities, JSON.stringify(expertise), capacity, protocol, leaseUntilMs],
     );
   }
 

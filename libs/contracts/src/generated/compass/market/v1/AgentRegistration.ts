@@ -21,6 +21,10 @@ export interface AgentRegistrationInput {
    * Awards worked on at once.
    */
   'capacity'?: (number);
+  /**
+   * The version of the agent protocol that it speaks (docs/protocol.md); 0 counts as 1.
+   */
+  'protocol'?: (number);
 }
 
 export interface AgentRegistration {
@@ -43,4 +47,8 @@ export interface AgentRegistration {
    * Awards worked on at once.
    */
   'capacity': (number);
+  /**
+   * The version of the agent protocol that it speaks (docs/protocol.md); 0 counts as 1.
+   */
+  'protocol': (number);
 }

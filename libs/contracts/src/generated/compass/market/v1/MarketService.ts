@@ -66,14 +66,16 @@ export interface MarketServiceClient extends grpc.Client {
   listAgents(argument: _compass_market_v1_ListAgentsRequestInput, callback: grpc.requestCallback<_compass_market_v1_ListAgentsResponse>): grpc.ClientUnaryCall;
   
   /**
-   * Takes an agent in, and creates its topic. Idempotent per name, version and instance.
+   * Takes an agent in, and creates its topic. Idempotent per name, version and instance. FAILED_PRECONDITION with the code
+   * unsupported-protocol: the market speaks neither the agent's version of the protocol nor the one after it.
    */
   Register(argument: _compass_market_v1_RegisterRequestInput, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_compass_market_v1_RegisterResponse>): grpc.ClientUnaryCall;
   Register(argument: _compass_market_v1_RegisterRequestInput, metadata: grpc.Metadata, callback: grpc.requestCallback<_compass_market_v1_RegisterResponse>): grpc.ClientUnaryCall;
   Register(argument: _compass_market_v1_RegisterRequestInput, options: grpc.CallOptions, callback: grpc.requestCallback<_compass_market_v1_RegisterResponse>): grpc.ClientUnaryCall;
   Register(argument: _compass_market_v1_RegisterRequestInput, callback: grpc.requestCallback<_compass_market_v1_RegisterResponse>): grpc.ClientUnaryCall;
   /**
-   * Takes an agent in, and creates its topic. Idempotent per name, version and instance.
+   * Takes an agent in, and creates its topic. Idempotent per name, version and instance. FAILED_PRECONDITION with the code
+   * unsupported-protocol: the market speaks neither the agent's version of the protocol nor the one after it.
    */
   register(argument: _compass_market_v1_RegisterRequestInput, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_compass_market_v1_RegisterResponse>): grpc.ClientUnaryCall;
   register(argument: _compass_market_v1_RegisterRequestInput, metadata: grpc.Metadata, callback: grpc.requestCallback<_compass_market_v1_RegisterResponse>): grpc.ClientUnaryCall;
@@ -101,7 +103,8 @@ export interface MarketServiceHandlers extends grpc.UntypedServiceImplementation
   ListAgents: grpc.handleUnaryCall<_compass_market_v1_ListAgentsRequest, _compass_market_v1_ListAgentsResponseInput>;
   
   /**
-   * Takes an agent in, and creates its topic. Idempotent per name, version and instance.
+   * Takes an agent in, and creates its topic. Idempotent per name, version and instance. FAILED_PRECONDITION with the code
+   * unsupported-protocol: the market speaks neither the agent's version of the protocol nor the one after it.
    */
   Register: grpc.handleUnaryCall<_compass_market_v1_RegisterRequest, _compass_market_v1_RegisterResponseInput>;
   

@@ -1,4 +1,4 @@
-import type { Bid } from './offer.js';
+import type { Bid } from '../generated/compass/agents/v1/Bid.js';
 
 /** Between which bounds a bid counts. */
 export interface BidLimits {

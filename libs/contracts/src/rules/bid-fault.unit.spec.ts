@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
-import { aBid } from '../task/task.fixture.js';
-import { bidFault } from './validate-bid.js';
+import { bidFault } from './bid-fault.js';
 
+const fair = { priceMicros: 100_000, expectedSeconds: 1, confidence: 0.8 };
 const limits = { priceCeilingMicros: 500_000, availableSeconds: 60 };
 
 test.each([
@@ -10,7 +10,7 @@ test.each([
   ['all of the time', { expectedSeconds: 60 }],
   ['certainty', { confidence: 1 }],
 ])('a bid may be %s', (_, bid) => {
-  expect(bidFault(aBid(bid), limits)).toBeUndefined();
+  expect(bidFault({ ...fair, ...bid }, limits)).toBeUndefined();
 });
 
 test.each([
@@ -24,5 +24,5 @@ test.each([
   [{ expectedSeconds: -1 }, 'negative-duration'],
   [{ expectedSeconds: 60.1 }, 'beyond-deadline'],
 ])('a bid with %j does not count: %s', (bid, fault) => {
-  expect(bidFault(aBid(bid), limits)).toBe(fault);
+  expect(bidFault({ ...fair, ...bid }, limits)).toBe(fault);
 });

@@ -1,0 +1,35 @@
+import { fileURLToPath } from 'node:url';
+import { InvalidArgumentError, type Command } from 'commander';
+import { conformAgent, type ConformOptions } from './conform.js';
+
+/** The same depth from src and from dist. */
+const bundledRecording = fileURLToPath(new URL('../../../../recordings/shop/cases/incident-001', import.meta.url));
+
+const conformExample = `
+The suite plays the market and the knowledge store at <address>, and awards tasks on the agent's own topic of a real Kafka. It learns of
+the agent by its registration, so any language will do. Exit code: 0 conforms, 1 does not, 2 could not be judged.
+
+  compass agent conform 127.0.0.1:0 -- node dist/my-agent.js        starts the agent, judges it, stops it
+  compass agent conform 127.0.0.1:7700 --events kafka://kafka:9092  you start the agent, as it tells you`;
+
+/** What the owner of an agent needs. */
+export function addAgentCommands(program: Command): void {
+  const agent = program.command('agent').description('for who writes or runs an agent');
+  agent
+    .command('conform <address> [command...]')
+    .description('judges an agent in any language from outside, check by check')
+    .option('--events <url>', 'an existing Kafka: kafka://host:port,… (default: starts one)')
+    .option('--recording <case>', 'the folder of the case that it is asked about', bundledRecording)
+    .option('--bid-deadline <ms>', 'milliseconds for a bid', milliseconds, 250)
+    .option('--patience <seconds>', 'seconds to wait for what must come', milliseconds, 20)
+    .option('--show-output', "the agent's output, too")
+    .option('--json', 'print the verdicts as JSON')
+    .addHelpText('after', conformExample)
+    .action((address: string, command: string[], options: ConformOptions) => conformAgent(address, command, options));
+}
+
+function milliseconds(text: string): number {
+  const number = Number(text);
+  if (!Number.isInteger(number) || number < 1) throw new InvalidArgumentError('a whole number above 0');
+  return number;
+}
