@@ -7,7 +7,7 @@ import { faults } from './testing/faults.js';
 import { MemoryLog } from './testing/memory-log.js';
 import { plainAgent } from './testing/plain-agent.js';
 
-const timing = { quietMs: 400, patienceMs: 6_000, leaseMs: 3_000, shortAwardMs: 1_500, bidDeadlineMs: 400 };
+const timing = { quietMs: 400, patienceMs: 6_000, leaseMs: 4_000, shortAwardMs: 1_500, bidDeadlineMs: 1_000 };
 const ask = { environment: 'test/one', alertAtMs: 1_700_000_000_000, services: ['cart'] };
 
 describe('the conformance suite', () => {

@@ -17,7 +17,7 @@ export const faults: readonly (readonly [check: string, how: string, conduct: Pa
   ['consuming', 'never says that it consumes', { saysConsuming: false }],
   ['forgotten', 'does not register again', { answersForgotten: false }],
   ['lease', 'falls silent', { heartbeats: 3 }],
-  ['bid', 'thinks for too long', { bidDelayMs: 700 }],
+  ['bid', 'thinks for too long', { bidDelayMs: 1_500 }],
   ['bid', 'is surer than sure', { bid: (request) => surer(goodConduct.bid(request)) }],
   ['price-ceiling', 'asks for its price whatever the ceiling', { bid: declining('above-price-ceiling') }],
   ['decline', 'offers what it cannot do', { bid: declining('unknown-capability') }],
