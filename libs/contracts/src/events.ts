@@ -1,5 +1,6 @@
 import type { ResultReported, ResultReportedInput } from './generated/compass/agents/v1/ResultReported.js';
 import type { IncidentOpened, IncidentOpenedInput } from './generated/compass/incidents/v1/IncidentOpened.js';
+import type { IncidentRecorded, IncidentRecordedInput } from './generated/compass/incidents/v1/IncidentRecorded.js';
 import type { IncidentResolved, IncidentResolvedInput } from './generated/compass/incidents/v1/IncidentResolved.js';
 import type { IncidentUpdated, IncidentUpdatedInput } from './generated/compass/incidents/v1/IncidentUpdated.js';
 import type { VerdictReached, VerdictReachedInput } from './generated/compass/investigations/v1/VerdictReached.js';
@@ -17,6 +18,7 @@ import type { TasksRequested, TasksRequestedInput } from './generated/compass/ma
 /** Every event that travels on the log: type name (the header ce_type) to what is read and what may be written. */
 interface Events {
   'compass.incidents.v1.IncidentOpened': [IncidentOpened, IncidentOpenedInput];
+  'compass.incidents.v1.IncidentRecorded': [IncidentRecorded, IncidentRecordedInput];
   'compass.incidents.v1.IncidentUpdated': [IncidentUpdated, IncidentUpdatedInput];
   'compass.incidents.v1.IncidentResolved': [IncidentResolved, IncidentResolvedInput];
   'compass.market.v1.TasksRequested': [TasksRequested, TasksRequestedInput];

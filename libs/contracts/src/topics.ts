@@ -36,6 +36,7 @@ export const topics = {
     key: 'incident_id',
     events: [
       'compass.incidents.v1.IncidentOpened',
+      'compass.incidents.v1.IncidentRecorded',
       'compass.incidents.v1.IncidentUpdated',
       'compass.incidents.v1.IncidentResolved',
     ],

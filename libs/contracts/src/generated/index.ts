@@ -14,6 +14,7 @@ export * from './compass/findings/v1/Finding.js';
 export * from './compass/findings/v1/Stance.js';
 export * from './compass/incidents/v1/Incident.js';
 export * from './compass/incidents/v1/IncidentOpened.js';
+export * from './compass/incidents/v1/IncidentRecorded.js';
 export * from './compass/incidents/v1/IncidentResolved.js';
 export * from './compass/incidents/v1/IncidentUpdated.js';
 export * from './compass/investigations/v1/CriticalLeg.js';

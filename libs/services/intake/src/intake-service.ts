@@ -3,6 +3,7 @@ import { topics } from '@compass/contracts';
 import type { PostgresMessaging } from '@compass/messaging';
 import type { UnitOfWork } from '@compass/persistence';
 import {
+  choiceSetting,
   consumer,
   defineService,
   MESSAGING,
@@ -26,6 +27,10 @@ const settings = z.object({
     'any text that is not blank',
     /\S/,
   ).optional(),
+  COMPASS_INVESTIGATES_ITSELF: choiceSetting(
+    'Whether alerts about COMPASS itself begin investigations. Only for a COMPASS that watches another one: else it could go round in circles.',
+    ['yes', 'no'],
+  ).default('no'),
 });
 
 @Module({
@@ -39,8 +44,8 @@ const settings = z.object({
     {
       provide: CorrelateAlerts,
       inject: [SETTINGS],
-      useFactory: ({ COMPASS_DEFAULT_ENVIRONMENT }: SettingsOf<typeof settings>) =>
-        new CorrelateAlerts(COMPASS_DEFAULT_ENVIRONMENT),
+      useFactory: (chosen: SettingsOf<typeof settings>) =>
+        new CorrelateAlerts(chosen.COMPASS_DEFAULT_ENVIRONMENT, chosen.COMPASS_INVESTIGATES_ITSELF === 'yes'),
     },
     consumer<IntakeTransaction>({
       topics: [topics.alerts.name],

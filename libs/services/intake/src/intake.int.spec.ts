@@ -8,6 +8,7 @@ import { RunningIntake } from './testing/running-intake.js';
 import { webhook } from './testing/webhook.js';
 
 const opened = 'compass.incidents.v1.IncidentOpened';
+const recorded = 'compass.incidents.v1.IncidentRecorded';
 const updated = 'compass.incidents.v1.IncidentUpdated';
 const resolved = 'compass.incidents.v1.IncidentResolved';
 
@@ -58,6 +59,18 @@ describe('alerts on the log, two instances of intake', () => {
     const second = await eventually(() => openedOf('cart')[1]);
     expect(second.key).not.toBe(first.key);
     expect(openedOf('cart')).toHaveLength(2);
+  });
+
+  test('an alert about COMPASS itself is recorded in an incident of its own, and opens none that would be investigated', async () => {
+    await intake.publish(webhook({ service: 'compass', part_of: 'compass' }, { service: 'compass' }));
+    const [incident] = await eventually(() => (openedOf('compass').length > 0 ? openedOf('compass') : undefined));
+    const [own] = await eventually(() => {
+      const all = intake.events(recorded);
+      return all.length > 0 ? all : undefined;
+    });
+    expect(own?.data.incident?.alerts[0]?.labels).toMatchObject({ part_of: 'compass' });
+    expect(own?.key).not.toBe(incident?.key);
+    expect(openedOf('compass')).toHaveLength(1);
   });
 
   test('the first alert’s trace goes on; one that joins keeps its own', async () => {

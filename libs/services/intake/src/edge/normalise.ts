@@ -1,4 +1,5 @@
 import { canonicalJson, sha256Hex } from '@compass/kernel';
+import { isAboutCompass } from '../domain/about-compass.js';
 import { fingerprintOf } from '../domain/fingerprint.js';
 import type { Occurrence } from '../domain/occurrence.js';
 import { owningWorkload } from '../domain/owning-workload.js';
@@ -21,7 +22,7 @@ export function normalise(read: ReadAlert, { source, environment, receivedAtMs }
   return {
     key: sha256Hex(canonicalJson({ environment, ...read.identity })),
     alert: {
-      fingerprint: fingerprintOf({ environment, name, workload }),
+      fingerprint: fingerprintOf({ environment, name, workload, aboutCompass: isAboutCompass(labels) }),
       source,
       environment,
       name,

@@ -1,10 +1,16 @@
 import { topics } from '@compass/contracts';
 import { deriveId } from '@compass/kernel';
 import { event, type OutgoingEvent } from '@compass/messaging';
+import { isAboutCompass } from '../domain/about-compass.js';
 import type { IncidentChange } from '../domain/correlate.js';
 
-/** What the mesh is told of a change, in order; ids are derived, so that telling twice tells once. */
-export function incidentEvents(change: IncidentChange): OutgoingEvent[] {
+/**
+ * What the mesh is told of a change, in order; ids are derived, so that telling twice tells once.
+ * @param investigates also incidents of COMPASS itself; else of those only that they were recorded is told
+ */
+export function incidentEvents(change: IncidentChange, investigates = false): OutgoingEvent[] {
+  const [first] = [...change.joined, ...change.ended];
+  if (!investigates && first && isAboutCompass(first.alert.labels)) return recordings(change);
   return [...openings(change), ...updates(change), ...resolutions(change)];
 }
 
@@ -15,6 +21,13 @@ function openings(change: IncidentChange): OutgoingEvent[] {
   const { incident } = change.opened;
   const id = deriveId(change.incidentId, 'opened');
   return [event({ ...addressOf(change), id, type: 'compass.incidents.v1.IncidentOpened', data: { incident } })];
+}
+
+function recordings(change: IncidentChange): OutgoingEvent[] {
+  if (!change.opened) return [];
+  const { incident } = change.opened;
+  const id = deriveId(change.incidentId, 'recorded');
+  return [event({ ...addressOf(change), id, type: 'compass.incidents.v1.IncidentRecorded', data: { incident } })];
 }
 
 /** One for each alert that the opening does not tell. */

@@ -21,6 +21,21 @@ describe('what the mesh is told', () => {
     ]);
   });
 
+  test('of an incident of COMPASS itself: that it was recorded, and no more, unless it is to be investigated', () => {
+    const own = many(12, { labels: { part_of: 'compass' } });
+    const change = correlate(nothingKnown, own)!;
+    expect(incidentEvents(change)).toMatchObject([{ type: 'compass.incidents.v1.IncidentRecorded' }]);
+    const open = { incidentId: change.incidentId, alertCount: 12, firingCount: 12 };
+    const known = new Map(own.map(({ key }) => [key, 'firing' as const]));
+    const end = correlate(
+      { open, incidentCount: 1, known },
+      own.map((each) => ended(each, 1)),
+    )!;
+    expect(end.resolvedAtMs).toBe(1);
+    expect(incidentEvents(end)).toEqual([]);
+    expect(incidentEvents(change, true)[0]).toMatchObject({ type: 'compass.incidents.v1.IncidentOpened' });
+  });
+
   test('of more alerts than an opening tells: each of the others, counted', () => {
     const [opened, ...updated] = incidentEvents(correlate(nothingKnown, many(alertsInOpening + 3))!);
     expect(opened).toMatchObject({ type: 'compass.incidents.v1.IncidentOpened' });

@@ -1,6 +1,7 @@
 export interface SentAlert {
   readonly service?: string;
   readonly pod?: string;
+  readonly part_of?: string;
   readonly environment?: string;
   readonly firing?: boolean;
   readonly startsAt?: string;
