@@ -1,3 +1,5 @@
+import { SERVICES, type ServiceName } from '../platform/service-names.js';
+
 /** A rule over one recorded column: it fires while the median of the last `overS` seconds is above the threshold. */
 export interface AlertRule {
   readonly name: string;
@@ -16,6 +18,21 @@ export interface AlertRule {
 
 /** The first part of a recording, that rules take for normal. */
 export const BASELINE_S = 150;
+
+/** Memory tells early that a process is going to die. */
+function memoryHigh(service: ServiceName): AlertRule {
+  return {
+    name: 'MemoryHigh',
+    severity: 'warning',
+    summary: `memory of ${service} is far above normal`,
+    service,
+    column: `${service}_process-memory-usage-bytes`,
+    overS: 30,
+    timesBaseline: 1.6,
+    atLeast: 150e6,
+    noticesHarm: true,
+  };
+}
 
 /** The monitors of the shop. Where two fire in the same moment the first of this list speaks. */
 export const ALERT_RULES: readonly AlertRule[] = [
@@ -41,6 +58,18 @@ export const ALERT_RULES: readonly AlertRule[] = [
     atLeast: 0.03,
     noticesHarm: true,
   },
+  {
+    name: 'ProductsSlow',
+    severity: 'critical',
+    summary: '95th percentile of the duration of GET /products/:id is far above normal',
+    service: 'web',
+    column: 'web_route-get-products-id-duration-p95-ms',
+    overS: 60,
+    timesBaseline: 3,
+    atLeast: 400,
+    noticesHarm: true,
+  },
+  ...SERVICES.map(memoryHigh),
   {
     name: 'WebTraffic',
     severity: 'warning',

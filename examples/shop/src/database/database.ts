@@ -28,6 +28,7 @@ export class Database implements Session {
       options: `-c lock_timeout=${LOCK_WAIT_MS}`,
       application_name: service,
     });
+    this.pool.on('error', () => undefined); // whoever asks next is told
     this.trace = new StatementTrace(hostName, url, telemetry);
     reportPool(telemetry.meter, this.pool, hostName, POOL_SIZE);
   }
@@ -40,16 +41,20 @@ export class Database implements Session {
   async transaction<T>(work: (session: Session) => Promise<T>): Promise<T> {
     const client = await this.connection();
     const session: Session = { run: (statement) => this.send(statement, client) };
+    let broken = false;
     try {
       await session.run({ operation: 'BEGIN', text: 'BEGIN' });
       const result = await work(session);
       await session.run({ operation: 'COMMIT', text: 'COMMIT' });
       return result;
     } catch (cause) {
-      await session.run({ operation: 'ROLLBACK', text: 'ROLLBACK' });
+      broken = await session.run({ operation: 'ROLLBACK', text: 'ROLLBACK' }).then(
+        () => false,
+        () => true,
+      );
       throw cause;
     } finally {
-      client.release();
+      client.release(broken);
     }
   }
 

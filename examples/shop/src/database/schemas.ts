@@ -1,6 +1,6 @@
 import pg from 'pg';
 import type { SeededRandom } from '../random/seeded-random.js';
-import { CUSTOMER_COUNT, stockOf, SUPPLIERS } from './stock.js';
+import { CITIES, CUSTOMER_COUNT, stockOf, SUPPLIERS } from './stock.js';
 
 const CATALOGUE_TABLES = `
   CREATE TABLE products (
@@ -19,6 +19,25 @@ const PAYMENT_TABLES = `
     id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, order_id text NOT NULL, account text NOT NULL, amount bigint NOT NULL);
   INSERT INTO ledger_entries (order_id, account, amount)
     SELECT 'past-' || n, 'customer-' || (1 + n % ${CUSTOMER_COUNT}), -(300 + (n * 53) % 40000) FROM generate_series(1, 60000) AS n;`;
+
+const CUSTOMER_TABLES = `
+  CREATE TABLE customers (id integer PRIMARY KEY, name text NOT NULL, street text NOT NULL, city text NOT NULL, postcode text);`;
+
+/** Creates the customers, of whom some never told their postcode, and the login of accounts. */
+export async function fillCustomers(url: string, random: SeededRandom, password: string): Promise<void> {
+  const unknown = random.between(0.3, 0.5);
+  await withClient(url, async (client) => {
+    await client.query(CUSTOMER_TABLES);
+    for (let id = 1; id <= CUSTOMER_COUNT; id += 1) {
+      const postcode = random.chance(unknown) ? null : `p${random.integer(10_000, 99_999)}`;
+      const row = [id, `customer ${id}`, `street ${random.integer(1, 90)}`, random.pick(CITIES), postcode];
+      await client.query('INSERT INTO customers VALUES ($1, $2, $3, $4, $5)', row);
+    }
+    await client.query(`CREATE ROLE accounts LOGIN PASSWORD '${password}'`);
+    await client.query('GRANT SELECT ON customers TO accounts');
+    await client.query('ANALYZE');
+  });
+}
 
 /** Creates catalogue's tables with the products of this seed. */
 export async function fillCatalogue(url: string, random: SeededRandom): Promise<void> {

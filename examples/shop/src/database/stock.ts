@@ -2,6 +2,7 @@ import type { SeededRandom } from '../random/seeded-random.js';
 
 export const CATEGORIES = ['garden', 'kitchen', 'office', 'outdoor', 'toys', 'tools', 'lighting', 'storage'];
 export const SUPPLIERS = ['northwind', 'halden', 'orchard', 'brightwater', 'kestrel', 'lumen', 'maple', 'quarry'];
+export const CITIES = ['Alm', 'Borg', 'Celle', 'Dorn', 'Elst', 'Furth'];
 export const PRODUCT_COUNT = 600;
 export const CUSTOMER_COUNT = 400;
 

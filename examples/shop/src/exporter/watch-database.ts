@@ -1,3 +1,5 @@
+import type { Meter } from '@opentelemetry/api';
+import { statfs } from 'node:fs/promises';
 import pg from 'pg';
 import { alignedTicks } from '../telemetry/aligned-ticks.js';
 import { startTelemetry } from '../telemetry/telemetry.js';
@@ -17,6 +19,7 @@ export async function watchDatabase(
   await client.connect();
   const telemetry = startTelemetry({ service: hostName, version: await versionOf(client), otlpUrl });
   const report = reportDatabase(telemetry.meter);
+  reportVolume(telemetry.meter, await dataDirectoryOf(client));
   const shipper = await LogShipper.open(await logFileOf(client), telemetry.logger);
   let looking = Promise.resolve();
   const look = async () => {
@@ -34,6 +37,25 @@ export async function watchDatabase(
       await telemetry.stop();
     },
   };
+}
+
+async function dataDirectoryOf(client: pg.Client): Promise<string> {
+  const { rows } = await client.query<{ data_directory: string }>('SHOW data_directory');
+  return rows[0]?.data_directory ?? '/';
+}
+
+/** The share of the volume that the database's files lie on which is used, and what is left of it. */
+function reportVolume(meter: Meter, path: string): void {
+  const utilization = meter.createObservableGauge('system.filesystem.utilization');
+  const free = meter.createObservableGauge('system.filesystem.free', { unit: 'By' });
+  meter.addBatchObservableCallback(
+    async (result) => {
+      const { blocks, bavail, bsize } = await statfs(path);
+      result.observe(utilization, 1 - bavail / Math.max(1, blocks));
+      result.observe(free, bavail * bsize);
+    },
+    [utilization, free],
+  );
 }
 
 async function versionOf(client: pg.Client): Promise<string> {

@@ -1,4 +1,5 @@
-import { request } from 'node:http';
+import { request as requestHttp } from 'node:http';
+import { request as requestHttps } from 'node:https';
 
 /** Longer than any lock that payment waits for, so that the cause of a failure is told by the one that knows it. */
 const TIMEOUT_MS = 15_000;
@@ -26,6 +27,7 @@ export async function requestJson(
 
 function attempt(method: string, url: string, headers: Record<string, string>, payload?: string): Promise<JsonAnswer> {
   return new Promise((resolve, reject) => {
+    const request = url.startsWith('https:') ? requestHttps : requestHttp;
     const sent = request(url, {
       method,
       agent: false,

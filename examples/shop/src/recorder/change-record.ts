@@ -3,7 +3,7 @@ export interface ChangeRecord {
   /** Epoch seconds. */
   readonly ts: number;
   readonly service: string;
-  readonly kind: 'deploy' | 'job';
+  readonly kind: 'deploy' | 'config' | 'job';
   readonly version?: string;
   readonly previousVersion?: string;
   readonly summary: string;

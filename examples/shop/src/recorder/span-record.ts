@@ -29,6 +29,8 @@ const KEPT_ATTRIBUTES = [
   'db.operation.name',
   'db.collection.name',
   'db.namespace',
+  'messaging.system',
+  'messaging.destination.name',
   'http.route',
   'http.response.status_code',
   'error.type',

@@ -1,4 +1,5 @@
-import { holdLocks } from '../faults/hold-locks.js';
+import type { Scene } from '../faults/fault-kind.js';
+import { faultNamed } from '../faults/faults.js';
 import { runBackup } from '../faults/run-backup.js';
 import type { Shop } from '../platform/shop.js';
 import { seededRandom } from '../random/seeded-random.js';
@@ -26,18 +27,13 @@ export class Happenings {
 
   /** All that happens in a plan but its traffic, which the load generator makes. */
   of({ fault, noise, onsetS }: IncidentPlan): Happening[] {
-    const happenings: Happening[] = noise.flatMap((item) => {
+    const around: Happening[] = noise.flatMap((item) => {
       if (item.kind === 'deploy') return { atS: item.atS, happen: () => this.deploy(item.release) };
       if (item.kind === 'backup') return { atS: item.atS, happen: () => this.backUp(item.database) };
       return [];
     });
-    if (fault.kind === 'bad-release') happenings.push({ atS: onsetS, happen: () => this.deploy(fault.release) });
-    if (fault.kind === 'lock-contention') {
-      const random = seededRandom(this.seed);
-      const hold = () => holdLocks(this.shop.databaseUrl('payment-db'), fault.holding, random, this.ending.signal);
-      happenings.push({ atS: onsetS, happen: () => this.begin(hold()) });
-    }
-    return happenings;
+    const begin = async () => faultNamed(fault.kind).begin(fault.details, this.scene());
+    return [...around, { atS: onsetS, happen: begin }];
   }
 
   /** Ends what goes on, and waits for it. */
@@ -46,22 +42,33 @@ export class Happenings {
     await Promise.all(this.underway);
   }
 
+  private scene(): Scene {
+    return {
+      shop: this.shop,
+      random: seededRandom(this.seed),
+      signal: this.ending.signal,
+      deploy: (release) => this.deploy(release),
+      record: (change) => this.record(change),
+      goOn: (work) => this.goOn(work),
+    };
+  }
+
   private async deploy(release: Release): Promise<void> {
     const { service, version, previousVersion, summary } = release;
     this.record({ service, kind: 'deploy', version, previousVersion, summary, diff: await releaseDiff(release) });
     await this.shop.deploy(service, version);
   }
 
-  private backUp(database: string): Promise<void> {
+  private backUp(database: 'catalogue-db' | 'payment-db'): Promise<void> {
     this.record({ service: database, kind: 'job', summary: `Backup of ${database} started` });
-    return this.begin(runBackup(this.shop.databaseUrl(database), this.ending.signal));
+    this.goOn(runBackup(this.shop.database(database).url, this.ending.signal));
+    return Promise.resolve();
   }
 
   /** Lets work go on until the end, where its failure is told. */
-  private begin(work: Promise<void>): Promise<void> {
+  private goOn(work: Promise<void>): void {
     this.underway.push(work);
     work.catch(() => undefined);
-    return Promise.resolve();
   }
 
   private record(change: Omit<ChangeRecord, 'ts'>): void {

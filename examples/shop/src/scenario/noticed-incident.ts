@@ -1,7 +1,8 @@
 import { ALERT_RULES, type AlertRule } from '../alerting/alert-rule.js';
 import { alertsOver, type FiredAlert } from '../alerting/alerts-over.js';
 import type { MetricRow } from '../recorder/metrics/metric-table.js';
-import type { Fault, IncidentPlan } from './incident-plan.js';
+import { faultNamed, type PlannedFault } from '../faults/faults.js';
+import type { IncidentPlan } from './incident-plan.js';
 import type { RecordedIncident } from './run-incident.js';
 
 /** A recorded incident that a monitor noticed, as its plan says it should be. */
@@ -9,13 +10,6 @@ export interface NoticedIncident extends RecordedIncident {
   readonly rows: readonly MetricRow[];
   readonly alert: FiredAlert;
 }
-
-/** The monitor that has to notice an incident first. */
-const TOLD_BY: Readonly<Record<Fault['kind'], AlertRule['name']>> = {
-  'lock-contention': 'CheckoutSlow',
-  'bad-release': 'WebErrors',
-  none: 'WebTraffic',
-};
 
 /**
  * Evaluates the alert rules over what was recorded. Throws when the recording is not what its plan says, which other work on the
@@ -35,7 +29,8 @@ export function noticed(plan: IncidentPlan, incident: RecordedIncident): Noticed
 }
 
 /** Whether a rule that fires in that place (0: first) tells of something that the plan does not have. */
-function misleads(fault: Fault, rule: AlertRule, place: number): boolean {
-  if (rule.name === TOLD_BY[fault.kind]) return false;
-  return place === 0 || (fault.kind === 'none' && rule.noticesHarm);
+function misleads({ kind, details }: PlannedFault, rule: AlertRule, place: number): boolean {
+  const { toldBy, cause } = faultNamed(kind);
+  if (toldBy.includes(rule.name)) return false;
+  return place === 0 || (cause(details).rootService === null && rule.noticesHarm);
 }

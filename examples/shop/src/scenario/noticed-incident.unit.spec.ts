@@ -3,7 +3,7 @@ import { INTERVAL_S } from '../recorder/metrics/metric-table.js';
 import { Recording } from '../recorder/recording.js';
 import type { IncidentPlan } from './incident-plan.js';
 import { noticed } from './noticed-incident.js';
-import { planIncidents } from './plan-incidents.js';
+import { FEW_KINDS, planIncidents } from './plan-incidents.js';
 
 const START = 1_800_000_000;
 const FAST_S = 0.02;
@@ -37,7 +37,8 @@ function report(recording: Recording, timeS: number, durationS: number, requests
   recording.addMetrics({ resourceMetrics: [{ resource, scopeMetrics: [{ metrics }] }] });
 }
 
-const planOf = (kind: IncidentPlan['fault']['kind']) => planIncidents(1).find(({ fault }) => fault.kind === kind)!;
+const planOf = (kind: IncidentPlan['fault']['kind']) =>
+  planIncidents(1, FEW_KINDS).find(({ fault }) => fault.kind === kind)!;
 const slow = planOf('lock-contention');
 const harmless = planOf('none');
 

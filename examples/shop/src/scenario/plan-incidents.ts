@@ -1,20 +1,20 @@
-import { SUPPLIERS } from '../database/stock.js';
-import type { LockHolding } from '../faults/hold-locks.js';
+import { FAULTS, faultNamed, type FaultName } from '../faults/faults.js';
 import { seededRandom, type SeededRandom } from '../random/seeded-random.js';
-import { BAD_RELEASES, HARMLESS_RELEASES, type Release } from '../releases/release.js';
-import type { Fault, IncidentPlan, Noise } from './incident-plan.js';
+import { HARMLESS_RELEASES, type Release } from '../releases/release.js';
+import type { IncidentPlan, Noise } from './incident-plan.js';
 
 const AFTER_ONSET_S = 150;
 
-/** The three incidents of a seed, in an order that comes from the seed too. */
-export function planIncidents(seed: number): IncidentPlan[] {
+/** Every kind of incident. */
+export const ALL_KINDS = Object.keys(FAULTS) as FaultName[];
+/** What needs neither root nor a machine of its own. */
+export const FEW_KINDS: readonly FaultName[] = ['lock-contention', 'bad-release', 'none'];
+
+/** The incidents of a seed, one of each of these kinds, in an order that comes from the seed too. */
+export function planIncidents(seed: number, kinds: readonly FaultName[]): IncidentPlan[] {
   const random = seededRandom(seed);
-  const faults = random.shuffle<Fault>([
-    { kind: 'lock-contention', holding: lockHolding(random) },
-    { kind: 'bad-release', release: random.pick(BAD_RELEASES) },
-    { kind: 'none' },
-  ]);
-  return faults.map((fault, index) => {
+  return random.shuffle(kinds).map((kind, index) => {
+    const details = faultNamed(kind).plan(random);
     const onsetS = random.integer(200, 225);
     return {
       id: `incident-${String(index + 1).padStart(3, '0')}`,
@@ -22,42 +22,30 @@ export function planIncidents(seed: number): IncidentPlan[] {
       visitsPerSecond: random.between(4.5, 5.5),
       onsetS,
       durationS: onsetS + AFTER_ONSET_S,
-      fault,
-      noise: noiseAround(fault, onsetS, random),
+      fault: { kind, details },
+      noise: noiseAround(kind, details, onsetS, random),
     };
   });
 }
 
-function lockHolding(random: SeededRandom): LockHolding {
-  const someSuppliers = random.shuffle(SUPPLIERS).slice(0, random.integer(4, SUPPLIERS.length));
-  const names = someSuppliers.map((name) => `'${name}'`).join(', ');
-  const holdMs = random.between(1500, 4000);
-  return {
-    statement: random.pick([
-      'LOCK TABLE accounts IN SHARE ROW EXCLUSIVE MODE',
-      'LOCK TABLE ledger_entries IN SHARE ROW EXCLUSIVE MODE',
-      `SELECT name FROM accounts WHERE name IN (${names}) ORDER BY name FOR UPDATE`,
-    ]),
-    holdMs: [holdMs, holdMs * 1.5],
-    pauseMs: [200, 800],
-  };
-}
-
-function noiseAround(fault: Fault, onsetS: number, random: SeededRandom): Noise[] {
-  if (fault.kind === 'lock-contention') {
-    return random.chance(0.5)
-      ? [{ kind: 'deploy', atS: onsetS - random.integer(30, 100), release: random.pick(HARMLESS_RELEASES) }]
-      : [];
-  }
+function noiseAround(kind: FaultName, details: unknown, onsetS: number, random: SeededRandom): Noise[] {
+  const { busy } = faultNamed(kind);
+  const harmful = faultNamed(kind).cause(details).rootService !== null;
   const shiftS = () => random.integer(-12, 12);
-  return [
-    { kind: 'deploy', atS: onsetS + shiftS(), release: random.pick(harmlessBeside(fault)) },
-    { kind: 'backup', atS: onsetS + shiftS(), database: random.pick(['catalogue-db', 'payment-db']) },
-    { kind: 'traffic', atS: fault.kind === 'none' ? onsetS : onsetS + shiftS(), factor: 2 },
-  ];
+  const traffic: Noise[] = [{ kind: 'traffic', atS: harmful ? onsetS + shiftS() : onsetS, factor: 2 }];
+  const release = random.pick(harmlessBeside(details));
+  if (busy)
+    return [
+      { kind: 'deploy', atS: onsetS + shiftS(), release },
+      { kind: 'backup', atS: onsetS + shiftS(), database: random.pick(['catalogue-db', 'payment-db'] as const) },
+      ...traffic,
+    ];
+  if (!harmful) return traffic;
+  return random.chance(0.5) ? [{ kind: 'deploy', atS: onsetS - random.integer(30, 100), release }] : [];
 }
 
 /** Two releases of one service would undo each other. */
-function harmlessBeside(fault: Fault): Release[] {
-  return HARMLESS_RELEASES.filter(({ service }) => fault.kind !== 'bad-release' || service !== fault.release.service);
+function harmlessBeside(details: unknown): Release[] {
+  const deployed = JSON.stringify(details);
+  return HARMLESS_RELEASES.filter(({ service }) => !deployed.includes(`"service":"${service}"`));
 }

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { loadEnvironment } from '../load/load-order.js';
+import { faultNamed } from '../faults/faults.js';
 import { startProcess } from '../platform/child-process.js';
 import { Cleanup } from '../platform/cleanup.js';
 import { Shop } from '../platform/shop.js';
@@ -26,7 +27,8 @@ export async function runIncident(plan: IncidentPlan, signal: AbortSignal): Prom
     const recording = new Recording();
     const receiver = await receiveOtlp(recording);
     cleanup.defer(() => receiver.stop());
-    const shop = await Shop.start(receiver.url, plan.seed, cleanup);
+    const { building } = faultNamed(plan.fault.kind);
+    const shop = await Shop.start(receiver.url, plan.seed, cleanup, building);
     const startS = Math.ceil((Date.now() + WARM_UP_MS) / 1000 / INTERVAL_S) * INTERVAL_S;
     const endS = startS + Math.ceil(plan.durationS / INTERVAL_S) * INTERVAL_S;
     const visitors = await startVisitors(plan, shop.webUrl, startS);

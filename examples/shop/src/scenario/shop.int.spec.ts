@@ -30,15 +30,15 @@ async function eventually<T>(ask: () => T | undefined): Promise<T> {
 const post = (path: string, body: unknown) => requestJson('POST', shop.webUrl + path, {}, body);
 
 describe('the shop', () => {
-  test('sells, and one trace of the checkout crosses all services and both databases', async () => {
+  test('sells, and one trace of the checkout crosses services, databases and the queue', async () => {
     expect(await post('/cart/c1/items', { productId: 1, quantity: 2 })).toMatchObject({ status: 200 });
     expect(await post('/checkout', { cartId: 'c1', customerId: 1 })).toMatchObject({ status: 200 });
     const trace = await eventually(() => completeCheckout(recording.spans));
     expect(new Set(trace.map(({ service }) => service))).toEqual(
-      new Set(['web', 'cart', 'catalogue', 'checkout', 'payment']),
+      new Set(['web', 'cart', 'catalogue', 'checkout', 'payment', 'accounts', 'shipping']),
     );
     expect(new Set(trace.map((span) => span.attributes?.['db.namespace']))).toEqual(
-      new Set([undefined, 'catalogue', 'payment']),
+      new Set([undefined, 'catalogue', 'payment', 'customers']),
     );
     const ids = new Set(trace.map(({ spanId }) => spanId));
     expect(trace.filter(({ parentSpanId }) => !parentSpanId || !ids.has(parentSpanId))).toHaveLength(1);
@@ -70,7 +70,10 @@ function completeCheckout(spans: readonly SpanRecord[]): SpanRecord[] | undefine
   const last = trace.find(({ service, operation }) => service === 'cart' && operation === 'DELETE /carts/:id');
   const paid = trace.find(({ service, operation }) => service === 'payment' && operation === 'COMMIT');
   const quoted = trace.find(({ service }) => service === 'catalogue');
-  return root && last && paid && quoted ? trace : undefined;
+  const sent = trace.find(({ service, operation }) => service === 'shipping' && operation === 'POST /parcels');
+  const known = trace.find(({ service, operation }) => service === 'accounts' && operation === 'SELECT customers');
+  const complete = root && last && paid && quoted && sent && known;
+  return complete ? trace : undefined;
 }
 
 function nowS(): number {

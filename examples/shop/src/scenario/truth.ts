@@ -1,34 +1,13 @@
-import type { Fault, IncidentPlan } from './incident-plan.js';
-
-const CAUSES = {
-  'lock-contention': {
-    rootService: 'payment-db',
-    acceptedServices: ['payment-db', 'payment'],
-    rootIndicator: [
-      'payment-db_postgresql-backends-waiting-for-lock',
-      'payment-db_postgresql-sessions-blocked',
-      'payment-db_postgresql-locks-not-granted',
-      'payment-db_postgresql-lock-wait-longest-s',
-    ],
-    faultType: 'lock-contention',
-    compassCategory: 'database.lock-contention',
-  },
-  'bad-release': {
-    rootService: 'catalogue',
-    acceptedServices: ['catalogue'],
-    rootIndicator: ['catalogue_http-server-error-ratio', 'catalogue_route-get-products-id-error-ratio'],
-    faultType: 'bad-release',
-    compassCategory: 'application.bad-release',
-  },
-  none: { rootService: null, acceptedServices: [], rootIndicator: [], faultType: 'none', compassCategory: null },
-} as const satisfies Record<Fault['kind'], unknown>;
+import { faultNamed } from '../faults/faults.js';
+import type { IncidentPlan } from './incident-plan.js';
 
 /** What a scorer is told of an incident. `anomalyStart` is epoch seconds, null where there is no fault. */
-export function truthOf(plan: IncidentPlan, startS: number) {
+export function truthOf({ fault, onsetS, noise }: IncidentPlan, startS: number) {
+  const cause = faultNamed(fault.kind).cause(fault.details);
   return {
-    ...CAUSES[plan.fault.kind],
-    anomalyStart: plan.fault.kind === 'none' ? null : startS + plan.onsetS,
+    ...cause,
+    anomalyStart: cause.rootService === null ? null : startS + onsetS,
     origin: 'examples/shop',
-    plan: { onsetS: plan.onsetS, fault: plan.fault, noise: plan.noise },
+    plan: { onsetS, fault, noise },
   };
 }

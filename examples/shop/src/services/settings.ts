@@ -3,11 +3,17 @@ export interface Settings {
   readonly service: string;
   readonly version: string;
   readonly port: number;
+  /** The address that it listens on. */
+  readonly host: string;
   readonly otlpUrl: string;
   /** Base URLs of the other services, by name. */
   readonly peers: Readonly<Record<string, string>>;
   /** URLs of databases, by host name. */
   readonly databases: Readonly<Record<string, string>>;
+  /** URLs of caches and queues, by host name. */
+  readonly redis: Readonly<Record<string, string>>;
+  /** How the service is configured, beside what it is; a missing flag has the service's default. */
+  readonly flags: Readonly<Record<string, string>>;
 }
 
 /** Settings as environment variables for a child process. */

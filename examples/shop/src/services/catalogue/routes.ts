@@ -51,5 +51,6 @@ async function oneProduct(products: Products, id: number): Promise<Product> {
 }
 
 function priced(product: Product, pricing: Pricing) {
-  return { id: product.id, name: product.name, supplier: product.supplier, price: pricing.priceOf(product) };
+  const { id, name, category, supplier } = product;
+  return { id, name, category, supplier, price: pricing.priceOf(product) };
 }

@@ -1,4 +1,5 @@
 import type { Database } from '../../database/database.js';
+import type { Peer } from '../../http/peer.js';
 import type { Session } from '../../database/statement.js';
 import type { Log } from '../../telemetry/log.js';
 
@@ -14,9 +15,18 @@ export interface Payment {
   readonly shares: readonly { readonly supplier: string; readonly amount: number }[];
 }
 
-/** Moves the money: the customer's account, each supplier's account and the ledger, in one transaction. */
-export async function capturePayment(payment: Payment, database: Database, receipts: Receipts, log: Log) {
+/** What it takes to capture a payment. */
+interface Tools {
+  readonly database: Database;
+  readonly cardNetwork: Pick<Peer, 'call'>;
+  readonly receipts: Receipts;
+  readonly log: Log;
+}
+
+/** Charges the card, then moves the money: the customer's account, each supplier's account and the ledger, in one transaction. */
+export async function capturePayment(payment: Payment, { database, cardNetwork, receipts, log }: Tools) {
   const total = payment.shares.reduce((sum, share) => sum + share.amount, 0);
+  await cardNetwork.call('POST', '/charges', {}, { orderId: payment.orderId, amount: total });
   await database.transaction(async (session) => {
     await recordPayment(session, payment, total);
     await book(session, payment.orderId, `customer-${payment.customerId}`, -total);

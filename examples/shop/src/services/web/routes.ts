@@ -7,7 +7,10 @@ export interface Listing {
 }
 
 /** The pages that a visitor sees. */
-export function webRoutes(peers: { catalogue: Peer; cart: Peer; checkout: Peer }, listing: Listing): Route[] {
+export function webRoutes(
+  peers: { catalogue: Peer; cart: Peer; checkout: Peer; recommendations: Peer },
+  listing: Listing,
+): Route[] {
   return [
     {
       method: 'GET',
@@ -23,7 +26,11 @@ export function webRoutes(peers: { catalogue: Peer; cart: Peer; checkout: Peer }
     {
       method: 'GET',
       path: '/products/:id',
-      handle: ({ params }) => peers.catalogue.call('GET', '/products/:id', params),
+      handle: async ({ params }) => {
+        const product = await peers.catalogue.call<{ id: number; category: string }>('GET', '/products/:id', params);
+        const looked = { category: product.category, id: String(product.id) };
+        return { ...product, related: await peers.recommendations.call('GET', '/related/:category/:id', looked) };
+      },
     },
     {
       method: 'POST',

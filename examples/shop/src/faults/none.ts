@@ -1,0 +1,31 @@
+import type { SeededRandom } from '../random/seeded-random.js';
+import { faultKind } from './fault-kind.js';
+
+/** Nothing; only more traffic, which a monitor notices. */
+const nothing = {
+  plan: (_: SeededRandom) => ({}),
+  begin: () => undefined,
+  toldBy: ['WebTraffic'],
+  cause: () => ({
+    rootService: null,
+    acceptedServices: [],
+    rootIndicator: [],
+    faultType: 'none',
+    compassCategory: null,
+  }),
+} as const;
+
+/** Beside a harmless deployment and a backup. */
+export const none = faultKind({ ...nothing, busy: true });
+
+/** A sale: traffic, and nothing else. */
+export const sale = faultKind({ ...nothing });
+
+/** A setting of a service is written anew, as it was: its process is replaced, and nothing changes. */
+export const routineChange = faultKind({
+  ...nothing,
+  begin: async (_, { shop, record }) => {
+    record({ service: 'accounts', kind: 'config', summary: 'Log level of accounts set to info, as before' });
+    await shop.configure('accounts', 'log-level', 'info');
+  },
+});
