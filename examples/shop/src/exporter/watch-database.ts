@@ -9,34 +9,49 @@ import { takeSnapshot } from './snapshot.js';
 
 const LOOK_EVERY_MS = 1000;
 
-/** Reports one database under its host name, as the service that it is to its callers: statistics and server log. */
+/**
+ * Reports one database under its host name, as the service that it is to its callers: statistics and server log. While the database
+ * is away nothing is reported but its log; then it is looked at again.
+ */
 export async function watchDatabase(
   hostName: string,
   url: string,
   otlpUrl: string,
 ): Promise<{ stop(): Promise<void> }> {
-  const client = new pg.Client({ connectionString: url, application_name: 'database-exporter' });
-  await client.connect();
+  let client: pg.Client | undefined = await connectTo(url);
   const telemetry = startTelemetry({ service: hostName, version: await versionOf(client), otlpUrl });
   const report = reportDatabase(telemetry.meter);
   reportVolume(telemetry.meter, await dataDirectoryOf(client));
   const shipper = await LogShipper.open(await logFileOf(client), telemetry.logger);
-  let looking = Promise.resolve();
   const look = async () => {
-    report(await takeSnapshot(client));
     await shipper.ship();
+    client ??= await connectTo(url);
+    report(await takeSnapshot(client));
   };
+  const lookAgain = () => {
+    const lost = client;
+    client = undefined;
+    return lost?.end().catch(() => undefined);
+  };
+  let looking: Promise<void> = Promise.resolve();
   const ticks = alignedTicks(LOOK_EVERY_MS, () => {
-    looking = looking.then(look);
+    looking = looking.then(look).catch(lookAgain);
   });
   return {
     stop: async () => {
       ticks.stop();
       await looking;
-      await Promise.all([client.end(), shipper.close()]);
+      await Promise.all([client?.end(), shipper.close()]);
       await telemetry.stop();
     },
   };
+}
+
+async function connectTo(url: string): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString: url, application_name: 'database-exporter' });
+  client.on('error', () => undefined); // the next look tells
+  await client.connect();
+  return client;
 }
 
 async function dataDirectoryOf(client: pg.Client): Promise<string> {
