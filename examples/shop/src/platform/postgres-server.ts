@@ -48,7 +48,8 @@ export async function startPostgres(
   writeFileSync(join(data, 'pg_hba.conf'), LOGINS);
   const start = ['-w', '-l', join(home, 'start.log'), '-o', serverOptions(home, port), 'start'];
   await execute('pg_ctl', ['-D', data, ...start]);
-  cleanup.defer(() => execute('pg_ctl', ['-D', data, '-m', 'fast', '-w', 'stop']));
+  // One that has died of its incident need not be stopped.
+  cleanup.defer(() => execute('pg_ctl', ['-D', data, '-m', 'fast', '-w', 'stop']).catch(() => undefined));
   const url = `postgres://postgres@127.0.0.1:${port}`;
   await createDatabase(`${url}/postgres`, databaseName);
   return { url: `${url}/${databaseName}`, volume };
