@@ -51,9 +51,14 @@ describe('the network specialist', () => {
   const slow = traced(calling('web', 'cart', 4, 900), calling('web', 'ads', 4, 4), calling('cart', 'stock', 4, 4));
 
   test('finds where calls wait on the wire', () => {
-    expect(told(slow)).toEqual([['cart', 'network.delay']]);
+    expect(told(slow)[0]).toEqual(['cart', 'network.delay']);
     const [finding] = diagnose(slow, focus);
     expect(finding).toMatchObject({ check: 'time-on-the-wire', onsetMs: startMs + onset * widthMs });
+  });
+
+  test('tells where calls wait even where it cannot be the network', () => {
+    const places = diagnose(slow, focus).filter(({ category }) => category === 'application.unusual-behaviour');
+    expect(places).toEqual([expect.objectContaining({ service: 'cart', check: 'callers-wait-for-it' })]);
   });
 
   test.each([
@@ -119,7 +124,14 @@ describe('the network specialist', () => {
   const claim = (service: string, category: string) => {
     return { hypothesisId: 'h', service, category, indicator: '', statement: '', refutations: [] };
   };
+  const starved = traced(
+    ...['cart', 'ads', 'stock'].map((peer) => calling('shop', peer, 4, 900)),
+    calling('web', 'shop', 4, 900),
+    calling('web', 'cart', 4, 4),
+  );
   test.each([
+    ["links that are a part of another's", starved, claim('stock', 'network.delay'), true],
+    ['who has all slow links', starved, claim('shop', 'network.delay'), false],
     ['the delay where it is', slow, claim('cart', 'network.delay'), false],
     ['a delay at the other end', slow, claim('web', 'network.delay'), true],
     ['a delay on links that are as fast as ever', slow, claim('stock', 'network.delay'), true],

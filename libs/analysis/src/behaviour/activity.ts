@@ -5,6 +5,8 @@ export interface BucketGrid {
   readonly startMs: number;
   readonly widthMs: number;
   readonly count: number;
+  /** Of each bucket, whether anything at all was recorded in it; absent: in all of them. */
+  readonly covered?: readonly boolean[];
 }
 
 /** Spans of one service, operation, kind, version and callee as statistics per bucket. Durations are in milliseconds. */
@@ -42,7 +44,8 @@ export interface BeforeAfter {
 /** The operations' tally of each bucket. */
 export function talliesOf(operations: readonly OperationActivity[], grid: BucketGrid): Tally[] {
   return Array.from({ length: grid.count }, (_, i) => {
-    const tally = { seconds: grid.widthMs / 1000, calls: 0, errors: 0, totalMs: 0, selfMs: 0 };
+    const seconds = grid.covered?.[i] === false ? 0 : grid.widthMs / 1000;
+    const tally = { seconds, calls: 0, errors: 0, totalMs: 0, selfMs: 0 };
     for (const { calls, errors, meanMs, selfMeanMs } of operations) {
       const count = calls[i] ?? 0;
       tally.calls += count;

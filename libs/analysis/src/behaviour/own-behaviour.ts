@@ -11,8 +11,8 @@ interface Worst {
 /** What one service does per request, before and after: its own part told apart from what it waits for. */
 export interface OwnBehaviour {
   readonly service: string;
-  /** Requests per second. */
-  readonly traffic: { readonly before: number; readonly after: number };
+  /** Requests per second of the time that was recorded; and how many the time since lets expect at the rate of before. */
+  readonly traffic: { readonly before: number; readonly after: number; readonly expected: number };
   /** Milliseconds per request; and of the operation that became slow most surely. */
   readonly latency: Difference;
   readonly slowest?: Worst;
@@ -53,7 +53,11 @@ export function ownBehaviour(spans: ServiceSpans, divide: Divide, slowdown = 1):
     ownErrors.after > failed.after / 2 && worst(spans.serving, (same) => failing(same, divide), divide);
   return {
     service: spans.service,
-    traffic: { before: perSecondOf(served.before), after: perSecondOf(served.after) },
+    traffic: {
+      before: perSecondOf(served.before),
+      after: perSecondOf(served.after),
+      expected: perSecondOf(served.before) * served.after.seconds,
+    },
     latency: slowness(serving, divide),
     ...(slowest && { slowest }),
     ownWork: scaled(slowness(own, apart), share),

@@ -1,5 +1,6 @@
 import { commonOnset, type Onset } from '../onset/common-onset.js';
 import type { BucketGrid, OperationActivity } from './activity.js';
+import { coveredGrid } from './covered-grid.js';
 import { onsetFromSpans } from '../onset/onset-from-spans.js';
 import { commonSlowdown } from './common-slowdown.js';
 import { ownBehaviour, type OwnBehaviour } from './own-behaviour.js';
@@ -26,7 +27,7 @@ export function traceScene(traced: Traced | undefined, alertAtMs: number, others
   const { buckets, operations } = traced ?? nothing;
   const services = servicesOf(operations);
   const splitMs = onsetFromSpans(services, buckets, alertAtMs) ?? commonOnset(others) ?? alertAtMs;
-  return { grid: buckets, services, alertAtMs, splitMs };
+  return { grid: coveredGrid(buckets, operations), services, alertAtMs, splitMs };
 }
 
 /** How each service behaves, its own work measured against what has become of all the others'. */

@@ -19,6 +19,9 @@ const workFall = { small: 0.3, large: 0.7 };
 /** A process may give back half of its memory and work on; one that ended has none. */
 const memoryFall = { small: 0.7, large: 0.95 };
 
+/** A latency that its name says to be measured by who serves. */
+const atServer = /(^|[^a-z])(server|inbound|serving|handler)([^a-z]|$)/i;
+
 const clamp = (value: number): number => Math.min(1, Math.max(0, value));
 
 /** The vital signs of services as their metrics tell them. Series are their past and the window as one. */
@@ -42,6 +45,7 @@ function harmSigns(one: MetricPoints, alertAtMs: number): VitalSign[] {
   if (!movement) return [];
   const seen = signOf(one, read.kind === 'latency' ? 'slow' : 'fails', movement.strength, movement);
   const { role } = metricMeaning(one.metric);
+  if (read.kind === 'latency' && atServer.test(one.metric)) return [{ ...seen, seenFrom: 'inside' }];
   if (role === 'availability') return [{ ...seen, wellShare: -movement.worst / (percent ? 100 : 1) }];
   const isShare = role === 'errors' && (!percent || /pct|percent/i.test(one.metric));
   return [isShare ? { ...seen, wellShare: 1 - movement.worst / (percent ? 100 : 1) } : seen];
@@ -60,7 +64,7 @@ function workSigns(one: MetricPoints, alertAtMs: number): VitalSign[] {
   const { small, large } = resource?.resource === 'memory' ? memoryFall : workFall;
   const fall = clamp((1 - movement.last / movement.before - small) / (large - small));
   const less = signOf(one, 'does-less', fall, { ...movement, worst: movement.last });
-  return isTraffic ? [less, signOf(one, 'does-more', movement.strength, movement)] : [less];
+  return isTraffic ? [less, signOf(one, 'does-more', movement.strength, movement)] : [{ ...less, seenFrom: 'inside' }];
 }
 
 function resourceSigns(one: MetricPoints, alertAtMs: number, strain: number): VitalSign[] {

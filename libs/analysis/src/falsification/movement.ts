@@ -10,6 +10,8 @@ export interface Movement {
   readonly last: number;
   /** 0..1: how far the worst is beyond what the series does by itself; 0 up to one robust standard deviation. */
   readonly strength: number;
+  /** The same of what was seen last: 0 where it is as before again. */
+  readonly lastStrength: number;
 }
 
 /** What is this near to the alert may be part of the trouble. */
@@ -42,8 +44,11 @@ export function movementOf(
   const worst = mean(worstFirst.slice(0, Math.ceil(recent.length / 2)));
   const before = median(past);
   const spread = Math.max(robustSpread(past), floor(before), 1e-9);
-  const size = ((worst - before) * sign) / spread;
-  return { before, worst, last, strength: size <= 1 ? 0 : 1 - Math.exp(-(size - 1) / 3) };
+  const strengthAt = (value: number) => {
+    const size = ((value - before) * sign) / spread;
+    return size <= 1 ? 0 : 1 - Math.exp(-(size - 1) / 3);
+  };
+  return { before, worst, last, strength: strengthAt(worst), lastStrength: strengthAt(last) };
 }
 
 /** The hours before; where nothing is that old, the first part of what there is. */

@@ -16,14 +16,17 @@ export function signTests(claim: ClaimedCause, signs: readonly VitalSign[]): Wit
   return [
     ...showsWhatFollows(claim, expected, own),
     ...goesOnServing(claim, expected, own),
-    ...isQuietWhileAnotherIsLoud(claim, own, signs),
+    ...isQuietWhileAnotherIsLoud(claim, expected, own, signs),
     ...resourcesTellAnotherStory(claim, own),
   ];
 }
 
+/** Who is reached slowly, or not always, works on what arrives as before: only who calls it can tell. */
+const onTheWay = /^network\.(delay|loss|unreachable|dns)$/;
+
 /** At least one of the signs that follow from the claim must have changed, where they are measured. */
 function showsWhatFollows(
-  { service }: ClaimedCause,
+  { service, category }: ClaimedCause,
   { signs, otherwise = [], because }: Expectation,
   own: readonly VitalSign[],
 ): WitnessTest[] {
@@ -36,6 +39,7 @@ function showsWhatFollows(
     const contradiction = most.strength < 2 * asBefore ? 0.4 : asExpected;
     return [{ id, contradiction, sentence: most.text, reads: readsOf([most]) }];
   }
+  if (onTheWay.test(category) && measured.every(({ seenFrom }) => seenFrom === 'inside')) return [];
   const told = measured.slice(0, 3).map(({ text }) => text);
   const sentence = `${because}, and ${measured.length} such signs of ${service} are as before: ${told.join(', ')}`;
   return measured.some(({ sign }) => sign !== 'complains')
@@ -63,9 +67,10 @@ function goesOnServing({ service }: ClaimedCause, expected: Expectation, own: re
 
 const isAsBefore = ({ strength }: VitalSign): boolean => strength < asBefore;
 
-/** A cause leaves traces: of two objects that are measured alike, the one that nothing happened to is none. */
+/** A cause leaves traces: of two objects that are measured alike, by what it would show in, the one that nothing happened to is none. */
 function isQuietWhileAnotherIsLoud(
   { service, category }: ClaimedCause,
+  { signs, otherwise = [] }: Expectation,
   own: readonly VitalSign[],
   all: readonly VitalSign[],
 ): WitnessTest[] {
@@ -73,7 +78,10 @@ function isQuietWhileAnotherIsLoud(
   if (measured.length === 0 || category.startsWith('network.') || measured.some(({ strength }) => strength >= asBefore))
     return [];
   const kinds = new Set(measured.map(({ sign }) => sign));
-  const [loudest] = strongestFirst(all.filter((one) => one.service !== service && kinds.has(one.sign)));
+  if (![...signs, ...otherwise].some((sign) => kinds.has(sign))) return [];
+  const [loudest] = strongestFirst(
+    all.filter((one) => one.service !== service && one.source !== 'logs' && kinds.has(one.sign)),
+  );
   if (!loudest || loudest.strength < clear) return [];
   const sentence = `none of ${measured.length} signs of ${service} changed, while ${loudest.text}`;
   return [{ id: 'is-not-quiet', contradiction: unlikely, sentence, reads: readsOf([...measured, loudest]) }];

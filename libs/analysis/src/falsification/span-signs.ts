@@ -21,42 +21,33 @@ const addedFailures = ({ before, after }: { before: number; after: number }): nu
 export function spanSigns(scene: TraceScene): VitalSign[] {
   const called = new Set(scene.services.flatMap(({ calling }) => calling.flatMap(({ peer }) => peer ?? [])));
   return [
-    ...[...behavioursOf(scene).values()].flatMap(ownSigns),
+    ...[...behavioursOf(scene).values()].flatMap((behaviour) => [...trafficSigns(behaviour), ...ownSigns(behaviour)]),
     ...[...called].flatMap((service) => signsAtCallers(service, scene)),
   ];
 }
 
-function ownSigns(behaviour: OwnBehaviour): VitalSign[] {
-  const { service, errors, latency, traffic } = behaviour;
-  const source = 'traces';
-  const ratio = traffic.before === 0 ? 1 : traffic.after / traffic.before;
-  const work = `${service} answers ${numberText(traffic.after)} requests a second (${numberText(traffic.before)} before)`;
-  const signs: VitalSign[] = [
-    {
-      service,
-      sign: 'does-less',
-      strength: clamp((1 - ratio - smallFall) / (largeFall - smallFall)),
-      source,
-      text: work,
-    },
-    { service, sign: 'does-more', strength: clamp((ratio - 1.2) / 0.8), source, text: work },
+/** A few requests more or less tell nothing. */
+function trafficSigns({ service, traffic, errors }: OwnBehaviour): VitalSign[] {
+  if (traffic.before === 0 || Math.min(traffic.expected, errors.callsBefore) < fewestCalls) return [];
+  const ratio = traffic.after / traffic.before;
+  const text = `${service} answers ${numberText(traffic.after)} requests a second (${numberText(traffic.before)} before)`;
+  const seen = { service, source: 'traces', text } as const;
+  return [
+    { ...seen, sign: 'does-less', strength: clamp((1 - ratio - smallFall) / (largeFall - smallFall)) },
+    { ...seen, sign: 'does-more', strength: clamp((ratio - 1.2) / 0.8) },
   ];
-  if (errors.callsBefore < fewestCalls) return [];
-  if (errors.callsAfter < fewestCalls) return signs;
-  const slow = Math.max(slownessOf(latency.before, latency.after), behaviour.slowest?.difference.strength ?? 0);
+}
+
+function ownSigns({ service, errors, latency, slowest }: OwnBehaviour): VitalSign[] {
+  if (errors.callsBefore < fewestCalls || errors.callsAfter < fewestCalls) return [];
+  const seen = { service, source: 'traces', seenFrom: 'inside' } as const;
+  const slow = Math.max(slownessOf(latency.before, latency.after), slowest?.difference.strength ?? 0);
   const failText = `${service} fails ${shareText(errors.after)} of ${errors.callsAfter} requests (${shareText(errors.before)} before)`;
   const slowText = `a request to ${service} takes ${durationText(latency.after)} (${durationText(latency.before)} before)`;
+  const failed = Math.max(errors.strength, addedFailures(errors));
   return [
-    ...signs,
-    {
-      service,
-      sign: 'fails',
-      strength: Math.max(errors.strength, addedFailures(errors)),
-      source,
-      text: failText,
-      wellShare: 1 - errors.after,
-    },
-    { service, sign: 'slow', strength: slow, source, text: slowText },
+    { ...seen, sign: 'fails', strength: failed, text: failText, wellShare: 1 - errors.after },
+    { ...seen, sign: 'slow', strength: slow, text: slowText },
   ];
 }
 

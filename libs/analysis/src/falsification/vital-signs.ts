@@ -11,6 +11,8 @@ export interface VitalSign {
   /** 0..1: how far beyond what it does by itself; 0 is as before. */
   readonly strength: number;
   readonly source: SignSource;
+  /** inside: measured by the service itself, so that the way to it does not count; absent: at its callers, or unknown. */
+  readonly seenFrom?: 'inside';
   /** The sign at its clearest with its figures, before and since; no full stop. */
   readonly text: string;
   /** Share of requests that are answered well, where that is measured. */
@@ -30,10 +32,31 @@ export const clear = 0.6;
 export function strongestSigns(signs: readonly VitalSign[]): VitalSign[] {
   const strongest = new Map<string, VitalSign>();
   for (const one of signs) {
-    const key = `${one.service}\n${one.sign}\n${one.source}`;
+    const key = [one.service, one.sign, one.source, one.seenFrom].join('\n');
     const known = strongest.get(key);
     if (!known || one.strength > known.strength || (one.strength === known.strength && one.text < known.text))
       strongest.set(key, one);
   }
   return [...strongest.values()];
+}
+
+const fewestTelling = 3;
+const mostOfAll = 0.5;
+
+/**
+ * Without what all do alike: where half of those that are watched in the same way do less (the entry is closed, the day is over, lines no
+ * longer come in), that one of them does so tells nothing of it.
+ */
+export function withoutCommonFall(signs: readonly VitalSign[]): VitalSign[] {
+  const falls = Map.groupBy(
+    signs.filter(({ sign }) => sign === 'does-less'),
+    ({ source }) => source,
+  );
+  const common = new Set(
+    [...falls].flatMap(([source, all]) => {
+      const fallen = all.filter(({ strength }) => strength >= asBefore).length;
+      return fallen >= Math.max(fewestTelling, all.length * mostOfAll) ? [source] : [];
+    }),
+  );
+  return signs.filter(({ sign, source }) => sign !== 'does-less' || !common.has(source));
 }

@@ -2,6 +2,7 @@ import type { BucketGrid, OperationActivity } from '../behaviour/activity.js';
 import { traceScene } from '../behaviour/scene.js';
 import type { Call } from '../fusion/evidence.js';
 import type { MetricPoints } from '../propagation/suffering.js';
+import { courseTests } from './course-tests.js';
 import { originTests, type Incident } from './origin-tests.js';
 import { logSigns, type LoggedLines } from './log-signs.js';
 import { metricSigns } from './metric-signs.js';
@@ -12,7 +13,7 @@ import { timeTests } from './time-tests.js';
 import { thingTests } from './thing-tests.js';
 import type { ClaimedCause, WitnessTest } from './witness-test.js';
 import { spanSigns } from './span-signs.js';
-import { strongestSigns } from './vital-signs.js';
+import { strongestSigns, withoutCommonFall } from './vital-signs.js';
 
 /** What was seen of all services by who has nothing to do with the claim's domain. Absent: the environment has none of the kind. */
 export interface Witnesses {
@@ -36,14 +37,17 @@ export function witnessTests(claim: ClaimedCause, witnesses: Witnesses, incident
   const untraced = incident.alerting.some((service) => traced.has(service))
     ? []
     : series.filter(({ service }) => !traced.has(service));
-  const signs = strongestSigns([
-    ...metricSigns(series, incident),
-    ...(traces ? spanSigns(scene) : []),
-    ...(logs ? logSigns(logs.templates, logs.buckets, scene.splitMs) : []),
-  ]);
+  const signs = withoutCommonFall(
+    strongestSigns([
+      ...metricSigns(series, incident),
+      ...(traces ? spanSigns(scene) : []),
+      ...(logs ? logSigns(logs.templates, logs.buckets, scene.splitMs) : []),
+    ]),
+  );
   return [
     ...thingTests(claim, signs, calls),
     ...signTests(claim, signs),
+    ...courseTests(claim, series, incident),
     ...(traces ? timeTests(claim, scene) : []),
     ...(logs ? complaintTests(claim, logs, scene.splitMs) : []),
     ...(logs ? logsItsWork(claim, logs.templates, scene.splitMs) : []),

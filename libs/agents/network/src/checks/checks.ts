@@ -1,7 +1,7 @@
 import type { Check } from './check.js';
 import { originsOnTheGraph, sufferersOnTheGraph, whereTroubleBegins } from './graph-sentences.js';
 import { lossFindings, messageFindings } from './loss-sentences.js';
-import { slowNetworkFindings } from './wire-sentences.js';
+import { slowNetworkFindings, whereCallsWait } from './wire-sentences.js';
 
 /** All that is looked for. */
 export const checks: readonly Check[] = [
@@ -12,6 +12,13 @@ export const checks: readonly Check[] = [
     because:
       'a quarter of a harm of 100 ms on all links of a service is what schedulers and new connections reach together',
     find: slowNetworkFindings,
+  },
+  {
+    id: 'callers-wait-for-it',
+    reads: ['calls', 'metrics'],
+    threshold: 0.15,
+    because: 'as for time on the wire; the place is likelier to be right than the kind',
+    find: whereCallsWait,
   },
   {
     id: 'lost-packets',

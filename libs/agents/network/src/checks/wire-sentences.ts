@@ -29,6 +29,21 @@ export function slowNetworkFindings(scene: Scene): Seen[] {
   }));
 }
 
+/** A queue in front of a starved or blocked callee is spent on the wire as well, as far as spans tell: where no delay fits, the place stays. */
+const unknownKind = 0.65;
+
+export function whereCallsWait(scene: Scene): Seen[] {
+  return slowNetworkFindings(scene).map((network) => ({
+    ...network,
+    category: 'application.unusual-behaviour',
+    strength: unknownKind * network.strength,
+    refutations: [
+      `Calls to ${network.service} arrive as fast as before.`,
+      'The time is spent within the callee, or in work of the caller.',
+    ],
+  }));
+}
+
 function sentence({ service, side, consistency, share, links }: SlowNetwork): string {
   const which = side === 'to' ? `calls to ${service}` : `calls that ${service} makes`;
   const told = links.slice(0, mostTold).map(linkText).join('; ');

@@ -1,5 +1,13 @@
 import type { Claim } from '@compass/agent-sdk';
-import { durationText, numberText, strongestTest, type ConsequenceTest, type TestedClaim } from '@compass/analysis';
+import {
+  durationText,
+  numberText,
+  shareText,
+  strongestTest,
+  type ConsequenceTest,
+  type SlowNetwork,
+  type TestedClaim,
+} from '@compass/analysis';
 import { sceneOf, type Focus, type Scene } from '../scene.js';
 import type { Telemetry } from '../telemetry.js';
 
@@ -11,6 +19,8 @@ const harmless = 0.15;
 const fewestCalls = 5;
 /** Who explains so much less of the slow links than another is at their other end. */
 const asSlow = 0.5;
+/** Who is at one end of every slow link of the claimed service, and has this many times as much of the added time, explains them all. */
+const timesAsMuch = 2;
 
 /** Tries to falsify a claim about a service's network by what would have to be seen if it were true. Pure. */
 export function disprove(telemetry: Telemetry, claim: Claim, focus: Focus): TestedClaim {
@@ -40,16 +50,25 @@ function wire({ service, category }: Claim, { links, slowLinks }: Scene): Conseq
   return [{ id: 'calls-wait-on-the-wire', contradiction, sentence: told }];
 }
 
-/** The end of a slow link whose other links are well is not the end that is slow. */
+/** The end of a slow link whose other links are well is not the end that is slow; nor is the one whose links are a part of another's. */
 function othersAreSlower({ service, category }: Claim, { slow }: Scene): ConsequenceTest[] {
   const [first] = slow;
   if (category !== 'network.delay' || !first || first.strength < harmful) return [];
-  const own = slow.find((network) => network.service === service)?.strength ?? 0;
-  const sentence = `the slow links are explained best by ${first.service} (${first.strength.toFixed(2)}, ${service} ${own.toFixed(2)})`;
-  return [
-    { id: 'slow-links-meet-there', contradiction: own < first.strength * asSlow ? unlikely : asExpected, sentence },
-  ];
+  const own = slow.find((network) => network.service === service);
+  const strength = own?.strength ?? 0;
+  const rival = own && slow.find((other) => includes(other, own));
+  const better = rival ?? first;
+  const sentence = `the slow links are explained best by ${better.service} (${shareText(better.share)} of the added time is on its links, ${shareText(own?.share ?? 0)} on those of ${service})`;
+  const contradiction = rival || strength < first.strength * asSlow ? unlikely : asExpected;
+  return [{ id: 'slow-links-meet-there', contradiction, sentence }];
 }
+
+/** Whether every slow link of one ends at the other, which has more of them. */
+const includes = (other: SlowNetwork, own: SlowNetwork): boolean =>
+  other.service !== own.service &&
+  other.strength >= harmful &&
+  other.share >= timesAsMuch * own.share &&
+  own.links.every(({ caller, callee }) => caller === other.service || callee === other.service);
 
 const kindOf: Readonly<Record<string, string>> = {
   'network.dns': 'dns',
