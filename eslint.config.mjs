@@ -44,7 +44,7 @@ const layers = {
 /** Third-party packages that only some parts may import. */
 const reserved = {
   kafkajs: ['libs/messaging', 'libs/testing', 'apps/bench'],
-  typeorm: ['libs/persistence', 'libs/services'],
+  pg: ['libs/persistence', 'libs/messaging', 'libs/testing', 'apps/bench'],
   pg: ['libs/persistence', 'libs/messaging', 'libs/testing', 'apps/bench', 'examples/shop'],
   '@nestjs/*': ['libs/runtime', 'libs/services', 'libs/agent-sdk'],
   '@opentelemetry/sdk-*': ['libs/telemetry', 'examples/shop'],
@@ -144,9 +144,7 @@ export default tseslint.config(
       'no-restricted-imports': [
         'error',
         {
-          patterns: [
-            { group: ['@nestjs/*', 'typeorm', 'pg', 'kafkajs', '@grpc/*'], message: 'pure code: no framework, no I/O' },
-          ],
+          patterns: [{ group: ['@nestjs/*', 'pg', 'kafkajs', '@grpc/*'], message: 'pure code: no framework, no I/O' }],
         },
       ],
     },

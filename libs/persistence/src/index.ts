@@ -6,5 +6,4 @@ export {
   type EmbeddedPostgresOptions,
 } from './embedded/start-embedded-postgres.js';
 export type { Migration, MigrationList } from './migrations/migrate.js';
-export { entityManagerOf } from './transactions/typeorm-unit-of-work.js';
 export type { Transaction, UnitOfWork } from './transactions/unit-of-work.js';

@@ -11,12 +11,8 @@ export interface OutboxQuery {
   readonly limit: number;
 }
 
-export async function insertIntoOutbox(
-  sql: Transaction,
-  relay: string,
-  messages: readonly OutboundMessage[],
-): Promise<void> {
-  await sql.query(
+export function insertIntoOutbox(sql: Transaction, relay: string, messages: readonly OutboundMessage[]): void {
+  sql.send(
     `INSERT INTO outbox (relay, topic, key, headers, body)
      SELECT $1, m.topic, m.key, m.headers::jsonb, m.body
        FROM unnest($2::text[], $3::text[], $4::text[], $5::bytea[]) WITH ORDINALITY AS m (topic, key, headers, body, place)
@@ -42,6 +38,6 @@ export function nextOfOutbox(
   );
 }
 
-export async function deleteFromOutbox(sql: Transaction, ids: readonly number[]): Promise<void> {
-  await sql.query('DELETE FROM outbox WHERE id = ANY ($1::bigint[])', [ids]);
+export function deleteFromOutbox(sql: Transaction, ids: readonly number[]): void {
+  sql.send('DELETE FROM outbox WHERE id = ANY ($1::bigint[])', [ids]);
 }

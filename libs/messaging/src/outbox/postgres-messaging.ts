@@ -64,12 +64,13 @@ export class PostgresMessaging {
   }
 
   /** All that a transaction publishes, in one statement. */
-  private write(sql: Transaction, messages: readonly OutboundMessage[]): Promise<void> {
-    return this.needsRelay ? this.leaveToRelay(sql, messages) : this.append(sql, messages);
+  private async write(sql: Transaction, messages: readonly OutboundMessage[]): Promise<void> {
+    if (this.needsRelay) this.leaveToRelay(sql, messages);
+    else await this.append(sql, messages);
   }
 
-  private async leaveToRelay(sql: Transaction, messages: readonly OutboundMessage[]): Promise<void> {
-    await insertIntoOutbox(sql, this.relay, messages);
+  private leaveToRelay(sql: Transaction, messages: readonly OutboundMessage[]): void {
+    insertIntoOutbox(sql, this.relay, messages);
     sql.afterCommit(() => this.listeners.forEach((listener) => listener()));
   }
 

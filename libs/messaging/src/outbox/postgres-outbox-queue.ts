@@ -24,6 +24,6 @@ export class PostgresOutboxQueue implements OutboxQueue {
   }
 
   remove(ids: readonly number[]): Promise<void> {
-    return this.unitOfWork.run((sql) => deleteFromOutbox(sql, ids));
+    return this.unitOfWork.run((sql) => Promise.resolve(deleteFromOutbox(sql, ids)));
   }
 }

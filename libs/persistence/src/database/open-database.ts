@@ -1,12 +1,11 @@
 import { PermanentError } from '@compass/kernel';
 import type { Tracer } from '@opentelemetry/api';
-import type { DataSource } from 'typeorm';
 import { leaseEmbeddedPostgres, type ServerLease } from '../embedded/shared-server.js';
 import { commitSpan } from '../transactions/commit-span.js';
 import { asDatabaseFailure } from '../transactions/database-failures.js';
-import { TypeOrmUnitOfWork } from '../transactions/typeorm-unit-of-work.js';
+import { PostgresUnitOfWork } from '../transactions/postgres-unit-of-work.js';
 import type { UnitOfWork } from '../transactions/unit-of-work.js';
-import { connectSchema, type SchemaOptions } from './connect-schema.js';
+import { connectSchema, type ConnectedSchema, type SchemaOptions } from './connect-schema.js';
 import { parseDatabaseUrl } from './database-url.js';
 
 export interface DatabaseOptions extends SchemaOptions {
@@ -35,8 +34,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     throw new PermanentError('database-schema-invalid', `"${options.schema}" is not usable as the name of a schema`);
   const server = await reachServer(options.url);
   try {
-    const dataSource = await connectSchema(server.url, options);
-    return openedDatabase(server, options, dataSource);
+    return openedDatabase(server, options, await connectSchema(server.url, options));
   } catch (error) {
     await server.release();
     throw asDatabaseFailure(error);
@@ -49,12 +47,15 @@ async function reachServer(text: string): Promise<ServerLease> {
   return { url: location.url, release: () => Promise.resolve() };
 }
 
-function openedDatabase(server: ServerLease, { schema, tracer }: DatabaseOptions, dataSource: DataSource): Database {
-  const namespace = dataSource.driver.database ?? '';
-  const unitOfWork = new TypeOrmUnitOfWork(dataSource, commitSpan(tracer, namespace, schema));
+function openedDatabase(
+  server: ServerLease,
+  { schema, tracer }: DatabaseOptions,
+  { pool, namespace }: ConnectedSchema,
+): Database {
+  const unitOfWork = new PostgresUnitOfWork(pool, commitSpan(tracer, namespace, schema));
   const close = async () => {
     await unitOfWork.drain();
-    await dataSource.destroy();
+    await pool.end();
     await server.release();
   };
   return { unitOfWork, url: server.url, schema, close };

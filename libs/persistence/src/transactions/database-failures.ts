@@ -1,5 +1,4 @@
 import { CompassError, PermanentError, RetryableError } from '@compass/kernel';
-import { QueryFailedError, QueryRunnerAlreadyReleasedError } from 'typeorm';
 
 /** SQLSTATEs after which the same transaction may well succeed: https://www.postgresql.org/docs/18/errcodes-appendix.html */
 const conflicts = new Map([
@@ -17,7 +16,7 @@ const unavailableCodes = new Set([
 /** pg gives these no code. */
 const unavailableWords = /connection terminated|timeout exceeded when trying to connect|not queryable/i;
 
-/** The part that errors of pg, of Node and of TypeORM have alike. */
+/** The part that errors of pg and of Node have alike. */
 interface Failure {
   readonly message: string;
   readonly code?: unknown;
@@ -34,20 +33,18 @@ const invalidData = /^(22...|54000)$/;
  * `database-deadlock` or `database-unavailable`, PermanentError `database-refused` or `invalid-data`; gives back anything else as it is.
  */
 export function asDatabaseFailure(thrown: unknown): unknown {
-  const failure = thrown instanceof QueryFailedError ? (thrown.driverError as unknown) : thrown;
-  if (failure instanceof CompassError || !isFailure(failure)) return thrown;
-  const state = String(failure.code);
-  if (refused.test(state)) return new PermanentError('database-refused', failure.message, { cause: thrown });
-  if (invalidData.test(state)) return new PermanentError('invalid-data', failure.message, { cause: thrown });
-  const code = conflicts.get(state) ?? (isUnavailable(failure, state) && 'database-unavailable');
-  return code ? new RetryableError(code, failure.message, { cause: thrown }) : thrown;
+  if (thrown instanceof CompassError || !isFailure(thrown)) return thrown;
+  const { message } = thrown;
+  const state = String(thrown.code);
+  if (refused.test(state)) return new PermanentError('database-refused', message, { cause: thrown });
+  if (invalidData.test(state)) return new PermanentError('invalid-data', message, { cause: thrown });
+  const code = conflicts.get(state) ?? (isUnavailable(message, state) && 'database-unavailable');
+  return code ? new RetryableError(code, message, { cause: thrown }) : thrown;
 }
 
 const isFailure = (thrown: unknown): thrown is Failure =>
   typeof thrown === 'object' && thrown !== null && 'message' in thrown && typeof thrown.message === 'string';
 
-function isUnavailable(failure: Failure, state: string): boolean {
-  // TypeORM releases a query runner whose connection broke; the next statement finds it released.
-  if (failure instanceof QueryRunnerAlreadyReleasedError || unavailableWords.test(failure.message)) return true;
-  return /^08...$/.test(state) || unavailableCodes.has(state);
+function isUnavailable(message: string, state: string): boolean {
+  return unavailableWords.test(message) || /^08...$/.test(state) || unavailableCodes.has(state);
 }

@@ -5,6 +5,11 @@ export interface Transaction {
    * those of RETURNING). `bigint` columns arrive as numbers.
    */
   query<Row>(sql: string, params?: readonly unknown[]): Promise<Row[]>;
+  /**
+   * Runs one statement without waiting for it: it takes effect in its turn, and when it fails nothing is committed.
+   * @param asError what the transaction then fails with; what the database says, if absent
+   */
+  send(sql: string, params?: readonly unknown[], asError?: (failure: unknown) => unknown): void;
   /** Has `work` run when all else is done, right before the commit; what it throws rolls back. */
   beforeCommit(work: () => Promise<void>): void;
   /** Has `listener` called once the transaction is committed, and never if it rolls back. It must not throw. */

@@ -21,9 +21,9 @@ export class PostgresIncidents implements Incidents {
   async store(change: IncidentChange, traceparent: string): Promise<boolean> {
     if (change.opened) {
       if (!(await this.open(change, traceparent))) return false;
-    } else await this.update(change);
-    await this.join(change.incidentId, change.joined);
-    await this.end(change.ended);
+    } else this.update(change);
+    this.join(change.incidentId, change.joined);
+    this.end(change.ended);
     return true;
   }
 
@@ -76,25 +76,25 @@ export class PostgresIncidents implements Incidents {
     return rows.length === 1;
   }
 
-  private async update({ incidentId, alertCount, firingCount, resolvedAtMs }: IncidentChange): Promise<void> {
-    await this.sql.query(
+  private update({ incidentId, alertCount, firingCount, resolvedAtMs }: IncidentChange): void {
+    this.sql.send(
       'UPDATE incidents SET alert_count = $2, firing_count = $3, resolved_at_ms = $4 WHERE incident_id = $1',
       [incidentId, alertCount, firingCount, resolvedAtMs ?? null],
     );
   }
 
-  private async join(incidentId: string, joined: readonly Occurrence[]): Promise<void> {
+  private join(incidentId: string, joined: readonly Occurrence[]): void {
     if (joined.length === 0) return;
-    await this.sql.query(
+    this.sql.send(
       `INSERT INTO occurrences (occurrence_key, incident_id, alert, resolved)
        SELECT key, $1, alert::jsonb, false FROM unnest($2::text[], $3::text[]) AS joined (key, alert)`,
       [incidentId, joined.map(({ key }) => key), joined.map(({ alert }) => JSON.stringify(alert))],
     );
   }
 
-  private async end(ended: readonly Occurrence[]): Promise<void> {
+  private end(ended: readonly Occurrence[]): void {
     if (ended.length === 0) return;
-    await this.sql.query(
+    this.sql.send(
       `UPDATE occurrences SET resolved = true, alert = ended.alert::jsonb
        FROM unnest($1::text[], $2::text[]) AS ended (key, alert) WHERE occurrence_key = ended.key`,
       [ended.map(({ key }) => key), ended.map(({ alert }) => JSON.stringify(alert))],

@@ -42,7 +42,11 @@ export class PostgresObservations implements Observations {
   }
 
   async get(hashes: readonly string[]): Promise<Observation[]> {
-    const rows = await this.sql.query<Row>('SELECT * FROM observations WHERE hash = ANY($1)', [hashes]);
+    const rows = await this.sql.query<Row>(
+      `SELECT hash, environment, query, window_start_ms, window_end_ms, availability, result, summarised
+         FROM observations WHERE hash = ANY($1)`,
+      [hashes],
+    );
     const byHash = new Map(rows.map((row) => [row.hash, toObservation(row)]));
     return hashes.flatMap((hash) => byHash.get(hash) ?? []);
   }

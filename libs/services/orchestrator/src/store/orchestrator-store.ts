@@ -8,12 +8,12 @@ import type { Investigation } from '../domain/investigation/state.js';
 /** The logs of all investigations, each locked while it is written. */
 export interface InvestigationLogs {
   /** The log so far, empty for none; nobody else appends to it until the transaction ends. */
-  lock(investigationId: string): Promise<InvestigationEvent[]>;
+  lock(investigationId: string): Promise<readonly InvestigationEvent[]>;
   /** Like lock, but gives undefined at once where somebody else holds it. */
-  tryLock(investigationId: string): Promise<InvestigationEvent[] | undefined>;
+  tryLock(investigationId: string): Promise<readonly InvestigationEvent[] | undefined>;
   /**
    * Appends after `version`, the number of events so far, and keeps what lists show of `state`.
-   * @throws RetryableError `version-conflict` when the log has moved on
+   * @throws RetryableError `version-conflict` when the log has moved on: here, or when the transaction is to commit
    */
   append(state: Investigation, version: number, events: readonly InvestigationEvent[]): Promise<void>;
 }

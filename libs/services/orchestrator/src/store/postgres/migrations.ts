@@ -1,5 +1,8 @@
 import type { Migration } from '@compass/persistence';
 
+/** SQLSTATE of an append to a log that has moved on. */
+export const versionConflict = 'CO001';
+
 export const orchestratorMigrations: readonly Migration[] = [
   {
     name: '001-investigations',
@@ -64,5 +67,19 @@ export const orchestratorMigrations: readonly Migration[] = [
   {
     name: '004-judgements',
     sql: 'ALTER TABLE investigation ADD COLUMN judgement json;',
+  },
+  {
+    name: '005-moves',
+    sql: `
+      CREATE FUNCTION investigation_move(
+        of_investigation text, from_version int, to_version int, new_status text, knows_precedents boolean,
+        ended_at_ms bigint, new_verdict json, new_judgement json) RETURNS void LANGUAGE plpgsql AS $$
+      BEGIN
+        UPDATE investigation
+           SET version = to_version, status = new_status, precedents_known = knows_precedents,
+               concluded_at_ms = ended_at_ms, verdict = new_verdict, judgement = new_judgement
+         WHERE investigation_id = of_investigation AND version = from_version;
+        IF NOT FOUND THEN RAISE EXCEPTION 'no longer at version %', from_version USING ERRCODE = '${versionConflict}'; END IF;
+      END $$;`,
   },
 ];

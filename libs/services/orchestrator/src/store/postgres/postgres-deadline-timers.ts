@@ -7,9 +7,9 @@ import type { DeadlineTimers } from '../orchestrator-store.js';
 export class PostgresDeadlineTimers implements DeadlineTimers {
   constructor(private readonly sql: Transaction) {}
 
-  async set(investigationId: string, timers: readonly DeadlineTimer[]): Promise<void> {
-    if (timers.length === 0) return;
-    await this.sql.query(
+  set(investigationId: string, timers: readonly DeadlineTimer[]): Promise<void> {
+    if (timers.length === 0) return Promise.resolve();
+    this.sql.send(
       `INSERT INTO deadline_timer (investigation_id, deadline, due_at_ms, trace)
        SELECT $1, t.deadline, t.due_at_ms, $2::json FROM unnest($3::text[], $4::bigint[]) AS t (deadline, due_at_ms)
        ON CONFLICT (investigation_id, deadline) DO UPDATE SET due_at_ms = excluded.due_at_ms, trace = excluded.trace`,
@@ -20,10 +20,12 @@ export class PostgresDeadlineTimers implements DeadlineTimers {
         timers.map(({ dueAtMs }) => dueAtMs),
       ],
     );
+    return Promise.resolve();
   }
 
-  async clear(investigationId: string): Promise<void> {
-    await this.sql.query('DELETE FROM deadline_timer WHERE investigation_id = $1', [investigationId]);
+  clear(investigationId: string): Promise<void> {
+    this.sql.send('DELETE FROM deadline_timer WHERE investigation_id = $1', [investigationId]);
+    return Promise.resolve();
   }
 
   async take(investigationId: string, deadline: Deadline): Promise<boolean> {

@@ -4,30 +4,35 @@ import type { InvestigationEvent } from '../../domain/investigation/events.js';
 import { priorityOf } from '../../domain/admission/admission.js';
 import { statusOf, type Investigation } from '../../domain/investigation/state.js';
 import type { InvestigationLogs } from '../orchestrator-store.js';
+import { versionConflict } from './migrations.js';
+import type { RecentLogs } from './recent-logs.js';
+
+type Log = readonly InvestigationEvent[];
 
 /** One row per event, one row per investigation: the latter is what is locked and what lists show. */
 export class PostgresInvestigationLogs implements InvestigationLogs {
-  constructor(private readonly sql: Transaction) {}
+  /** Logs that this transaction has locked, with what it has appended. */
+  private readonly held = new Map<string, Log>();
 
-  async lock(investigationId: string): Promise<InvestigationEvent[]> {
-    await this.sql.query('SELECT 1 FROM investigation WHERE investigation_id = $1 FOR UPDATE', [investigationId]);
-    return this.log(investigationId);
+  constructor(
+    private readonly sql: Transaction,
+    private readonly recent: RecentLogs,
+  ) {}
+
+  async lock(investigationId: string): Promise<Log> {
+    return (await this.locked(investigationId, '')) ?? [];
   }
 
-  async tryLock(investigationId: string): Promise<InvestigationEvent[] | undefined> {
-    const locked = await this.sql.query(
-      'SELECT 1 FROM investigation WHERE investigation_id = $1 FOR UPDATE SKIP LOCKED',
-      [investigationId],
-    );
-    return locked.length > 0 ? this.log(investigationId) : undefined;
+  tryLock(investigationId: string): Promise<Log | undefined> {
+    return this.locked(investigationId, 'SKIP LOCKED');
   }
 
   async append(state: Investigation, version: number, events: readonly InvestigationEvent[]): Promise<void> {
     const { investigationId } = state;
-    const moved = version === 0 ? await this.insert(state, events.length) : await this.update(state, version, events);
-    if (!moved) throw new RetryableError('version-conflict', `${investigationId} is no longer at version ${version}`);
+    if (version === 0) await this.insert(state, events.length);
+    else this.move(state, version, events.length);
     const data = events.map((event) => canonicalJson(event));
-    await this.sql.query(
+    this.sql.send(
       `INSERT INTO investigation_event (investigation_id, version, type, at_ms, data, hash)
        SELECT $1, $2 + e.place, e.type, e.at_ms, e.data::json, e.hash
          FROM unnest($3::text[], $4::bigint[], $5::text[], $6::text[])
@@ -42,17 +47,48 @@ export class PostgresInvestigationLogs implements InvestigationLogs {
         data.map(sha256Hex),
       ],
     );
+    this.keep(investigationId, version, data);
   }
 
-  private async log(investigationId: string): Promise<InvestigationEvent[]> {
+  /** Undefined: somebody else holds the lock. */
+  private async locked(investigationId: string, contended: '' | 'SKIP LOCKED'): Promise<Log | undefined> {
+    const held = this.held.get(investigationId);
+    if (held) return held;
+    const known = this.recent.get(investigationId);
+    const [[row], news] = await Promise.all([
+      this.sql.query<{ version: number }>(
+        `SELECT version FROM investigation WHERE investigation_id = $1 FOR UPDATE ${contended}`,
+        [investigationId],
+      ),
+      this.after(investigationId, known.length), // looks when the row is locked
+    ]);
+    if (!row) return undefined;
+    const isOfThisLog = known.length + news.length === row.version; // or else the database has been restored to an earlier time
+    const log = isOfThisLog ? [...known, ...news] : await this.after(investigationId, 0);
+    if (!isOfThisLog) this.recent.forget(investigationId);
+    this.recent.keep(investigationId, log);
+    this.held.set(investigationId, log);
+    return log;
+  }
+
+  private async after(investigationId: string, version: number): Promise<Log> {
     const rows = await this.sql.query<{ data: InvestigationEvent }>(
-      'SELECT data FROM investigation_event WHERE investigation_id = $1 ORDER BY version',
-      [investigationId],
+      'SELECT data FROM investigation_event WHERE investigation_id = $1 AND version > $2 ORDER BY version',
+      [investigationId, version],
     );
     return rows.map(({ data }) => data);
   }
 
-  private async insert(state: Investigation, version: number): Promise<boolean> {
+  /** What is written is what others will read: nothing that JSON does not carry gets into a decision. */
+  private keep(investigationId: string, version: number, data: readonly string[]): void {
+    const before = this.held.get(investigationId) ?? [];
+    if (before.length !== version) return; // the transaction will fail
+    const log = [...before, ...data.map((event) => JSON.parse(event) as InvestigationEvent)];
+    this.held.set(investigationId, log);
+    this.sql.afterCommit(() => this.recent.keep(investigationId, log));
+  }
+
+  private async insert(state: Investigation, version: number): Promise<void> {
     const { incidentId, fingerprint, environment, service = '', alerts } = state.incident;
     const inserted = await this.sql.query(
       `INSERT INTO investigation (investigation_id, version, incident_id, fingerprint, environment, service, alert,
@@ -71,18 +107,22 @@ export class PostgresInvestigationLogs implements InvestigationLogs {
         ...progressOf(state),
       ],
     );
-    return inserted.length > 0;
+    if (inserted.length === 0) throw movedOn(state.investigationId, 0);
   }
 
-  private async update(state: Investigation, version: number, { length }: readonly unknown[]): Promise<boolean> {
-    const updated = await this.sql.query(
-      `UPDATE investigation
-          SET version = $3, status = $4, precedents_known = $5, concluded_at_ms = $6, verdict = $7, judgement = $8
-        WHERE investigation_id = $1 AND version = $2 RETURNING 1`,
-      [state.investigationId, version, version + length, ...progressOf(state)],
+  private move(state: Investigation, version: number, events: number): void {
+    this.sql.send(
+      'SELECT investigation_move($1, $2, $3, $4, $5, $6, $7, $8)',
+      [state.investigationId, version, version + events, ...progressOf(state)],
+      (failure) => (stateOf(failure) === versionConflict ? movedOn(state.investigationId, version) : failure),
     );
-    return updated.length > 0;
   }
+}
+
+const stateOf = (failure: unknown) => (failure as { code?: unknown }).code;
+
+function movedOn(investigationId: string, version: number): RetryableError {
+  return new RetryableError('version-conflict', `${investigationId} is no longer at version ${version}`);
 }
 
 function progressOf(state: Investigation): unknown[] {

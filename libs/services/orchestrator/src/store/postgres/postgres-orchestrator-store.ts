@@ -6,9 +6,12 @@ import { PostgresDeadlineTimers } from './postgres-deadline-timers.js';
 import { PostgresInvestigationLogs } from './postgres-investigation-logs.js';
 import { PostgresInvestigationViews } from './postgres-investigation-views.js';
 import { PostgresOfferedCapabilities } from './postgres-offered-capabilities.js';
+import { RecentLogs } from './recent-logs.js';
 
 /** The state of the orchestrator in its schema of PostgreSQL. */
 export class PostgresOrchestratorStore implements OrchestratorStore {
+  private readonly recent = new RecentLogs();
+
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly messaging: Pick<PostgresMessaging, 'bind'>,
@@ -18,7 +21,7 @@ export class PostgresOrchestratorStore implements OrchestratorStore {
     return this.unitOfWork.run((sql) =>
       work({
         ...this.messaging.bind(sql),
-        logs: new PostgresInvestigationLogs(sql),
+        logs: new PostgresInvestigationLogs(sql, this.recent),
         deadlines: new PostgresDeadlineTimers(sql),
         admissions: new PostgresAdmissions(sql),
         capabilities: new PostgresOfferedCapabilities(sql),

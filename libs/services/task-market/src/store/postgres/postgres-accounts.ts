@@ -34,11 +34,12 @@ export class PostgresAccounts implements Accounts {
     return this.select(investigationId, '');
   }
 
-  async save({ investigationId, reservedMicros, spentMicros, closed }: Account): Promise<void> {
-    await this.sql.query(
+  save({ investigationId, reservedMicros, spentMicros, closed }: Account): Promise<void> {
+    this.sql.send(
       'UPDATE account SET reserved_micros = $2, spent_micros = $3, closed = $4 WHERE investigation_id = $1',
       [investigationId, reservedMicros, spentMicros, closed],
     );
+    return Promise.resolve();
   }
 
   private async select(investigationId: string, locking: string): Promise<Account | undefined> {

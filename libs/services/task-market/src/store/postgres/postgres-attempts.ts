@@ -36,13 +36,14 @@ export class PostgresAttempts implements Attempts {
     return new Map(rows.map((row) => [bidderKey(row), row.open]));
   }
 
-  async save(attempts: readonly Attempt[]): Promise<void> {
-    if (attempts.length === 0) return;
-    await this.sql.query(
+  save(attempts: readonly Attempt[]): Promise<void> {
+    if (attempts.length === 0) return Promise.resolve();
+    this.sql.send(
       `INSERT INTO attempt (${columns}) SELECT ${columns} FROM jsonb_populate_recordset(NULL::attempt, $1)
        ON CONFLICT (task_id, attempt) DO UPDATE SET spent_micros = excluded.spent_micros`,
       [JSON.stringify(attempts.map(asRow))],
     );
+    return Promise.resolve();
   }
 }
 

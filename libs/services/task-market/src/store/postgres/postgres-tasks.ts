@@ -30,15 +30,16 @@ export class PostgresTasks implements Tasks {
     return (await this.sql.query<TaskRow>(query, [investigationId])).map(asMarketTask);
   }
 
-  async save(tasks: readonly MarketTask[]): Promise<void> {
-    if (tasks.length === 0) return;
-    await this.sql.query(
+  save(tasks: readonly MarketTask[]): Promise<void> {
+    if (tasks.length === 0) return Promise.resolve();
+    this.sql.send(
       `INSERT INTO task (${columns}) SELECT ${columns} FROM jsonb_populate_recordset(NULL::task, $1)
        ON CONFLICT (task_id) DO UPDATE SET status = excluded.status, attempt = excluded.attempt,
          waiting_since_ms = excluded.waiting_since_ms, fruitless_auctions = excluded.fruitless_auctions,
          failed_bidders = excluded.failed_bidders`,
       [JSON.stringify(tasks.map(asRow))],
     );
+    return Promise.resolve();
   }
 }
 

@@ -15,17 +15,19 @@ const columns = 'subject, kind, investigation_id, due_at_ms, trace';
 export class PostgresTimers implements MarketTimers {
   constructor(private readonly sql: Transaction) {}
 
-  async set(timers: readonly MarketTimer[]): Promise<void> {
-    await this.sql.query(
+  set(timers: readonly MarketTimer[]): Promise<void> {
+    this.sql.send(
       `INSERT INTO timer (${columns}) SELECT ${columns} FROM jsonb_populate_recordset(NULL::timer, $1)
        ON CONFLICT (subject) DO UPDATE SET kind = excluded.kind, investigation_id = excluded.investigation_id,
          due_at_ms = excluded.due_at_ms, trace = excluded.trace`,
       [JSON.stringify(timers.map(asRow))],
     );
+    return Promise.resolve();
   }
 
-  async clear(subjects: readonly string[]): Promise<void> {
-    await this.sql.query('DELETE FROM timer WHERE subject = ANY ($1)', [subjects]);
+  clear(subjects: readonly string[]): Promise<void> {
+    this.sql.send('DELETE FROM timer WHERE subject = ANY ($1)', [subjects]);
+    return Promise.resolve();
   }
 
   async claimDue(nowMs: number, againAtMs: number, limit: number): Promise<DueTimer[]> {

@@ -1,17 +1,7 @@
 import { createTestDatabase } from '@compass/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { InMemorySpanExporter, SimpleSpanProcessor, TracerProvider } from '@opentelemetry/sdk-trace';
-import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { entityManagerOf, openDatabase, type Database, type Transaction, type UnitOfWork } from '../index.js';
-
-@Entity()
-class Counter {
-  @PrimaryColumn('text')
-  name: string;
-
-  @Column('bigint')
-  value: number;
-}
+import { openDatabase, type Database, type Transaction, type UnitOfWork } from '../index.js';
 
 const spans = new InMemorySpanExporter();
 const tracer = new TracerProvider({ spanProcessors: [new SimpleSpanProcessor({ exporter: spans })] }).getTracer('test');
@@ -24,7 +14,7 @@ let database: Database;
 let unitOfWork: UnitOfWork;
 beforeAll(async () => {
   const { url } = await createTestDatabase();
-  database = await openDatabase({ url, schema: 'counting', migrations: [counters], entities: [Counter], tracer });
+  database = await openDatabase({ url, schema: 'counting', migrations: [counters], tracer });
   ({ unitOfWork } = database);
 });
 afterAll(() => database.close());
@@ -65,15 +55,31 @@ describe('a writing transaction', () => {
     await expect(failed).rejects.toMatchObject({ code: 'invalid-data', kind: 'permanent' });
   });
 
-  test('takes entities along', async () => {
-    const failed = unitOfWork.run(async (tx) => {
-      await entityManagerOf(tx).save(Counter, { name: 'c', value: 3 });
-      throw new Error('half done');
+  test('runs what is sent without waiting in its turn, and before what comes at the end', async () => {
+    await unitOfWork.run(async (tx) => {
+      tx.beforeCommit(() => Promise.resolve(tx.send("INSERT INTO counter SELECT 'e', sum(value) FROM counter")));
+      tx.send("INSERT INTO counter VALUES ('c', $1)", [5]);
+      tx.send("UPDATE counter SET value = value * 2 WHERE name = 'c'");
+      expect(await increment(tx, 'c')).toEqual([{ value: 11 }]);
     });
-    await expect(failed).rejects.toThrow('half done');
-    await unitOfWork.run((tx) => entityManagerOf(tx).save(Counter, { name: 'd', value: 4 }));
-    const names = await unitOfWork.read((tx) => entityManagerOf(tx).find(Counter, { order: { name: 'ASC' } }));
-    expect(names.map(({ name }) => name)).toEqual(['a', 'b', 'd']);
+    expect(await values()).toMatchObject([{ name: 'a' }, { name: 'b' }, { name: 'c' }, { name: 'e', value: 13 }]);
+  });
+
+  test('that sent what fails commits nothing, and throws what that failed with', async () => {
+    const told: string[] = [];
+    const failed = unitOfWork.run(async (tx) => {
+      tx.afterCommit(() => told.push('committed'));
+      await increment(tx, 'a');
+      tx.send("INSERT INTO counter VALUES ('a', $1)", [1]);
+    });
+    await expect(failed).rejects.toThrow('duplicate key');
+    const late = unitOfWork.run(async (tx) => {
+      tx.send("INSERT INTO counter VALUES ('a', $1)", [1]);
+      await increment(tx, 'b');
+    });
+    await expect(late).rejects.toThrow('duplicate key');
+    expect(told).toEqual([]);
+    expect(await values()).toMatchObject([{ value: 1 }, { value: 1 }]);
   });
 
   test('tells after its commit, and not when it is rolled back', async () => {

@@ -1,0 +1,76 @@
+import type { PoolClient, QueryResult } from 'pg';
+import type { Transaction } from './unit-of-work.js';
+
+/** Statements are told apart by number: PostgreSQL cuts names after 63 bytes. Texts are few, since values are parameters. */
+const names = new Map<string, string>();
+
+function nameOf(sql: string): string {
+  const name = names.get(sql) ?? `compass-${names.size + 1}`;
+  names.set(sql, name);
+  return name;
+}
+
+/**
+ * One transaction on one connection, which sends what it is given without waiting for what it sent before: the beginning goes
+ * out with the first statement, and the commit with the last ones. Statements with parameters are prepared once for each connection.
+ */
+export class PostgresTransaction implements Transaction {
+  /** Of the first statement that failed without anybody waiting for it. */
+  failure: unknown;
+  private begun = false;
+  private ended = false;
+  private readonly last: (() => Promise<void>)[] = [];
+  private readonly listeners: (() => void)[] = [];
+
+  constructor(
+    private readonly client: PoolClient,
+    private readonly beginning: string,
+  ) {}
+
+  async query<Row>(sql: string, params: readonly unknown[] = []): Promise<Row[]> {
+    const { rows } = await this.submit(sql, params);
+    return rows as Row[];
+  }
+
+  send(sql: string, params: readonly unknown[] = [], asError = (failure: unknown) => failure): void {
+    this.submit(sql, params).catch((error: unknown) => (this.failure ??= asError(error)));
+  }
+
+  beforeCommit(work: () => Promise<void>): void {
+    this.last.push(work);
+  }
+
+  afterCommit(listener: () => void): void {
+    this.listeners.push(listener);
+  }
+
+  async complete(): Promise<void> {
+    for (const work of this.last) await work();
+  }
+
+  /** Rejects with what a statement that nobody waited for failed with: then nothing is committed. */
+  async commit(): Promise<void> {
+    if (!this.begun) return;
+    this.ended = true;
+    await this.client.query('COMMIT');
+    if (this.failure !== undefined) throw this.failure as Error;
+  }
+
+  /** Where the connection is lost there is nothing to roll back: the server has done it. */
+  async rollback(): Promise<void> {
+    if (this.begun && !this.ended) await this.client.query('ROLLBACK').catch(() => undefined);
+  }
+
+  committed(): void {
+    for (const listener of this.listeners) listener();
+  }
+
+  private submit(sql: string, params: readonly unknown[]): Promise<QueryResult> {
+    if (!this.begun) {
+      this.begun = true;
+      this.send(this.beginning);
+    }
+    if (params.length === 0) return this.client.query(sql);
+    return this.client.query({ name: nameOf(sql), text: sql, values: [...params] });
+  }
+}

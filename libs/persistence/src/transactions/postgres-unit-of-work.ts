@@ -1,0 +1,87 @@
+import { RetryableError } from '@compass/kernel';
+import type { Pool, PoolClient } from 'pg';
+import type { CommitSpan } from './commit-span.js';
+import { asDatabaseFailure } from './database-failures.js';
+import { PostgresTransaction } from './postgres-transaction.js';
+import type { Transaction, UnitOfWork } from './unit-of-work.js';
+
+/** How a kind of transaction starts and ends. */
+interface TransactionFrame {
+  readonly begin: string;
+  commit(tx: PostgresTransaction): Promise<void>;
+}
+
+/** The store port on PostgreSQL. */
+export class PostgresUnitOfWork implements UnitOfWork {
+  private readonly inFlight = new Set<Promise<unknown>>();
+  private draining = false;
+  private readonly writing: TransactionFrame;
+  private readonly reading: TransactionFrame = {
+    begin: 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY',
+    commit: (tx) => tx.commit(),
+  };
+
+  constructor(
+    private readonly pool: Pool,
+    commits: CommitSpan,
+  ) {
+    this.writing = { begin: 'BEGIN', commit: (tx) => commits.around(() => tx.commit()) };
+  }
+
+  run<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+    return this.transact(work, this.writing);
+  }
+
+  read<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+    return this.transact(work, this.reading);
+  }
+
+  /** Refuses new work and waits for what is in flight. */
+  async drain(): Promise<void> {
+    this.draining = true;
+    await Promise.allSettled(this.inFlight);
+  }
+
+  private async transact<T>(work: (tx: Transaction) => Promise<T>, frame: TransactionFrame): Promise<T> {
+    if (this.draining) throw new RetryableError('database-closed', 'the database is being closed');
+    const running = this.transactOnce(work, frame);
+    this.inFlight.add(running);
+    try {
+      return await running;
+    } catch (error) {
+      throw asDatabaseFailure(error);
+    } finally {
+      this.inFlight.delete(running);
+    }
+  }
+
+  private async transactOnce<T>(work: (tx: Transaction) => Promise<T>, frame: TransactionFrame): Promise<T> {
+    const client = await this.pool.connect();
+    const onBroken = () => undefined; // whoever waits for an answer is told by its rejection
+    client.on('error', onBroken);
+    try {
+      return await withinTransaction(client, work, frame);
+    } finally {
+      client.off('error', onBroken);
+      client.release();
+    }
+  }
+}
+
+async function withinTransaction<T>(
+  client: PoolClient,
+  work: (tx: Transaction) => Promise<T>,
+  frame: TransactionFrame,
+): Promise<T> {
+  const tx = new PostgresTransaction(client, frame.begin);
+  try {
+    const result = await work(tx);
+    await tx.complete();
+    await frame.commit(tx);
+    tx.committed();
+    return result;
+  } catch (error) {
+    await tx.rollback();
+    throw tx.failure ?? error; // statements after one that failed say no more than that it did
+  }
+}
