@@ -7,3 +7,4 @@ export {
 } from './embedded/start-embedded-postgres.js';
 export type { Migration, MigrationList } from './migrations/migrate.js';
 export type { Transaction, UnitOfWork } from './transactions/unit-of-work.js';
+export { prune, type RetentionPolicy } from './retention/prune.js';

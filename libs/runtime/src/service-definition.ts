@@ -2,7 +2,7 @@ import type { DynamicModule, Type } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { ServiceName } from '@compass/contracts';
 import type { EventObserver } from './metrics/event-metrics.js';
-import type { Migration } from '@compass/persistence';
+import type { Migration, RetentionPolicy } from '@compass/persistence';
 import type { Meter } from '@opentelemetry/api';
 import type { z } from 'zod';
 import type { CommonSettings } from './configuration/common-settings.js';
@@ -23,6 +23,8 @@ export interface ServiceDefinition<Own extends z.ZodObject = z.ZodObject> {
   readonly module: Type | ((settings: SettingsOf<Own>) => DynamicModule);
   /** What is measured of the events that the service publishes: gets each of them once its transaction has committed. */
   readonly eventMetrics?: (meter: Meter) => EventObserver;
+  /** What of its tables is forgotten, and when; dead letters and the inbox are looked after by themselves. */
+  readonly retention?: (settings: SettingsOf<Own>) => readonly RetentionPolicy[];
   /** Shapes the HTTP side before it listens: body parsers, limits, OpenAPI. No body is parsed by default. */
   readonly configureHttp?: (app: NestExpressApplication) => void | Promise<void>;
 }

@@ -25,6 +25,14 @@ export const commonSettings = z.object({
     'Days that what a service gave up on is kept. What it handled is forgotten a week after the event log has forgotten it.',
     { min: 8, max: 3_650 },
   ).default(30),
+  COMPASS_KEEP_DAYS: numberSetting(
+    'Days that what is over is kept: concluded investigations with their logs, accounts and observations, resolved incidents. Longer than topics keep events.',
+    { min: 0, max: 36_500 },
+  ).default(90),
+  COMPASS_PRUNING_SECONDS: integerSetting('Seconds between two looks for what need not be kept any more.', {
+    min: 1,
+    max: 86_400,
+  }).default(3_600),
   COMPASS_GRPC_LISTEN: addressSetting('Where gRPC is served. Port 0 picks a free one.').default('127.0.0.1:0'),
   COMPASS_HTTP_LISTEN: addressSetting(
     'Where HTTP is served: `/healthz`, `/readyz`, `/metrics`, and the REST API of the gateway. Port 0 picks a free one.',

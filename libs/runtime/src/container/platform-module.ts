@@ -2,11 +2,14 @@ import type { DynamicModule, ValueProvider } from '@nestjs/common';
 import { randomIds, systemClock, systemTimers } from '@compass/kernel';
 import { DeadLetters } from '@compass/messaging';
 import { RedriveSignal } from '../consumer/redrive-signal.js';
-import { DeadLetterRetention } from '../dead-letters/dead-letter-retention.js';
 import { DeadLetterController } from '../dead-letters/dead-letter-controller.js';
+import { prune } from '@compass/persistence';
+import { Retention, type Prunable } from '../retention/retention.js';
 import type { Workers } from '../lifecycle/worker.js';
 import type { Platform, State } from '../platform/platform.js';
 import * as tokens from '../tokens.js';
+
+const dayMs = 24 * 60 * 60 * 1000;
 
 class PlatformModule {}
 
@@ -38,14 +41,19 @@ export function platformModule(platform: Platform, workers: Workers): DynamicMod
 }
 
 function stateProviders(
-  { settings, logger }: Platform,
+  { definition, settings, logger }: Platform,
   { database, messaging }: State,
   redrives: RedriveSignal,
   workers: Workers,
 ): ValueProvider[] {
   const { unitOfWork } = database;
   const deadLetters = new DeadLetters({ unitOfWork, clock: systemClock, onRedrive: () => redrives.raise() });
-  workers.add(new DeadLetterRetention(deadLetters, settings.COMPASS_DEAD_LETTER_DAYS, systemTimers, logger));
+  const letters = { what: 'dead letters', prune: () => deadLetters.prune(settings.COMPASS_DEAD_LETTER_DAYS * dayMs) };
+  const own = (definition.retention?.(settings) ?? []).map((policy): Prunable => ({
+    what: policy.what,
+    prune: () => prune(unitOfWork, policy, systemClock.now()),
+  }));
+  workers.add(new Retention([letters, ...own], settings.COMPASS_PRUNING_SECONDS * 1_000, systemTimers, logger));
   return [value(tokens.UNIT_OF_WORK, unitOfWork), value(tokens.MESSAGING, messaging), value(DeadLetters, deadLetters)];
 }
 

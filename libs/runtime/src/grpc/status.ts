@@ -13,7 +13,7 @@ export interface CallFailure {
 
 /** Of permanent failures, by how the code is spelled: the first pattern that fits. */
 const permanentStatuses: readonly [RegExp, status][] = [
-  [/^unknown-|not-found$/, status.NOT_FOUND],
+  [/^unknown-|not-found$|-pruned$/, status.NOT_FOUND],
   [/^invalid-|-invalid$/, status.INVALID_ARGUMENT],
   [/-exists$/, status.ALREADY_EXISTS],
   [/^forbidden|-forbidden$/, status.PERMISSION_DENIED],

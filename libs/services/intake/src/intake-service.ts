@@ -14,12 +14,15 @@ import {
 } from '@compass/runtime';
 import { z } from 'zod';
 import { CorrelateAlerts } from './handlers/correlate-alerts.js';
+import { incidentRetention } from './store/incident-retention.js';
 import type { IntakeTransaction } from './store/incident-store.js';
 import { incidentMetrics } from './metrics/incident-metrics.js';
 import { intakeMigrations } from './store/migrations.js';
 import { PostgresIncidentStore } from './store/postgres-incident-store.js';
 
 const INCIDENT_STORE = Symbol('INCIDENT_STORE');
+
+const dayMs = 24 * 60 * 60 * 1000;
 
 const settings = z.object({
   COMPASS_DEFAULT_ENVIRONMENT: textSetting(
@@ -61,6 +64,7 @@ export const intakeService = defineService({
   name: 'intake',
   settings,
   migrations: intakeMigrations,
+  retention: ({ COMPASS_KEEP_DAYS: days }) => [incidentRetention(days * dayMs)],
   eventMetrics: incidentMetrics,
   module: IntakeModule,
 });

@@ -25,6 +25,7 @@ import { verdictMetrics } from './metrics/verdict-metrics.js';
 import { GrpcKnowledge } from './knowledge/grpc-knowledge.js';
 import { openingRules, orchestratorSettings, type OrchestratorSettings } from './settings.js';
 import type { OrchestratorTransaction } from './store/orchestrator-store.js';
+import { investigationRetention } from './store/postgres/investigation-retention.js';
 import { orchestratorMigrations } from './store/postgres/migrations.js';
 import { PostgresOrchestratorStore } from './store/postgres/postgres-orchestrator-store.js';
 import { AdmissionRunner } from './timers/admission-runner.js';
@@ -33,6 +34,8 @@ import { DeadlineRunner } from './timers/deadline-runner.js';
 import { DueDeadlines } from './timers/due-deadlines.js';
 import { PassDeadline } from './timers/pass-deadline.js';
 import { KNOWLEDGE, OPENING_RULES, ORCHESTRATOR_STORE } from './tokens.js';
+
+const dayMs = 24 * 60 * 60 * 1000;
 
 const handlers = [
   OpenInvestigation,
@@ -86,6 +89,7 @@ export const orchestratorService = defineService({
   settings: orchestratorSettings,
   migrations: orchestratorMigrations,
   grpc: ['compass.investigations.v1.InvestigationService'],
+  retention: ({ COMPASS_KEEP_DAYS: days }) => investigationRetention(days * dayMs),
   eventMetrics: verdictMetrics,
   module: OrchestratorModule,
 });

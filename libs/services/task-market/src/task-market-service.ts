@@ -14,10 +14,13 @@ import { SettleReportedResult } from './handlers/settle-reported-result.js';
 import { marketMetrics } from './metrics/market-metrics.js';
 import { marketRules, marketSettings } from './settings.js';
 import type { MarketTransaction } from './store/market-store.js';
+import { accountRetention } from './store/postgres/account-retention.js';
 import { marketMigrations } from './store/postgres/market-migrations.js';
 import { PostgresMarketStore } from './store/postgres/postgres-market-store.js';
 import { timerProviders } from './timers/timer-providers.js';
 import { AGENT_CALLS, MARKET_RULES, MARKET_STORE } from './tokens.js';
+
+const dayMs = 24 * 60 * 60 * 1000;
 
 const handlers = [AwardRequestedTasks, CloseInvestigation, SettleReportedResult];
 
@@ -52,6 +55,7 @@ export const taskMarketService = defineService({
   settings: marketSettings,
   migrations: marketMigrations,
   grpc: ['compass.market.v1.MarketService'],
+  retention: ({ COMPASS_KEEP_DAYS: days }) => [accountRetention(days * dayMs)],
   eventMetrics: marketMetrics,
   module: TaskMarketModule,
 });

@@ -18,6 +18,7 @@ const statuses: readonly [RegExp, number][] = [
   [/^quota-exceeded$/, 429],
   [/^(credentials|signature)-/, 401],
   [/^not-json$|^invalid-|-invalid$|^body-incomplete$/, 400],
+  [/-pruned$/, 410],
   [/^unknown-|not-found$/, 404],
   [/^deadline-exceeded$/, 504],
 ];

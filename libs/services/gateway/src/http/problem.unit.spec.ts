@@ -9,6 +9,7 @@ describe('a problem', () => {
     [new PermanentError('invalid-query', ''), 400],
     [new PermanentError('page-token-invalid', ''), 400],
     [new PermanentError('unknown-investigation', ''), 404],
+    [new PermanentError('investigation-pruned', ''), 410],
     [new PermanentError('dead-letter-not-found', ''), 404],
     [new PermanentError('message-too-large', ''), 413],
     [new PermanentError('credentials-missing', ''), 401],

@@ -101,7 +101,7 @@ export const operations: readonly Operation[] = [
       about: 'The investigation.',
       schema: schemaRef('compass.investigations.v1.GetInvestigationResponse'),
     },
-    refusals: { 404: ['unknown-investigation'], ...away },
+    refusals: { 404: ['unknown-investigation'], 410: ['investigation-pruned'], ...away },
   },
   {
     method: 'get',

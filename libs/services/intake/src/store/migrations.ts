@@ -27,4 +27,11 @@ export const intakeMigrations: readonly Migration[] = [
       );
       CREATE INDEX occurrences_of_incident ON occurrences (incident_id);`,
   },
+  {
+    name: '002-retention',
+    sql: `
+      ALTER TABLE incidents ADD COLUMN resolved_on timestamptz;
+      UPDATE incidents SET resolved_on = now() WHERE resolved_at_ms IS NOT NULL;
+      CREATE INDEX incidents_resolved ON incidents (resolved_on) WHERE resolved_on IS NOT NULL;`,
+  },
 ];

@@ -44,9 +44,10 @@ export class PostgresIncidents implements Incidents {
     return new Map(rows.map(({ key, resolved }) => [key, resolved ? 'resolved' : 'firing']));
   }
 
+  /** How many there have been: of those that are forgotten, the last is always kept. */
   private async countOf({ environment, fingerprint }: FingerprintKey): Promise<number> {
     const [row] = await this.sql.query<{ count: number }>(
-      'SELECT count(*)::integer AS count FROM incidents WHERE environment = $1 AND fingerprint = $2',
+      'SELECT coalesce(max(ordinal) + 1, 0) AS count FROM incidents WHERE environment = $1 AND fingerprint = $2',
       [environment, fingerprint],
     );
     return row!.count;
@@ -57,8 +58,8 @@ export class PostgresIncidents implements Incidents {
     const { incident, ordinal } = opened!;
     const rows = await this.sql.query(
       `INSERT INTO incidents (incident_id, environment, fingerprint, ordinal, service, severity, started_at_ms,
-         alert_count, firing_count, traceparent, resolved_at_ms)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT DO NOTHING RETURNING incident_id`,
+         alert_count, firing_count, traceparent, resolved_at_ms, resolved_on)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11::bigint, CASE WHEN $11::bigint IS NOT NULL THEN now() END) ON CONFLICT DO NOTHING RETURNING incident_id`,
       [
         incident.incidentId,
         incident.environment,
@@ -78,7 +79,8 @@ export class PostgresIncidents implements Incidents {
 
   private update({ incidentId, alertCount, firingCount, resolvedAtMs }: IncidentChange): void {
     this.sql.send(
-      'UPDATE incidents SET alert_count = $2, firing_count = $3, resolved_at_ms = $4 WHERE incident_id = $1',
+      `UPDATE incidents SET alert_count = $2, firing_count = $3, resolved_at_ms = $4::bigint,
+         resolved_on = CASE WHEN $4::bigint IS NOT NULL THEN now() END WHERE incident_id = $1`,
       [incidentId, alertCount, firingCount, resolvedAtMs ?? null],
     );
   }

@@ -26,4 +26,11 @@ export const knowledgeMigrations: readonly Migration[] = [
       CREATE INDEX conclusions_of_fingerprint
         ON conclusions (incident_fingerprint, environment, concluded_at_ms DESC, investigation_id);`,
   },
+  {
+    name: '002-retention',
+    sql: `
+      ALTER TABLE observations ADD COLUMN stored_at timestamptz NOT NULL DEFAULT now();
+      CREATE INDEX observations_oldest ON observations (stored_at);
+      CREATE INDEX conclusions_oldest ON conclusions (concluded_at_ms);`,
+  },
 ];

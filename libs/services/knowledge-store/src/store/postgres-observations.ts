@@ -21,8 +21,11 @@ export class PostgresObservations implements Observations {
     // In one order, so that two writers of the same rows cannot wait for each other.
     const sorted = observations.toSorted((a, b) => (a.hash < b.hash ? -1 : 1));
     const column = <T>(of: (observation: Observation) => T) => sorted.map(of);
+    // What is seen again is cited again: it is as young as its last citation, to the day.
     const stored = await this.sql.query(
-      `INSERT INTO observations
+      `WITH again AS (
+         UPDATE observations SET stored_at = now() WHERE hash = ANY($1) AND stored_at < now() - interval '1 day')
+       INSERT INTO observations
          (hash, environment, query, window_start_ms, window_end_ms, availability, result, summarised)
        SELECT * FROM unnest
          ($1::text[], $2::text[], $3::text[], $4::bigint[], $5::bigint[], $6::text[], $7::text[], $8::boolean[])

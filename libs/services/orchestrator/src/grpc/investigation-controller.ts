@@ -24,6 +24,7 @@ import type { OrchestratorStore } from '../store/orchestrator-store.js';
 import { ORCHESTRATOR_STORE } from '../tokens.js';
 import { JudgeHypothesis } from './judge-hypothesis.js';
 import { judgementMessage, parseJudgement } from './judgement-message.js';
+import { absent } from './absent.js';
 import { pageToken, parsePageToken } from './page-token.js';
 import { summaryFilter } from './summary-filter.js';
 import { summaryMessage } from './summary-message.js';
@@ -42,12 +43,12 @@ export class InvestigationController {
     private readonly judgeHypothesis: JudgeHypothesis,
   ) {}
 
-  /** @throws PermanentError `unknown-investigation` */
+  /** @throws PermanentError `unknown-investigation`, `investigation-pruned` */
   @GrpcMethod(service, 'GetInvestigation')
   getInvestigation({ investigationId }: GetInvestigationRequest): Promise<GetInvestigationResponseInput> {
     return this.store.read(async (views) => {
       const summary = await views.summary(investigationId);
-      if (!summary) throw new PermanentError('unknown-investigation', `no investigation ${investigationId}`);
+      if (!summary) throw await absent(views, investigationId);
       const logged = summary.verdict === undefined ? [] : await views.events(investigationId, 1);
       const log = logged.map(({ data }) => JSON.parse(data) as InvestigationEvent);
       const reached = report(log);
@@ -67,7 +68,7 @@ export class InvestigationController {
     return { investigations: page.map(summaryMessage), nextPageToken: last ? pageToken(last) : '' };
   }
 
-  /** @throws PermanentError `unknown-investigation` */
+  /** @throws PermanentError `unknown-investigation`, `investigation-pruned` */
   @GrpcMethod(service, 'GetTimeline')
   async getTimeline({ investigationId }: GetTimelineRequest): Promise<GetTimelineResponseInput> {
     const logged = await this.store.read((views) => views.events(investigationId, 1));
@@ -83,7 +84,7 @@ export class InvestigationController {
     return { judgement: judgementMessage(judged) };
   }
 
-  /** @throws PermanentError `unknown-investigation` */
+  /** @throws PermanentError `unknown-investigation`, `investigation-pruned` */
   @GrpcMethod(service, 'Watch')
   watch({ investigationId, fromVersion }: WatchRequest): Observable<WatchResponseInput> {
     const events =

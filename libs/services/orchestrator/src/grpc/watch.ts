@@ -1,11 +1,12 @@
-import { PermanentError, type Timers } from '@compass/kernel';
+import type { Timers } from '@compass/kernel';
 import type { Observable } from 'rxjs';
 import type { LoggedEvent, OrchestratorStore, Place } from '../store/orchestrator-store.js';
+import { absent } from './absent.js';
 import { follow } from './follow.js';
 
 const pageLimit = 500;
 
-/** One investigation's events from a version on, until its verdict. @throws PermanentError `unknown-investigation` */
+/** One investigation's events from a version on, until its verdict. @throws PermanentError `unknown-investigation`, `investigation-pruned` */
 export function watchOne(
   store: OrchestratorStore,
   timers: Timers,
@@ -17,7 +18,7 @@ export function watchOne(
     () =>
       store.read(async (views) => {
         const summary = await views.summary(investigationId);
-        if (!summary) throw new PermanentError('unknown-investigation', `no investigation ${investigationId}`);
+        if (!summary) throw await absent(views, investigationId);
         const found = await views.events(investigationId, next);
         next += found.length;
         return { found, isOver: summary.verdict !== undefined };

@@ -15,6 +15,12 @@ export async function carryOut(tx: OrchestratorTransaction, investigationId: str
   await continueLog(tx, investigationId, await tx.logs.lock(investigationId), command);
 }
 
+/** An incident may outlive its investigation by far: what comes then is no news for anybody. */
+async function refuseUnlessPruned(tx: OrchestratorTransaction, investigationId: string): Promise<void> {
+  if (await tx.logs.isPruned(investigationId)) return;
+  throw new PermanentError('unknown-investigation', `no investigation ${investigationId}`);
+}
+
 /** The same on a log that is locked already. */
 export async function continueLog(
   tx: OrchestratorTransaction,
@@ -23,8 +29,7 @@ export async function continueLog(
   command: Command,
 ): Promise<void> {
   const before = fold(log);
-  if (!before && command.type !== 'OpenInvestigation')
-    throw new PermanentError('unknown-investigation', `no investigation ${investigationId}`);
+  if (!before && command.type !== 'OpenInvestigation') return refuseUnlessPruned(tx, investigationId);
   const news = advance(before, command);
   const after = fold(news, before);
   if (!after || news.length === 0) return;

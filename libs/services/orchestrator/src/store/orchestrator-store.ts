@@ -11,6 +11,8 @@ export interface InvestigationLogs {
   lock(investigationId: string): Promise<readonly InvestigationEvent[]>;
   /** Like lock, but gives undefined at once where somebody else holds it. */
   tryLock(investigationId: string): Promise<readonly InvestigationEvent[] | undefined>;
+  /** Whether there was such an investigation, so long ago that it is not kept any more. */
+  isPruned(investigationId: string): Promise<boolean>;
   /**
    * Appends after `version`, the number of events so far, and keeps what lists show of `state`.
    * @throws RetryableError `version-conflict` when the log has moved on: here, or when the transaction is to commit
@@ -138,6 +140,8 @@ export interface InvestigationViews {
   due(nowMs: number, limit: number): Promise<DueDeadline[]>;
   /** When the earliest is due. */
   nextDueAtMs(): Promise<number | undefined>;
+  /** Whether there was such an investigation, so long ago that it is not kept any more. */
+  isPruned(investigationId: string): Promise<boolean>;
   /** The gravest that waits; of those, the one that was opened first. */
   nextWaiting(): Promise<WaitingInvestigation | undefined>;
   /** How many investigations run, and how many wait to be admitted. */

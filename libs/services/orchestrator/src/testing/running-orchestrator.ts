@@ -12,11 +12,14 @@ import {
   type LogRecord,
   type OutgoingEvent,
 } from '@compass/messaging';
+import { openDatabase, prune } from '@compass/persistence';
 import { ChannelClients, runService, type RunningService } from '@compass/runtime';
 import { createLogger } from '@compass/telemetry';
 import { createTestDatabase, type TestDatabase } from '@compass/testing';
 import { investigationOf } from '../handlers/open-investigation.js';
 import { orchestratorService } from '../orchestrator-service.js';
+import { investigationRetention } from '../store/postgres/investigation-retention.js';
+import { orchestratorMigrations } from '../store/postgres/migrations.js';
 import { eventually } from './eventually.js';
 import { FakeKnowledge } from './fake-knowledge.js';
 
@@ -101,6 +104,18 @@ export class RunningOrchestrator {
   async verdict(investigationId: string) {
     const type = 'compass.investigations.v1.VerdictReached';
     return (await eventually(() => this.events(type, investigationId)[0])).data.report!;
+  }
+
+  /** As if its investigation had been concluded long ago. */
+  async forget(investigationId: string): Promise<void> {
+    const migrations = [{ owner: 'orchestrator', migrations: orchestratorMigrations }];
+    const tracer = trace.getTracer('test');
+    const database = await openDatabase({ url: this.database.url, schema: 'orchestrator', migrations, tracer });
+    await database.unitOfWork.run((sql) =>
+      sql.query('UPDATE investigation SET concluded_at_ms = 1 WHERE investigation_id = $1', [investigationId]),
+    );
+    await prune(database.unitOfWork, investigationRetention(0)[0]!, 2);
+    await database.close();
   }
 
   async close(): Promise<void> {

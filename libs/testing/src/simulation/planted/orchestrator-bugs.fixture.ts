@@ -53,6 +53,7 @@ const withoutVersions = (store: OrchestratorStore): OrchestratorStore => ({
       const logs: OrchestratorTransaction['logs'] = {
         lock: look,
         tryLock: look,
+        isPruned: (id) => tx.logs.isPruned(id),
         append: async (state, _, news) => {
           const { length } = await tx.logs.lock(state.investigationId);
           await tx.logs.append(state, length, news);

@@ -42,6 +42,7 @@ export function investigationLogsOver(
       const isThere = tx.get(investigations, investigationId) && tx.tryLockRow(investigations, investigationId);
       return Promise.resolve(isThere ? log(investigationId) : undefined);
     },
+    isPruned: () => Promise.resolve(false),
     async append(state, version, news) {
       const { investigationId } = state;
       const row = rowOf(state, version + news.length);

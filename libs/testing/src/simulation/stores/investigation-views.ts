@@ -52,6 +52,7 @@ export function investigationViewsOver(tx: SimulatedTransaction, tables: Orchest
       const all = tx.all(deadlines).map(({ dueAtMs }) => dueAtMs);
       return Promise.resolve(all.length > 0 ? Math.min(...all) : undefined);
     },
+    isPruned: () => Promise.resolve(false),
     nextWaiting: () => {
       const [next] = tx
         .all(investigations)

@@ -82,4 +82,14 @@ export const orchestratorMigrations: readonly Migration[] = [
         IF NOT FOUND THEN RAISE EXCEPTION 'no longer at version %', from_version USING ERRCODE = '${versionConflict}'; END IF;
       END $$;`,
   },
+  {
+    name: '006-retention',
+    sql: `
+      CREATE INDEX investigation_concluded ON investigation (concluded_at_ms) WHERE concluded_at_ms IS NOT NULL;
+      CREATE TABLE pruned_investigation (
+        investigation_id text PRIMARY KEY,
+        pruned_at timestamptz NOT NULL DEFAULT now()
+      );
+      CREATE INDEX pruned_investigation_oldest ON pruned_investigation (pruned_at);`,
+  },
 ];

@@ -27,6 +27,13 @@ export class PostgresInvestigationLogs implements InvestigationLogs {
     return this.locked(investigationId, 'SKIP LOCKED');
   }
 
+  async isPruned(investigationId: string): Promise<boolean> {
+    const rows = await this.sql.query('SELECT 1 FROM pruned_investigation WHERE investigation_id = $1', [
+      investigationId,
+    ]);
+    return rows.length > 0;
+  }
+
   async append(state: Investigation, version: number, events: readonly InvestigationEvent[]): Promise<void> {
     const { investigationId } = state;
     if (version === 0) await this.insert(state, events.length);

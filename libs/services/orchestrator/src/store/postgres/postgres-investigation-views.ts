@@ -100,6 +100,13 @@ export class PostgresInvestigationViews implements InvestigationViews {
     return row?.due ?? undefined;
   }
 
+  async isPruned(investigationId: string): Promise<boolean> {
+    const rows = await this.sql.query('SELECT 1 FROM pruned_investigation WHERE investigation_id = $1', [
+      investigationId,
+    ]);
+    return rows.length > 0;
+  }
+
   async nextWaiting(): Promise<WaitingInvestigation | undefined> {
     const [row] = await this.sql.query<WaitingInvestigation>(
       `SELECT i.investigation_id AS "investigationId", i.priority, coalesce(t.trace, '{}') AS trace

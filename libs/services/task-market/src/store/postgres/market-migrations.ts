@@ -65,4 +65,13 @@ export const marketMigrations: readonly Migration[] = [
       INSERT INTO announcement VALUES (true, 0, '{}');`,
   },
   { name: '002-agent-protocol', sql: 'ALTER TABLE agent ADD COLUMN protocol int NOT NULL DEFAULT 0' },
+  {
+    name: '003-retention',
+    sql: `
+      ALTER TABLE account ADD COLUMN closed_at timestamptz;
+      UPDATE account SET closed_at = now() WHERE closed;
+      CREATE INDEX account_closed ON account (closed_at) WHERE closed_at IS NOT NULL;
+      CREATE INDEX task_of_investigation ON task (investigation_id);
+      CREATE INDEX attempt_of_investigation ON attempt (investigation_id);`,
+  },
 ];

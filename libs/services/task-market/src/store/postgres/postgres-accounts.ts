@@ -36,7 +36,8 @@ export class PostgresAccounts implements Accounts {
 
   save({ investigationId, reservedMicros, spentMicros, closed }: Account): Promise<void> {
     this.sql.send(
-      'UPDATE account SET reserved_micros = $2, spent_micros = $3, closed = $4 WHERE investigation_id = $1',
+      `UPDATE account SET reserved_micros = $2, spent_micros = $3, closed = $4,
+         closed_at = CASE WHEN $4 THEN coalesce(closed_at, now()) END WHERE investigation_id = $1`,
       [investigationId, reservedMicros, spentMicros, closed],
     );
     return Promise.resolve();
