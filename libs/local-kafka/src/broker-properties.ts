@@ -1,22 +1,26 @@
 import type { ClusterIdentity } from './cluster-identity.js';
 
 /** The text of server.properties for one process that is broker and controller, sized for a developer's machine. */
-export function brokerProperties(dataDir: string, { clientPort, controllerPort }: ClusterIdentity): string {
+export function brokerProperties(dataDir: string, { nodeId, clientPort, controllerPorts }: ClusterIdentity): string {
+  const replicas = Math.min(3, controllerPorts.length);
+  const enough = Math.max(1, replicas - 1);
   const properties = {
     'process.roles': 'broker,controller',
-    'node.id': 1,
+    'node.id': nodeId,
     'log.dirs': dataDir,
-    listeners: `CLIENT://127.0.0.1:${clientPort},CONTROLLER://127.0.0.1:${controllerPort}`,
+    listeners: `CLIENT://127.0.0.1:${clientPort},CONTROLLER://127.0.0.1:${controllerPorts[nodeId - 1]}`,
     'listener.security.protocol.map': 'CLIENT:PLAINTEXT,CONTROLLER:PLAINTEXT',
     'controller.listener.names': 'CONTROLLER',
-    'controller.quorum.voters': `1@127.0.0.1:${controllerPort}`,
+    'controller.quorum.voters': controllerPorts.map((port, n) => `${n + 1}@127.0.0.1:${port}`).join(','),
     'inter.broker.listener.name': 'CLIENT',
     // Topics come from the catalogue only.
     'auto.create.topics.enable': false,
-    'offsets.topic.replication.factor': 1,
+    'default.replication.factor': replicas,
+    'min.insync.replicas': enough,
+    'offsets.topic.replication.factor': replicas,
     'offsets.topic.num.partitions': 4,
-    'transaction.state.log.replication.factor': 1,
-    'transaction.state.log.min.isr': 1,
+    'transaction.state.log.replication.factor': replicas,
+    'transaction.state.log.min.isr': enough,
     'transaction.state.log.num.partitions': 4,
     // A group's first members need not wait for others.
     'group.initial.rebalance.delay.ms': 0,

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { brokerProperties } from './broker-properties.js';
-import { clusterIdentity, type ClusterIdentity } from './cluster-identity.js';
+import { clusterIdentities, clusterIdentity, type ClusterIdentity } from './cluster-identity.js';
 
 const execute = promisify(execFile);
 
@@ -25,6 +25,12 @@ export class Broker {
   /** Settles the identity of the data in `dir`; starts nothing yet. */
   static async prepare(dir: string, javaOptions: readonly string[], clientPort?: number): Promise<Broker> {
     return new Broker(dir, javaOptions, await clusterIdentity(dir, clientPort));
+  }
+
+  /** The brokers of one cluster, one for each directory. */
+  static async prepareCluster(dirs: readonly string[], javaOptions: readonly string[]): Promise<Broker[]> {
+    const identities = await clusterIdentities(dirs);
+    return identities.map((identity, n) => new Broker(dirs[n]!, javaOptions, identity));
   }
 
   get address(): string {

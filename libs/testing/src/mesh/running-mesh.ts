@@ -24,6 +24,8 @@ export interface RunningMesh {
 export interface MeshStart {
   readonly kind: 'all-in-one' | 'mesh';
   readonly env?: Readonly<Record<string, string>>;
+  /** Further arguments. */
+  readonly args?: readonly string[];
 }
 
 interface EndpointsFile {
@@ -33,17 +35,17 @@ interface EndpointsFile {
 }
 
 /** Starts the built apps/all-in-one or apps/mesh and waits until it serves; if it ends instead, the error has its last words. */
-export async function startMesh({ kind, env }: MeshStart): Promise<RunningMesh> {
+export async function startMesh({ kind, env, args: further = [] }: MeshStart): Promise<RunningMesh> {
   const dir = mkdtempSync(join(tmpdir(), 'compass-e2e-'));
   const file = join(dir, 'endpoints.json');
   const args = [join(workspace, 'apps', kind, 'dist/main.js'), '--endpoints', file];
-  const given = process.env['COMPASS_TEST_KAFKA'];
+  const given = further.includes('--events') ? undefined : process.env['COMPASS_TEST_KAFKA'];
   const extra = kind === 'all-in-one' ? ['--serve'] : given ? ['--events', `kafka://${given}`] : [];
   const log = join(dir, 'output.log');
   const output = openSync(log, 'w');
   const program = await startBoundProcess({
     command: process.execPath,
-    args: ['--enable-source-maps', ...args, ...extra],
+    args: ['--enable-source-maps', ...args, ...extra, ...further],
     output,
     stopSignal: 'SIGTERM',
     graceMs: 30_000,
