@@ -6,7 +6,7 @@ import { violationsOf } from '../chaos/checker/violations.js';
 import { quickRounds, quickStage } from '../chaos/rounds/quick.js';
 import { hasFailed } from '../chaos/rounds/results.js';
 import { openStage, type Stage } from '../chaos/rounds/stage.js';
-import { describeUnless } from '../kafka/describe-with-kafka.js';
+import { describeUnless } from '../skipping/describe-unless.js';
 
 const longEnoughMs = 400_000;
 const seed = Number(process.env['COMPASS_CHAOS_SEED'] ?? 1);
@@ -49,7 +49,8 @@ describeUnless(whyKafkaCannotStart(), 'a mesh of processes behind proxies', () =
       async (_, damage) => {
         const facts = damage.sql ? await stage.checker.facts(tamperWith(damage)) : whole;
         const log = damage.log?.(facts.log) ?? facts.log;
-        expect(violationsOf({ ...facts, log }).map(({ invariant }) => invariant)).toContain(damage.invariant);
+        const effects = damage.effects?.(facts.effects) ?? facts.effects;
+        expect(violationsOf({ ...facts, log, effects }).map(({ invariant }) => invariant)).toContain(damage.invariant);
       },
     );
 

@@ -1,5 +1,5 @@
 import type { Client } from 'pg';
-import type { LogMessage } from './facts.js';
+import type { Effect, LogMessage } from './facts.js';
 
 /** Something that went wrong, put into what is checked. */
 export interface Damage {
@@ -8,6 +8,7 @@ export interface Damage {
   readonly invariant: string;
   readonly sql?: string;
   readonly log?: (log: readonly LogMessage[]) => readonly LogMessage[];
+  readonly effects?: (effects: readonly Effect[]) => readonly Effect[];
 }
 
 const firstOf = (log: readonly LogMessage[], type: string): LogMessage => log.find((message) => message.type === type)!;
@@ -140,6 +141,26 @@ export const damages: readonly Damage[] = [
     name: 'an acknowledged alert that is not on the log',
     invariant: 'alert-forgotten',
     log: (log) => log.filter(({ topic }) => topic !== 'compass.alerts.v1'),
+  },
+  {
+    name: 'a receiver that was not told',
+    invariant: 'effect-missing',
+    effects: (effects) => effects.filter(({ id }) => id !== effects[0]!.id),
+  },
+  {
+    name: 'a receiver told of a verdict under two ids',
+    invariant: 'effect-twice',
+    effects: (effects) => [...effects, { ...effects[0]!, id: 'another' }],
+  },
+  {
+    name: 'a receiver told again, but something else',
+    invariant: 'effect-changed',
+    effects: (effects) => [...effects, { ...effects[0]!, body: 'other' }],
+  },
+  {
+    name: 'a webhook that nobody took',
+    invariant: 'work-left',
+    sql: `UPDATE notifier.delivery SET state = 'dead'`,
   },
 ];
 

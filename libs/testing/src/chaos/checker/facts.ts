@@ -14,8 +14,18 @@ export interface Facts {
   readonly waiting: Readonly<Record<string, number>>;
   /** What services gave up, as `<schema>: <code>: <reason>`. */
   readonly deadLetters: readonly string[];
+  /** Requests that arrived at a receiver of webhooks. */
+  readonly effects: readonly Effect[];
   /** Records that a group of a service has not acknowledged, by group and topic. */
   readonly unread: Readonly<Record<string, number>>;
+}
+
+/** One request to a receiver of webhooks. */
+export interface Effect {
+  /** By which the receiver knows a repetition again. */
+  readonly id: string;
+  readonly investigationId: string;
+  readonly body: string;
 }
 
 /** One record of a topic. */

@@ -11,6 +11,7 @@ const readers: Readonly<Record<string, readonly string[]>> = {
   orchestrator: ['compass.incidents.v1', 'compass.market.v1', 'compass.results.v1'],
   'task-market': ['compass.tasks.v1', 'compass.results.v1'],
   'knowledge-store': ['compass.verdicts.v1'],
+  notifier: ['compass.verdicts.v1'],
 };
 const topics = [...new Set(Object.values(readers).flat())];
 

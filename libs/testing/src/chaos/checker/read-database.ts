@@ -8,9 +8,10 @@ const waitingTables: Readonly<Record<string, string>> = {
   inbox: "state = 'started'",
   deadline_timer: 'true',
   timer: "kind <> 'lease-sweep'",
+  delivery: "state <> 'delivered'",
 };
 
-type DatabaseFacts = Omit<Facts, 'acknowledged' | 'log' | 'unread'>;
+type DatabaseFacts = Omit<Facts, 'acknowledged' | 'effects' | 'log' | 'unread'>;
 
 /** Reads all tables as they were at one moment. `client` is in a transaction, or opens one here that it rolls back. */
 export async function readDatabase(client: Client): Promise<DatabaseFacts> {

@@ -1,4 +1,5 @@
 import { alertViolations, incidentViolations } from './alerts-and-incidents.js';
+import { effectViolations } from './effects.js';
 import type { Facts } from './facts.js';
 import { investigationViolations, verdictViolations } from './investigations.js';
 import { ledgerViolations } from './ledger.js';
@@ -17,6 +18,7 @@ export function violationsOf(facts: Facts): Violation[] {
     incidentViolations,
     investigationViolations,
     verdictViolations,
+    effectViolations,
     ledgerViolations,
     leftovers,
   ].flatMap((check) => check(facts));

@@ -1,5 +1,6 @@
 import { startKafkaCluster, type KafkaCluster, type LocalKafka } from '@compass/local-kafka';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from '@compass/persistence';
+import { randomBytes } from 'node:crypto';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -8,6 +9,7 @@ import type { LinkState } from '../wire/link-state.js';
 import { Trap } from '../wire/trap.js';
 import { freePorts } from './free-ports.js';
 import { agents, instanceName, services } from './processes.js';
+import { WebhookReceiver } from './webhook-receiver.js';
 import { ProcessProxies, type RealAddresses } from './proxies.js';
 
 export interface ChaosMeshOptions {
@@ -23,6 +25,7 @@ export interface ChaosMeshOptions {
 /** The whole of COMPASS as processes, each behind its own proxies, over a real Kafka and PostgreSQL. */
 export class ChaosMesh {
   readonly trap = new Trap();
+  readonly receiver = new WebhookReceiver(this.trap);
   private readonly proxies = new Map<string, ProcessProxies>();
   private postgres!: EmbeddedPostgres;
   private kafka!: KafkaCluster;
@@ -112,6 +115,7 @@ export class ChaosMesh {
 
   async stop(): Promise<void> {
     await this.mesh?.stop();
+    await this.receiver.close();
     await Promise.all([...this.proxies.values()].map((proxies) => proxies.close()));
     await Promise.all([...(this.kafka?.brokers ?? []).map((broker) => broker.kill()), this.postgres?.process.kill()]);
     rmSync(this.options.directory, { recursive: true, force: true });
@@ -137,13 +141,26 @@ export class ChaosMesh {
     writeFileSync(settings, JSON.stringify(await this.openProxies()));
     this.mesh = await startMesh({
       kind: 'mesh',
-      env: { COMPASS_RECORDINGS: this.options.recordings },
+      env: {
+        COMPASS_RECORDINGS: this.options.recordings,
+        COMPASS_WEBHOOKS: await this.writeReceivers(),
+        COMPASS_WEBHOOK_RETRY_MS: '300',
+      },
       args: [
         ...['--events', `kafka://${this.brokers.join(',')}`, '--database', this.postgres.url],
         ...['--instances', String(this.options.instances), '--settings', settings],
         ...(this.options.without.length > 0 ? ['--without', this.options.without.join(',')] : []),
       ],
     });
+  }
+
+  /** @returns the file that names who is told of verdicts */
+  private async writeReceivers(): Promise<string> {
+    const file = join(this.options.directory, 'webhooks.json');
+    const secret = `whsec_${randomBytes(32).toString('base64')}`;
+    const receiver = { name: 'chaos', url: await this.receiver.listen(), secret, internal: true };
+    writeFileSync(file, JSON.stringify({ receivers: [receiver] }));
+    return file;
   }
 
   /** @returns the settings of each process */

@@ -4,9 +4,10 @@ export const peers = {
   COMPASS_MARKET: 'task-market',
   COMPASS_ORCHESTRATOR: 'orchestrator',
   COMPASS_INTAKE: 'intake',
+  COMPASS_NOTIFIER: 'notifier',
 } as const;
 
-export const services = ['knowledge-store', 'task-market', 'orchestrator', 'intake', 'gateway'] as const;
+export const services = ['knowledge-store', 'task-market', 'orchestrator', 'intake', 'notifier', 'gateway'] as const;
 
 export const agents = [
   'agent-application',

@@ -1,10 +1,11 @@
 import { Dice } from '../../fuzz/dice.js';
 import type { FaultKind } from './fault.js';
+import { dealRounds } from './hands.js';
 import { rehearse, type KnownStep } from './rehearsal.js';
-import { hasFailed, linesOf, type Results, type ScenarioResult, type StepResult } from './results.js';
+import { hasFailed, linesOf, nameOf, type Results, type ScenarioResult, type StepResult } from './results.js';
 import { playScenario, scenariosOverOneBroker, scenariosOverThreeBrokers, type Scenario } from './scenarios.js';
 import { openStage, type Stage, type StageOptions } from './stage.js';
-import { stepRound, type RoundResult } from './step-round.js';
+import { stepRound, type AimedStep } from './step-round.js';
 
 const agent = 'agent-database';
 const oneOfEach: StageOptions = { brokers: 1, instances: 1, without: [] };
@@ -34,12 +35,13 @@ export class FullRun {
 
   async run(): Promise<Results> {
     await this.on(oneOfEach, async (steps) => {
-      for (const step of steps) for (const kind of ['kill', 'cut'] as const) await this.strike(oneOfEach, step, kind);
+      await this.strikeAll(oneOfEach, steps, 'kill');
+      await this.strikeAll(oneOfEach, steps, 'cut');
       for (const scenario of scenariosOverOneBroker) await this.play(oneOfEach, scenario);
     });
     await this.on(twoOfEach, async (steps) => {
-      for (const step of steps.filter((known) => worthFreezing.test(known.step)))
-        await this.strike(twoOfEach, step, 'freeze');
+      const worthIt = steps.filter(({ step }) => worthFreezing.test(step));
+      await this.strikeAll(twoOfEach, worthIt, 'freeze');
       for (const scenario of scenariosOverThreeBrokers) await this.play(twoOfEach, scenario);
     });
     return { steps: this.steps, scenarios: this.scenarios };
@@ -54,27 +56,37 @@ export class FullRun {
     }
   }
 
-  private async strike(options: StageOptions, { process, step, times }: KnownStep, kind: FaultKind): Promise<void> {
-    if (!this.options.only.test(`${process} ${step}`)) return;
-    // Of two instances each does about half.
-    const occurrence = 1 + this.dice.roll(Math.ceil(times / options.instances));
-    const result = await stepRound(this.stage!, { process, step, kind, occurrence });
-    this.steps.push({ process, step, kind, ...result });
-    await this.after(`${process}: ${kind} at ${step}, time ${occurrence}`, result, options);
+  /** A round that fails is played again, process by process: each cell has what it alone comes to. */
+  private async strikeAll(options: StageOptions, steps: readonly KnownStep[], kind: FaultKind): Promise<void> {
+    const wanted = steps.filter(({ process, step }) => this.options.only.test(`${process} ${step}`));
+    for (const round of dealRounds(wanted, options.instances, this.dice)) {
+      const failed = await this.strike(options, round, kind);
+      if (failed && round.length > 1) for (const one of round) await this.strike(options, [one], kind);
+    }
+  }
+
+  /** @returns whether something does not hold; then the round counts only if it was of one process */
+  private async strike(options: StageOptions, round: readonly AimedStep[], kind: FaultKind): Promise<boolean> {
+    const results = await stepRound(this.stage!, kind, round);
+    const failed = results.some(hasFailed);
+    if (!failed || round.length === 1) this.steps.push(...results);
+    for (const result of results) linesOf(nameOf(result), result).forEach(this.options.say);
+    await this.after(failed, options);
+    return failed;
   }
 
   private async play(options: StageOptions, scenario: Scenario): Promise<void> {
     if (!this.options.only.test(scenario.name)) return;
     const result = await playScenario(this.stage!, scenario, this.dice);
     this.scenarios.push({ name: scenario.name, ...result });
-    await this.after(scenario.name, result, options);
+    linesOf(scenario.name, result).forEach(this.options.say);
+    await this.after(hasFailed(result), options);
   }
 
   /** What is broken stays broken: the next round begins on a new stage. */
-  private async after(name: string, result: RoundResult, options: StageOptions): Promise<void> {
-    linesOf(name, result).forEach(this.options.say);
+  private async after(failed: boolean, options: StageOptions): Promise<void> {
     this.options.onRound({ steps: this.steps, scenarios: this.scenarios });
-    if (!hasFailed(result)) return;
+    if (!failed) return;
     await this.stage!.stop();
     this.stage = await openStage(options);
   }

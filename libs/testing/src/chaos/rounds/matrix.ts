@@ -1,6 +1,5 @@
 import type { FaultKind } from './fault.js';
-import { hasFailed, type Results, type ScenarioResult, type StepResult } from './results.js';
-import type { RoundResult } from './step-round.js';
+import { hasFailed, type Results, type RoundResult, type ScenarioResult, type StepResult } from './results.js';
 
 const [begin, end] = ['<!-- chaos: begin -->', '<!-- chaos: end -->'];
 

@@ -1,7 +1,7 @@
 import { Dice } from '../../fuzz/dice.js';
-import type { FaultKind } from './fault.js';
-import { rehearse, type KnownStep } from './rehearsal.js';
-import { linesOf, type Results, type ScenarioResult, type StepResult } from './results.js';
+import { dealRounds } from './hands.js';
+import { rehearse } from './rehearsal.js';
+import { linesOf, nameOf, type Results, type ScenarioResult, type StepResult } from './results.js';
 import { playScenario, scenariosOverOneBroker } from './scenarios.js';
 import type { Stage, StageOptions } from './stage.js';
 import { stepRound } from './step-round.js';
@@ -13,20 +13,16 @@ export const quickStage: StageOptions = {
   without: ['agent-network', 'agent-tracing', 'agent-change', 'agent-infrastructure'],
 };
 
-/** Each kind of process killed at one of its steps, two cut off at one, as the seed has it; then PostgreSQL, in a conclusion. */
+/** Each kind of process killed at two of its steps, and cut off at two, as the seed has it; then PostgreSQL, in a conclusion. */
 export async function quickRounds(stage: Stage, seed: number, say: (line: string) => void): Promise<Results> {
   const dice = new Dice(seed);
   const [steps, scenarios]: [StepResult[], ScenarioResult[]] = [[], []];
-  const known = await rehearse(stage, 'agent-database');
-  const byProcess = [...Map.groupBy(known, ({ process }) => process).values()];
-  const strikeOne = async (kind: FaultKind, among: readonly KnownStep[]) => {
-    const { process, step, times } = dice.pick(among);
-    const fault = { process, step, kind };
-    steps.push({ ...fault, ...(await stepRound(stage, { ...fault, occurrence: 1 + dice.roll(times) })) });
-    linesOf(`${process}: ${kind} at ${step}`, steps.at(-1)!).forEach(say);
-  };
-  for (const ofProcess of byProcess) await strikeOne('kill', ofProcess);
-  for (const _ of ['one', 'another']) await strikeOne('cut', known);
+  const rounds = dealRounds(await rehearse(stage, 'agent-database'), 1, dice);
+  for (const [n, kind] of (['kill', 'cut', 'kill', 'cut'] as const).entries()) {
+    const results = await stepRound(stage, kind, rounds[n]!);
+    steps.push(...results);
+    for (const result of results) linesOf(nameOf(result), result).forEach(say);
+  }
   const outage = scenariosOverOneBroker.find(({ name }) => name.startsWith('PostgreSQL restarted'))!;
   scenarios.push({ name: outage.name, ...(await playScenario(stage, outage, dice)) });
   linesOf(outage.name, scenarios.at(-1)!).forEach(say);

@@ -1,5 +1,13 @@
+import type { Violation } from '../checker/violations.js';
 import type { FaultKind } from './fault.js';
-import type { RoundResult } from './step-round.js';
+
+export interface RoundResult {
+  /** False: the process did not come to this step. */
+  readonly reached: boolean;
+  /** From the fault until everything that was sent was concluded, settled, published, and every process ready. */
+  readonly seconds: number;
+  readonly violations: readonly Violation[];
+}
 
 /** A cell of the matrix: what came of one fault at one step of one process. */
 export interface StepResult extends RoundResult {
@@ -19,6 +27,8 @@ export interface Results {
 }
 
 export const hasFailed = ({ violations }: RoundResult): boolean => violations.length > 0;
+
+export const nameOf = ({ process, step, kind }: StepResult): string => `${process}: ${kind} at ${step}`;
 
 /** A round in one line, and a line for each thing that does not hold. */
 export function linesOf(name: string, { reached, seconds, violations }: RoundResult): string[] {

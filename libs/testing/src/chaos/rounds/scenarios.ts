@@ -2,8 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Dice } from '../../fuzz/dice.js';
 import { isAgent, services } from '../mesh/processes.js';
 import { untilAtRest } from './rest.js';
+import type { RoundResult } from './results.js';
 import type { Stage } from './stage.js';
-import type { RoundResult } from './step-round.js';
 
 const patienceMs = 240_000;
 /** An incident takes one to three seconds: what strikes so much later strikes its middle. */
@@ -12,17 +12,17 @@ const middleMs = 700;
 /** What befalls the mesh at large, or what it stands on, in the middle of incidents. */
 export interface Scenario {
   readonly name: string;
-  /** Resolves when the fault is over, and everything that was taken away is there again. */
-  readonly befall: (stage: Stage, dice: Dice) => Promise<void>;
+  /** Resolves when the fault is over, and everything that was taken away is there again: with whether it struck. */
+  readonly befall: (stage: Stage, dice: Dice) => Promise<boolean>;
 }
 
 export async function playScenario(stage: Stage, { befall }: Scenario, dice: Dice): Promise<RoundResult> {
   const { mesh, feed, checker } = stage;
-  await befall(stage, dice);
+  const reached = await befall(stage, dice);
   const over = performance.now();
   await mesh.untilReady();
   const { violations } = await untilAtRest(checker, feed, patienceMs);
-  return { reached: true, seconds: (performance.now() - over) / 1000, violations };
+  return { reached, seconds: (performance.now() - over) / 1000, violations };
 }
 
 /** Publishes, waits for the middle, strikes, and goes on publishing. */
@@ -32,6 +32,7 @@ const inTheMiddle =
     await stage.feed.publish(3);
     await sleep(middleMs + dice.roll(1_500));
     await strike(stage, dice);
+    return true;
   };
 
 /** For a mesh over one broker. */
@@ -70,6 +71,7 @@ export const scenariosOverOneBroker: readonly Scenario[] = [
       await sleep(5_000);
       feed.postOnly(10);
       await stopped;
+      return true;
     },
   },
   {
@@ -94,6 +96,7 @@ export const scenariosOverOneBroker: readonly Scenario[] = [
       await feed.publish(3);
       await sleep(20_000);
       mesh.processes.forEach((name) => mesh.link(name).heal());
+      return true;
     },
   },
 ];
@@ -122,6 +125,7 @@ export const scenariosOverThreeBrokers: readonly Scenario[] = [
         await feed.publish(5, 50);
       }
       await stopped;
+      return true;
     },
   },
   {
@@ -147,14 +151,21 @@ export const scenariosOverThreeBrokers: readonly Scenario[] = [
   },
 ];
 
-/** The transaction that concludes is the one that takes away the last deadline. */
-async function restartDuringConclusion({ mesh, feed }: Stage): Promise<void> {
+/** The transaction that concludes is the one that takes away an investigation's last deadlines. */
+async function restartDuringConclusion({ mesh, feed, checker }: Stage): Promise<boolean> {
+  const step = 'postgres: DELETE deadline_timer (request)';
+  mesh.trap.seen.clear();
+  await feed.publish(1);
+  await untilAtRest(checker, feed, patienceMs);
+  const last = mesh.trap.seen.get(`orchestrator ${step}`)?.times ?? 1;
   let restarted: Promise<void> | undefined;
-  const struck = mesh.trap.arm('orchestrator', 'postgres: DELETE deadline_timer (request)', 2, () => {
+  const struck = mesh.trap.arm('orchestrator', step, last, () => {
     restarted = mesh.restartPostgres();
     return true;
   });
   await feed.publish(1);
-  await struck;
+  await Promise.race([struck, untilAtRest(checker, feed, patienceMs)]);
+  mesh.trap.disarm();
   await restarted;
+  return restarted !== undefined;
 }

@@ -31,7 +31,10 @@ export async function openStage(options: StageOptions): Promise<Stage> {
     mesh,
     feed,
     log,
-    checker: new Checker(() => mesh.database, log, feed),
+    checker: new Checker(() => mesh.database, log, {
+      acknowledged: feed.acknowledged,
+      effects: mesh.receiver.requests,
+    }),
     stop: async () => {
       await feed.stop();
       await log.stop();

@@ -63,14 +63,16 @@ function textAt(bytes: Buffer, offset: number): string {
 /** Writes, also those inside of a WITH; `FOR UPDATE` is none. */
 const write = /\b(INSERT INTO|DELETE FROM|(?<!FOR )UPDATE)\s+(?:ONLY\s+)?([a-z_.]+)/i;
 const end = /^\s*(COMMIT|ROLLBACK)/i;
-/** A function that is called for what it does. */
-const call = /^\s*(SELECT)\s+(?:\w+\.)?([a-z_]+)\([^]*?\)(?![^]*\bFROM\b)/i;
 const read = /\bFROM\s+([a-z_.]+)/i;
+/** A function that is called for what it does, not for what it gives of a table. */
+const call = /^\s*(SELECT)\s+(?:\w+\.)?([a-z_]+)\(/i;
 
 /** What a statement does and to what: its verb and its table or function; empty where that tells nothing. */
 export function statementName(sql: string): string {
-  const [, verb = '', object = ''] = write.exec(sql) ?? end.exec(sql) ?? call.exec(sql) ?? [];
+  const [, verb = '', object = ''] = write.exec(sql) ?? end.exec(sql) ?? [];
   if (verb) return [verb.toUpperCase().split(' ')[0], object].filter(Boolean).join(' ');
   const [, table] = read.exec(sql) ?? [];
-  return table ? `read ${table}` : '';
+  if (table) return `read ${table}`;
+  const [, , called] = call.exec(sql) ?? [];
+  return called ? `SELECT ${called}` : '';
 }

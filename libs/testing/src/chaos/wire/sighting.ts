@@ -1,4 +1,4 @@
-export type Channel = 'postgres' | 'kafka' | 'grpc';
+export type Channel = 'postgres' | 'kafka' | 'grpc' | 'http';
 
 /** A request of a process, or the answer to it, as the wire shows it, before it is forwarded. */
 export interface Sighting {

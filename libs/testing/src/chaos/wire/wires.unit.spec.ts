@@ -75,6 +75,7 @@ describe('the wire to PostgreSQL', () => {
     ['WITH marked AS (UPDATE inbox SET a = 1) INSERT INTO inbox_parked (a) VALUES (1)', 'UPDATE inbox'],
     ['SELECT inbox_admit($1, $2, $3) AS admission', 'SELECT inbox_admit'],
     ['SELECT min(due_at_ms) FROM timer', 'read timer'],
+    ['SELECT min(a) AS a FROM inbox_parked p WHERE NOT EXISTS (SELECT FROM inbox_parked e)', 'read inbox_parked'],
     ['SELECT p.position FROM inbox_parked p LIMIT 1 FOR UPDATE SKIP LOCKED', 'read inbox_parked'],
     ['SELECT 1', ''],
   ])('%s is %s', (sql, name) => {
