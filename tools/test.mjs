@@ -15,6 +15,10 @@ const reports = join(root, '.reports');
 const steps = [
   { name: 'format', command: ['prettier', '--check', '--log-level', 'warn', '.'] },
   { name: 'buf lint', command: ['buf', 'lint', 'protos'] },
+  {
+    name: 'protos fit the last release',
+    command: ['buf', 'breaking', 'protos', '--against', 'protos/released.binpb'],
+  },
   { name: 'generated code is up to date', command: ['node', 'tools/check-generated.mjs'] },
   { name: 'types', command: ['tsc', '-p', 'tsconfig.json'] },
   { name: 'lint', command: ['eslint', '.', '--max-warnings', '0'] },

@@ -11,6 +11,10 @@ const command = new Command('mesh')
   .option('--instances <n>', 'how many processes of each service and agent', parseCount, 1)
   .option('--without <names>', 'services and agents not to start, separated by commas', parseNames, [])
   .option('--settings <file>', 'further settings by process, as JSON: { "intake": { "COMPASS_DATABASE_POOL": "5" } }')
+  .option(
+    '--workspaces <file>',
+    'processes that run from another workspace, as in an upgrade: { "intake-2": "/srv/compass-0.2" }',
+  )
   .option('--no-restart', 'leave a process dead when it dies')
   .option(
     '--events <url>',
@@ -28,6 +32,7 @@ const options = command.opts<{
   instances: number;
   without: string[];
   settings?: string;
+  workspaces?: string;
   events?: string;
   database?: string;
   data?: string;
@@ -40,9 +45,8 @@ const mesh = await runMesh({
   restart: options.restart,
   instances: options.instances,
   without: options.without,
-  settings: options.settings
-    ? (JSON.parse(readFileSync(options.settings, 'utf8')) as Record<string, NodeJS.ProcessEnv>)
-    : {},
+  settings: readJson<NodeJS.ProcessEnv>(options.settings),
+  workspaces: readJson<string>(options.workspaces),
   onChange: (endpoints) => {
     if (options.endpoints) replaceFile(options.endpoints, JSON.stringify(endpoints, null, 2));
   },
@@ -71,6 +75,11 @@ function freshDirectory(): string {
 function replaceFile(file: string, text: string): void {
   writeFileSync(`${file}.new`, text);
   renameSync(`${file}.new`, file);
+}
+
+/** What a file says of processes, by name. */
+function readJson<T>(file?: string): Record<string, T> {
+  return file ? (JSON.parse(readFileSync(file, 'utf8')) as Record<string, T>) : {};
 }
 
 function parseCount(text: string): number {

@@ -54,5 +54,5 @@ export function membersOf(instances: number, without: readonly string[], env = p
     );
 }
 
-/** The program of a member. */
-export const entryOf = ({ app }: Member): string => join(workspace, 'apps', app, 'dist/main.js');
+/** The program of a member, as built in this workspace or another. */
+export const entryOf = ({ app }: Member, root = workspace): string => join(root, 'apps', app, 'dist/main.js');

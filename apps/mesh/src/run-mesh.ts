@@ -12,6 +12,8 @@ export interface MeshOptions {
   readonly without: readonly string[];
   /** Further settings by process, which win over those of the mesh. */
   readonly settings: Readonly<Record<string, NodeJS.ProcessEnv>>;
+  /** Of processes that run from another workspace, as in an upgrade, by name. */
+  readonly workspaces: Readonly<Record<string, string>>;
   readonly dataDir: string;
   readonly events?: string;
   readonly database?: string;
@@ -45,6 +47,7 @@ export async function runMesh(options: MeshOptions): Promise<Mesh> {
   const endpoints = () => describeEndpoints(joining, infrastructure.pids, addresses, supervisor.pids);
   const supervisor = new Supervisor({
     restart: options.restart,
+    workspaces: options.workspaces,
     environmentOf: (member) => ({
       COMPASS_LOG_LEVEL: 'warn',
       // All listen on loopback: to be tried out without any secret; the gateway warns.

@@ -5,6 +5,8 @@ import { entryOf, workspace, type Member } from './roster.js';
 export interface SupervisorOptions {
   readonly restart: boolean;
   readonly environmentOf: (member: Member) => NodeJS.ProcessEnv;
+  /** Of processes that run from another workspace, by name. */
+  readonly workspaces: Readonly<Record<string, string>>;
   /** Tells what happened to a process, for people. */
   readonly report: (line: string) => void;
   /** Called after a process was started or has ended. */
@@ -35,7 +37,7 @@ export class Supervisor {
     const startedAt = performance.now();
     const process = await startBoundProcess({
       command: globalThis.process.execPath,
-      args: ['--enable-source-maps', entryOf(member)],
+      args: ['--enable-source-maps', entryOf(member, this.options.workspaces[member.name])],
       output: 'inherit',
       stopSignal: 'SIGTERM',
       graceMs: stopGraceMs,

@@ -35,11 +35,17 @@ export function incidentViolations({ log, incidents, investigations }: Facts): V
   return [...split, ...perIncident, ...changed(log)];
 }
 
+/**
+ * Agents keep nothing: one that gets an award again looks again, and may find other words. The first result counts, for every reader
+ * alike.
+ */
+const mayChange = 'ResultReported';
+
 /** What is published again, because nobody knew whether it was, has the same id and the same bytes. */
 function changed(log: readonly LogMessage[]): Violation[] {
   const bodies = new Map<string, Buffer>();
   return log.flatMap((message) => {
-    if (!message.id) return [];
+    if (!message.id || message.type === mayChange) return [];
     const name = `${message.topic} ${message.type} ${message.id}`;
     const first = bodies.get(name) ?? message.body;
     bodies.set(name, first);

@@ -8,6 +8,7 @@ import { startMesh, type RunningMesh } from '../../mesh/running-mesh.js';
 import type { LinkState } from '../wire/link-state.js';
 import { Trap } from '../wire/trap.js';
 import { freePorts } from './free-ports.js';
+import { makeNextVersion } from './next-version.js';
 import { agents, instanceName, services } from './processes.js';
 import { WebhookReceiver } from './webhook-receiver.js';
 import { ProcessProxies, type RealAddresses } from './proxies.js';
@@ -20,6 +21,8 @@ export interface ChaosMeshOptions {
   /** Agents that are left out. */
   readonly without: readonly string[];
   readonly recordings: string;
+  /** Processes of the next version; the others are of this one. */
+  readonly next: readonly string[];
 }
 
 /** The whole of COMPASS as processes, each behind its own proxies, over a real Kafka and PostgreSQL. */
@@ -149,9 +152,19 @@ export class ChaosMesh {
       args: [
         ...['--events', `kafka://${this.brokers.join(',')}`, '--database', this.postgres.url],
         ...['--instances', String(this.options.instances), '--settings', settings],
+        ...['--workspaces', this.writeWorkspaces()],
         ...(this.options.without.length > 0 ? ['--without', this.options.without.join(',')] : []),
       ],
     });
+  }
+
+  /** @returns the file that names who runs from another workspace */
+  private writeWorkspaces(): string {
+    const { directory, next } = this.options;
+    const [file, workspace] = [join(directory, 'workspaces.json'), join(directory, 'next')];
+    if (next.length > 0) makeNextVersion(workspace);
+    writeFileSync(file, JSON.stringify(Object.fromEntries(next.map((name) => [name, workspace]))));
+    return file;
   }
 
   /** @returns the file that names who is told of verdicts */

@@ -67,6 +67,22 @@ export class Feed {
     for (const n of ordinals) this.acknowledged.add(`${n}-1`);
   }
 
+  /** On every topic of events, one of a type that only a later version knows. */
+  async publishUnknownEvents(): Promise<void> {
+    const headers = {
+      ce_specversion: '1.0',
+      ce_type: 'compass.later.v1.SomethingHappened',
+      ce_source: 'later',
+      ce_time: '2030-01-01T00:00:00.000Z',
+    };
+    const topics = ['incidents', 'tasks', 'market', 'results', 'verdicts'].map((name) => `compass.${name}.v1`);
+    for (const [n, topic] of topics.entries())
+      await this.producer.send({
+        topic,
+        messages: [{ key: 'later', value: 'later', headers: { ...headers, ce_id: `later-${n}` } }],
+      });
+  }
+
   /** Sends the alerts of `count` more incidents to the gateway only. */
   postOnly(count: number): void {
     for (const n of this.more(count)) this.postInBackground(n);

@@ -3,13 +3,27 @@ import type { FaultKind } from './fault.js';
 import { dealRounds } from './hands.js';
 import { rehearse, type KnownStep } from './rehearsal.js';
 import { hasFailed, linesOf, nameOf, type Results, type ScenarioResult, type StepResult } from './results.js';
-import { playScenario, scenariosOverOneBroker, scenariosOverThreeBrokers, type Scenario } from './scenarios.js';
+import {
+  playScenario,
+  scenariosOverOneBroker,
+  scenariosOverThreeBrokers,
+  scenariosOverTwoVersions,
+  type Scenario,
+} from './scenarios.js';
+import { agents, instanceName, services } from '../mesh/processes.js';
 import { openStage, type Stage, type StageOptions } from './stage.js';
 import { stepRound, type AimedStep } from './step-round.js';
 
 const agent = 'agent-database';
-const oneOfEach: StageOptions = { brokers: 1, instances: 1, without: [] };
-const twoOfEach: StageOptions = { brokers: 3, instances: 2, without: [] };
+const oneOfEach: StageOptions = { brokers: 1, instances: 1, without: [], next: [] };
+const twoOfEach: StageOptions = { brokers: 3, instances: 2, without: [], next: [] };
+/** As in the middle of an upgrade. */
+const twoVersions: StageOptions = {
+  brokers: 1,
+  instances: 2,
+  without: ['agent-network', 'agent-tracing', 'agent-infrastructure'],
+  next: [...services, ...agents].map((app) => instanceName(app, 2)),
+};
 /** Where it matters what a process believes when it goes on: it holds a partition, has a lock, was answered. */
 const worthFreezing = /Fetch|Produce|COMMIT|OffsetCommit|SolicitBid|PutObservations/;
 
@@ -43,6 +57,9 @@ export class FullRun {
       const worthIt = steps.filter(({ step }) => worthFreezing.test(step));
       await this.strikeAll(twoOfEach, worthIt, 'freeze');
       for (const scenario of scenariosOverThreeBrokers) await this.play(twoOfEach, scenario);
+    });
+    await this.on(twoVersions, async () => {
+      for (const scenario of scenariosOverTwoVersions) await this.play(twoVersions, scenario);
     });
     return { steps: this.steps, scenarios: this.scenarios };
   }

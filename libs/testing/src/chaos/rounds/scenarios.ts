@@ -151,15 +151,29 @@ export const scenariosOverThreeBrokers: readonly Scenario[] = [
   },
 ];
 
-/** The transaction that concludes is the one that takes away an investigation's last deadlines. */
+/** For two instances of everything, the second ones of the next version. */
+export const scenariosOverTwoVersions: readonly Scenario[] = [
+  {
+    name: 'two versions side by side, with fields and events that one does not know',
+    befall: async ({ feed }) => {
+      await feed.publishUnknownEvents();
+      await feed.publish(6);
+      return true;
+    },
+  },
+  ...[
+    ['this', ''],
+    ['the next', '-2'],
+  ].map(([version, suffix]) => ({
+    name: `every service of ${version} version killed at once`,
+    befall: inTheMiddle(({ mesh }) => services.forEach((name) => mesh.kill(`${name}${suffix}`))),
+  })),
+];
+
+/** The transaction that concludes is the one that puts the verdict into the outbox. */
 async function restartDuringConclusion({ mesh, feed, checker }: Stage): Promise<boolean> {
-  const step = 'postgres: DELETE deadline_timer (request)';
-  mesh.trap.seen.clear();
-  await feed.publish(1);
-  await untilAtRest(checker, feed, patienceMs);
-  const last = mesh.trap.seen.get(`orchestrator ${step}`)?.times ?? 1;
   let restarted: Promise<void> | undefined;
-  const struck = mesh.trap.arm('orchestrator', step, last, () => {
+  const struck = mesh.trap.arm('orchestrator', 'postgres: INSERT outbox compass.verdicts.v1 (request)', 1, () => {
     restarted = mesh.restartPostgres();
     return true;
   });

@@ -41,6 +41,9 @@ export class PostgresWire implements Wire {
       case 'P':
         this.statement = statementName(textAt(bytes, 5 + textAt(bytes, 5).length + 1));
         return {};
+      case 'B':
+        if (this.statement === 'INSERT outbox') this.statement = `INSERT outbox ${topicIn(bytes)}`;
+        return {};
       case 'S':
         return this.ask(this.statement);
       default:
@@ -58,6 +61,12 @@ export class PostgresWire implements Wire {
 function textAt(bytes: Buffer, offset: number): string {
   const end = bytes.indexOf(0, offset);
   return bytes.toString('utf8', offset, end < 0 ? bytes.length : end);
+}
+
+/** What goes into an outbox is told apart by where it is to go. */
+function topicIn(parameters: Buffer): string {
+  const [topic = ''] = /compass\.[a-z]+\.v1|compass\.agent\./.exec(parameters.toString('latin1')) ?? [];
+  return topic.replace(/^compass\.agent\.$/, 'compass.agent.*');
 }
 
 /** Writes, also those inside of a WITH; `FOR UPDATE` is none. */

@@ -39,7 +39,7 @@ describe('the wire to PostgreSQL', () => {
     startup,
     message('Q', zeroed('START TRANSACTION')),
     message('P', zeroed(''), zeroed('INSERT INTO outbox (relay) VALUES ($1)'), int16(0)),
-    message('B', zeroed(''), zeroed('')),
+    message('B', zeroed(''), zeroed(''), text('{compass.verdicts.v1}')),
     message('E', zeroed(''), int32(0)),
     message('S'),
     message('Q', zeroed('COMMIT')),
@@ -62,8 +62,8 @@ describe('the wire to PostgreSQL', () => {
         const wire = new PostgresWire();
         const asked = inPieces(requests, asking, (chunk) => wire.request(chunk));
         const answered = inPieces(answers, answering, (chunk) => wire.answer(chunk));
-        expect(namesOf(asked)).toEqual(['INSERT outbox', 'COMMIT']);
-        expect(namesOf(answered)).toEqual(['INSERT outbox', 'COMMIT']);
+        expect(namesOf(asked)).toEqual(['INSERT outbox compass.verdicts.v1', 'COMMIT']);
+        expect(namesOf(answered)).toEqual(['INSERT outbox compass.verdicts.v1', 'COMMIT']);
         expect(bytesOf(asked).equals(requests)).toBe(true);
         expect(bytesOf(answered).equals(answers)).toBe(true);
       }),
