@@ -35,7 +35,8 @@ async function quick(): Promise<Results> {
 
 function full(): Promise<Results> {
   const onRound = (results: Results) => {
-    const run = `\`npm run chaos -- --seed ${seed} --write\``;
+    const only = values.only && ` --only '${values.only}'`;
+    const run = `\`npm run chaos -- --seed ${seed}${only} --write\``;
     if (values.write) writeFileSync(page, withMatrix(readFileSync(page, 'utf8'), results, run));
   };
   return new FullRun({ seed, only: new RegExp(values.only), say, onRound }).run();

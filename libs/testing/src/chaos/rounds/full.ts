@@ -47,20 +47,21 @@ export class FullRun {
     this.dice = new Dice(options.seed);
   }
 
+  /** What tells most comes first, for who cannot wait for the end. */
   async run(): Promise<Results> {
     await this.on(oneOfEach, async (steps) => {
       await this.strikeAll(oneOfEach, steps, 'kill');
-      await this.strikeAll(oneOfEach, steps, 'cut');
       for (const scenario of scenariosOverOneBroker) await this.play(oneOfEach, scenario);
-    });
-    await this.on(twoOfEach, async (steps) => {
-      const worthIt = steps.filter(({ step }) => worthFreezing.test(step));
-      await this.strikeAll(twoOfEach, worthIt, 'freeze');
-      for (const scenario of scenariosOverThreeBrokers) await this.play(twoOfEach, scenario);
     });
     await this.on(twoVersions, async () => {
       for (const scenario of scenariosOverTwoVersions) await this.play(twoVersions, scenario);
     });
+    await this.on(twoOfEach, async (steps) => {
+      for (const scenario of scenariosOverThreeBrokers) await this.play(twoOfEach, scenario);
+      const worthIt = steps.filter(({ step }) => worthFreezing.test(step));
+      await this.strikeAll(twoOfEach, worthIt, 'freeze');
+    });
+    await this.on(oneOfEach, (steps) => this.strikeAll(oneOfEach, steps, 'cut'));
     return { steps: this.steps, scenarios: this.scenarios };
   }
 
