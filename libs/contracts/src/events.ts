@@ -1,6 +1,7 @@
 import type { ResultReported, ResultReportedInput } from './generated/compass/agents/v1/ResultReported.js';
 import type { IncidentOpened, IncidentOpenedInput } from './generated/compass/incidents/v1/IncidentOpened.js';
 import type { IncidentRecorded, IncidentRecordedInput } from './generated/compass/incidents/v1/IncidentRecorded.js';
+import type { IncidentRecurred, IncidentRecurredInput } from './generated/compass/incidents/v1/IncidentRecurred.js';
 import type { IncidentResolved, IncidentResolvedInput } from './generated/compass/incidents/v1/IncidentResolved.js';
 import type { IncidentUpdated, IncidentUpdatedInput } from './generated/compass/incidents/v1/IncidentUpdated.js';
 import type { VerdictReached, VerdictReachedInput } from './generated/compass/investigations/v1/VerdictReached.js';
@@ -21,6 +22,7 @@ interface Events {
   'compass.incidents.v1.IncidentRecorded': [IncidentRecorded, IncidentRecordedInput];
   'compass.incidents.v1.IncidentUpdated': [IncidentUpdated, IncidentUpdatedInput];
   'compass.incidents.v1.IncidentResolved': [IncidentResolved, IncidentResolvedInput];
+  'compass.incidents.v1.IncidentRecurred': [IncidentRecurred, IncidentRecurredInput];
   'compass.market.v1.TasksRequested': [TasksRequested, TasksRequestedInput];
   'compass.market.v1.TasksClosed': [TasksClosed, TasksClosedInput];
   'compass.market.v1.TaskAwarded': [TaskAwarded, TaskAwardedInput];

@@ -12,3 +12,4 @@ export * from './alert-formats.js';
 export * from './rules/agent-registration.js';
 export * from './rules/bid-fault.js';
 export * from './rules/protocol.js';
+export * from './investigation-id.js';

@@ -1,4 +1,5 @@
 import type { AgentServiceClient } from './generated/compass/agents/v1/AgentService.js';
+import type { AlertServiceClient } from './generated/compass/alerts/v1/AlertService.js';
 import type { InvestigationServiceClient } from './generated/compass/investigations/v1/InvestigationService.js';
 import type { KnowledgeServiceClient } from './generated/compass/knowledge/v1/KnowledgeService.js';
 import type { MarketServiceClient } from './generated/compass/market/v1/MarketService.js';
@@ -7,6 +8,7 @@ import type { DeadLetterServiceClient } from './generated/compass/operations/v1/
 /** Every gRPC service by its full name, with the generated type of its client. */
 export interface Services {
   'compass.agents.v1.AgentService': AgentServiceClient;
+  'compass.alerts.v1.AlertService': AlertServiceClient;
   'compass.investigations.v1.InvestigationService': InvestigationServiceClient;
   'compass.knowledge.v1.KnowledgeService': KnowledgeServiceClient;
   'compass.market.v1.MarketService': MarketServiceClient;

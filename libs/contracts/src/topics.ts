@@ -39,6 +39,7 @@ export const topics = {
       'compass.incidents.v1.IncidentRecorded',
       'compass.incidents.v1.IncidentUpdated',
       'compass.incidents.v1.IncidentResolved',
+      'compass.incidents.v1.IncidentRecurred',
     ],
     writers: 'intake',
     readers: 'orchestrator',

@@ -1,9 +1,11 @@
 import { Module } from '@nestjs/common';
 import { topics } from '@compass/contracts';
+import type { Clock } from '@compass/kernel';
 import type { PostgresMessaging } from '@compass/messaging';
 import type { UnitOfWork } from '@compass/persistence';
 import {
   choiceSetting,
+  CLOCK,
   consumer,
   defineService,
   MESSAGING,
@@ -14,6 +16,7 @@ import {
 } from '@compass/runtime';
 import { z } from 'zod';
 import { CorrelateAlerts } from './handlers/correlate-alerts.js';
+import { alertRetention, silenceRetention } from './store/alert-retention.js';
 import { incidentRetention } from './store/incident-retention.js';
 import type { IntakeTransaction } from './store/incident-store.js';
 import { incidentMetrics } from './metrics/incident-metrics.js';
@@ -46,9 +49,12 @@ const settings = z.object({
     },
     {
       provide: CorrelateAlerts,
-      inject: [SETTINGS],
-      useFactory: (chosen: SettingsOf<typeof settings>) =>
-        new CorrelateAlerts(chosen.COMPASS_DEFAULT_ENVIRONMENT, chosen.COMPASS_INVESTIGATES_ITSELF === 'yes'),
+      inject: [SETTINGS, CLOCK],
+      useFactory: (chosen: SettingsOf<typeof settings>, clock: Clock) =>
+        new CorrelateAlerts(clock, {
+          defaultEnvironment: chosen.COMPASS_DEFAULT_ENVIRONMENT,
+          investigatesItself: chosen.COMPASS_INVESTIGATES_ITSELF === 'yes',
+        }),
     },
     consumer<IntakeTransaction>({
       topics: [topics.alerts.name],
@@ -64,7 +70,8 @@ export const intakeService = defineService({
   name: 'intake',
   settings,
   migrations: intakeMigrations,
-  retention: ({ COMPASS_KEEP_DAYS: days }) => [incidentRetention(days * dayMs)],
+  retention: ({ COMPASS_KEEP_DAYS: days }) =>
+    [incidentRetention, alertRetention, silenceRetention].map((policy) => policy(days * dayMs)),
   eventMetrics: incidentMetrics,
   module: IntakeModule,
 });

@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { topics, type IncidentInput } from '@compass/contracts';
+import { investigationIdOf, topics, type IncidentInput } from '@compass/contracts';
 import { randomIds } from '@compass/kernel';
 import { event } from '@compass/messaging';
-import { investigationOf } from './handlers/open-investigation.js';
 import { eventually } from './testing/eventually.js';
 import { incidentOf, incidentOpened, RunningOrchestrator } from './testing/running-orchestrator.js';
 
@@ -19,7 +18,7 @@ afterAll(() => orchestrator.close());
 /** Publishes an incident; gives the id of its investigation once it is in the list, and how it is there. */
 async function open(severity: IncidentInput['severity']) {
   const incident = incidentOf({ severity });
-  const investigationId = investigationOf(incident.incidentId);
+  const investigationId = investigationIdOf(incident.incidentId);
   await orchestrator.publish(incidentOpened(incident));
   const { status } = await eventually(() => statusOf(investigationId));
   return { investigationId, status: status.replace('INVESTIGATION_STATUS_', '').toLowerCase() };

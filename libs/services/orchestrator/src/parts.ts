@@ -3,7 +3,7 @@ export type { Deadline } from './domain/investigation/events.js';
 export { priorityOf } from './domain/admission/admission.js';
 export { statusOf, type Investigation } from './domain/investigation/state.js';
 export { JoinAlert, RecordResolution } from './handlers/record-incident.js';
-export { investigationOf, OpenInvestigation } from './handlers/open-investigation.js';
+export { OpenInvestigation } from './handlers/open-investigation.js';
 export { ReceiveResult } from './handlers/receive-result.js';
 export { RecordAward, RecordFailure, RecordSettlement, RememberCapabilities } from './handlers/record-market.js';
 export type { Knowledge } from './knowledge/knowledge.js';

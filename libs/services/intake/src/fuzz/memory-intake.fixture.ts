@@ -1,34 +1,30 @@
 import { decodeEvent, encodeEvent, messageLimitBytes, type EventInput, type EventType } from '@compass/contracts';
 import type { OutgoingEvent } from '@compass/messaging';
-import type { IntakeTransaction, StoredState } from '../store/incident-store.js';
+import type { IncidentChange } from '../domain/incident-change.js';
+import { nothingKnown, type KnownOccurrence } from '../domain/situation.js';
+import type { IntakeTransaction, TracedIncident } from '../store/incident-store.js';
 
 /** Intake's state without a database, for handlers that are asked very often; what they publish is written and read back. */
 export class MemoryIntake {
   published = 0;
-  readonly #open = new Map<string, StoredState['open'] & object>();
-  readonly #counts = new Map<string, number>();
-  #known = new Map<string, 'firing' | 'resolved'>();
+  recorded = 0;
+  readonly #open = new Map<string, TracedIncident>();
+  readonly #openedBy = new Map<string, number>();
+  readonly #known = new Map<string, KnownOccurrence>();
 
   /** What a handler uses of a transaction. */
   readonly transaction = {
     incidents: {
-      stateOf: ({ fingerprint }: { fingerprint: string }, keys: readonly string[]) => {
-        const open = this.#open.get(fingerprint);
-        const known = new Map(keys.flatMap((key) => (this.#known.has(key) ? [[key, this.#known.get(key)!]] : [])));
-        return Promise.resolve({ ...(open && { open }), incidentCount: this.#counts.get(fingerprint) ?? 0, known });
-      },
-      store: (change: Parameters<IntakeTransaction['incidents']['store']>[0]) => {
-        const fingerprint = [...change.joined, ...change.ended][0]!.alert.fingerprint;
-        const { incidentId, alertCount, firingCount, resolvedAtMs } = change;
-        if (change.opened) this.#counts.set(fingerprint, change.opened.ordinal);
-        if (resolvedAtMs === undefined)
-          this.#open.set(fingerprint, { incidentId, alertCount, firingCount, traceparent: '' });
-        else this.#open.delete(fingerprint);
-        for (const { key } of change.joined) this.#known.set(key, 'firing');
-        for (const { key } of change.ended) this.#known.set(key, 'resolved');
-        return Promise.resolve(true);
-      },
+      situationOf: () =>
+        Promise.resolve({
+          ...nothingKnown,
+          open: [...this.#open.values()],
+          openedBy: this.#openedBy,
+          known: this.#known,
+        }),
+      store: (change: IncidentChange) => Promise.resolve(this.#store(change)),
     },
+    alerts: { add: (records: readonly unknown[]) => Promise.resolve(void (this.recorded += records.length)) },
     outbox: {
       publish: (events: readonly OutgoingEvent[]) => {
         for (const { type, data } of events) this.#read(type, data);
@@ -36,6 +32,26 @@ export class MemoryIntake {
       },
     },
   } as unknown as IntakeTransaction;
+
+  #store(change: IncidentChange): void {
+    const { incidentId, opened, joined, ended, members, ...counts } = change;
+    if (opened) this.#openedBy.set(opened.incident.fingerprint, opened.ordinal + 1);
+    const { severity } = opened?.incident ?? this.#open.get(incidentId)!;
+    const before = this.#open.get(incidentId) ?? {
+      incidentId,
+      members: [],
+      severity,
+      release: '',
+      recurrences: 0,
+      traceparent: '',
+    };
+    if (change.resolvedAtMs === undefined)
+      this.#open.set(incidentId, { ...before, ...counts, members: [...before.members, ...members] });
+    else this.#open.delete(incidentId);
+    for (const { key } of joined) this.#known.set(key, { incidentId, status: 'firing', endedAtMs: 0 });
+    for (const { key, alert } of ended)
+      this.#known.set(key, { incidentId, status: 'resolved', endedAtMs: alert.endsAtMs || alert.startsAtMs });
+  }
 
   #read(type: EventType, data: EventInput<EventType>): void {
     const body = encodeEvent(type, data);

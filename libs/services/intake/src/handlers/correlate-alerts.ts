@@ -1,96 +1,125 @@
 import { topics } from '@compass/contracts';
-import { RetryableError } from '@compass/kernel';
+import type { Clock } from '@compass/kernel';
 import type { Delivery, LogRecord, OutgoingEvent, RecordHandler } from '@compass/messaging';
-import { correlateInTurn, mergeChanges, type IncidentChange } from '../domain/correlate.js';
+import { correlateInTurn, type Correlation } from '../domain/correlate.js';
+import { mergeChanges, type IncidentChange } from '../domain/incident-change.js';
+import { memberOf } from '../domain/member.js';
 import type { Occurrence } from '../domain/occurrence.js';
-import { parseAlerts } from '../edge/parse-alerts.js';
-import type { IntakeTransaction, StoredState } from '../store/incident-store.js';
+import { parseAlerts, type ParsedAlerts } from '../edge/parse-alerts.js';
+import type { IntakeTransaction, StoredSituation } from '../store/incident-store.js';
+import { recordsOf } from './alert-records-of.js';
 import { incidentEvents } from './incident-events.js';
 import { currentTraceparent, linkToTrace } from './incident-trace.js';
 
-/** How often an incident that another transaction opened or resolved at the same moment is looked at again. */
-const maxLooks = 5;
-
-/** What one message says about one fingerprint. */
-interface Notified {
-  readonly occurrences: readonly Occurrence[];
-  readonly inTrace: Delivery<LogRecord>['inTrace'];
+/** What a message was read as, and when. */
+export interface ReadMessage extends ParsedAlerts {
+  readonly receivedAtMs: number;
 }
 
-/** What one message changes. */
-interface Change {
-  readonly change: IncidentChange;
-  readonly inTrace: Notified['inTrace'];
+export interface IntakeRules {
+  /** Of alerts that name none. */
+  readonly defaultEnvironment?: string;
+  /** See incidentEvents. */
+  readonly investigatesItself?: boolean;
 }
 
 /** The events of a change. */
 type Tell = (change: IncidentChange) => OutgoingEvent[];
 
-/** Turns raw messages into what they mean for incidents: opened, updated, resolved, or nothing new. */
-export class CorrelateAlerts implements RecordHandler<IntakeTransaction, readonly Occurrence[]> {
+type Received = Delivery<LogRecord, ReadMessage>;
+
+/** What one message says about one environment. */
+interface Notified {
+  readonly occurrences: readonly Occurrence[];
+  readonly delivery: Received;
+}
+
+/** Turns raw messages into what they mean for incidents, and keeps for each alert what became of it. */
+export class CorrelateAlerts implements RecordHandler<IntakeTransaction, ReadMessage> {
   readonly topic = topics.alerts.name;
 
-  /** @param investigatesItself see incidentEvents */
   constructor(
-    private readonly defaultEnvironment: string | undefined,
-    private readonly investigatesItself = false,
+    private readonly clock: Clock,
+    private readonly rules: IntakeRules = {},
   ) {}
 
   /** @throws PermanentError of parseAlerts */
   // eslint-disable-next-line @typescript-eslint/require-await -- so that what it throws is a rejection
-  async gather(record: LogRecord): Promise<readonly Occurrence[]> {
-    return parseAlerts(record, this.defaultEnvironment).occurrences;
+  async gather(record: LogRecord): Promise<ReadMessage> {
+    const receivedAtMs = this.clock.now();
+    return { ...parseAlerts(record, this.rules.defaultEnvironment, receivedAtMs), receivedAtMs };
   }
 
-  /** @throws RetryableError `incident-contended` */
-  async handleAll(
-    deliveries: readonly Delivery<LogRecord, readonly Occurrence[]>[],
-    tx: IntakeTransaction,
-  ): Promise<void> {
-    const groups = byFingerprint(deliveries);
-    // Always in the same order, so that two batches with the same fingerprints cannot wait for each other.
-    for (const fingerprint of [...groups.keys()].sort())
-      await correlateGroup(groups.get(fingerprint)!, (change) => incidentEvents(change, this.investigatesItself), tx);
+  async handleAll(deliveries: readonly Received[], tx: IntakeTransaction): Promise<void> {
+    const environments = byEnvironment(deliveries);
+    // Always in the same order, so that two batches with the same environments cannot wait for each other.
+    const decided = new Map<Received, Correlation[]>();
+    const tell: Tell = (change) => incidentEvents(change, this.rules.investigatesItself);
+    for (const environment of [...environments.keys()].sort())
+      for (const [delivery, correlation] of await correlateAll(environment, environments.get(environment)!, tell, tx))
+        decided.set(delivery, [...(decided.get(delivery) ?? []), correlation]);
+    await tx.alerts.add(deliveries.flatMap((delivery) => recordsOf(delivery, decided.get(delivery) ?? [])));
   }
 }
 
-function byFingerprint(deliveries: readonly Delivery<LogRecord, readonly Occurrence[]>[]): Map<string, Notified[]> {
-  const notified = deliveries.flatMap(({ gathered, inTrace }) =>
-    [...Map.groupBy(gathered, ({ alert }) => alert.fingerprint).values()].map((occurrences) => ({
-      occurrences,
-      inTrace,
-    })),
+function byEnvironment(deliveries: readonly Received[]): Map<string, Notified[]> {
+  const notified = deliveries.flatMap((delivery) =>
+    [...Map.groupBy(delivery.gathered.occurrences, ({ alert }) => alert.environment)].map(
+      ([environment, occurrences]) => ({
+        environment,
+        notified: { occurrences, delivery },
+      }),
+    ),
   );
-  return Map.groupBy(notified, ({ occurrences }) => occurrences[0]!.alert.fingerprint);
+  const groups = Map.groupBy(notified, ({ environment }) => environment);
+  return new Map([...groups].map(([environment, all]) => [environment, all.map((each) => each.notified)]));
 }
 
-async function correlateGroup(notified: readonly Notified[], tell: Tell, tx: IntakeTransaction): Promise<void> {
+async function correlateAll(environment: string, notified: readonly Notified[], tell: Tell, tx: IntakeTransaction) {
   const occurrences = notified.flatMap((each) => each.occurrences);
-  const keys = [...new Set(occurrences.map(({ key }) => key))];
-  for (let look = 0; look < maxLooks; look++) {
-    const state = await tx.incidents.stateOf(occurrences[0]!.alert, keys);
-    const changes = changesOf(state, notified);
-    if (await storeAll(changes, tell, tx)) return;
-  }
-  throw new RetryableError('incident-contended', 'others kept opening and resolving the same incident');
+  const situation = await tx.incidents.situationOf({
+    environment,
+    keys: [...new Set(occurrences.map(({ key }) => key))],
+    members: [...new Map(occurrences.map((each) => [each.alert.fingerprint, memberOf(each)])).values()],
+  });
+  const nowMs = Math.max(...notified.map(({ delivery }) => delivery.gathered.receivedAtMs));
+  const messages = notified.map((each) => each.occurrences);
+  const correlations = correlateInTurn(situation, messages, nowMs);
+  linkToOpen(situation, notified, correlations);
+  await storeAll(notified, correlations, tell, tx);
+  return notified.map(({ delivery }, index) => [delivery, correlations[index]!] as const);
 }
 
-function changesOf(state: StoredState, notified: readonly Notified[]): Change[] {
-  const { open } = state;
-  if (open) for (const { inTrace } of notified) inTrace(() => linkToTrace(open.traceparent));
-  const changes = correlateInTurn(
-    state,
-    notified.map(({ occurrences }) => occurrences),
+/** An alert that joins an open incident keeps its own trace, and points to the incident's. */
+function linkToOpen(
+  { open }: StoredSituation,
+  notified: readonly Notified[],
+  correlations: readonly Correlation[],
+): void {
+  const traces = new Map(open.map(({ incidentId, traceparent }) => [incidentId, traceparent]));
+  correlations.forEach(({ decisions }, index) => {
+    const incidents = new Set(decisions.map(({ incidentId }) => incidentId ?? ''));
+    const { inTrace } = notified[index]!.delivery;
+    for (const traceparent of [...incidents].flatMap((id) => traces.get(id) ?? []))
+      inTrace(() => linkToTrace(traceparent));
+  });
+}
+
+async function storeAll(
+  notified: readonly Notified[],
+  correlations: readonly Correlation[],
+  tell: Tell,
+  tx: IntakeTransaction,
+): Promise<void> {
+  const changes = correlations.flatMap(({ changes: all }, index) =>
+    all.map((change) => ({ change, inTrace: notified[index]!.delivery.inTrace })),
   );
-  return changes.flatMap((change, index) => (change ? { change, inTrace: notified[index]!.inTrace } : []));
-}
-
-/** False: another transaction has opened one of the incidents. What was stored before stays so, and is known at the next look. */
-async function storeAll(changes: readonly Change[], tell: Tell, tx: IntakeTransaction): Promise<boolean> {
   for (const ofIncident of Map.groupBy(changes, ({ change }) => change.incidentId).values()) {
     const traceparent = ofIncident[0]!.inTrace(currentTraceparent);
-    if (!(await tx.incidents.store(mergeChanges(ofIncident.map(({ change }) => change)), traceparent))) return false;
-    for (const { change, inTrace } of ofIncident) await inTrace(() => tx.outbox.publish(tell(change)));
+    await tx.incidents.store(mergeChanges(ofIncident.map(({ change }) => change)), traceparent);
+    for (const { change, inTrace } of ofIncident) {
+      const events = tell(change);
+      if (events.length > 0) await inTrace(() => tx.outbox.publish(events));
+    }
   }
-  return true;
 }

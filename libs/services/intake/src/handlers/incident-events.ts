@@ -1,16 +1,21 @@
-import { topics } from '@compass/contracts';
+import { investigationIdOf, topics } from '@compass/contracts';
 import { deriveId } from '@compass/kernel';
 import { event, type OutgoingEvent } from '@compass/messaging';
 import { isAboutCompass } from '../domain/about-compass.js';
-import type { IncidentChange } from '../domain/correlate.js';
+import type { IncidentChange } from '../domain/incident-change.js';
+
+/** Alerts of one incident that are told one by one; more are counted, and can be asked for. */
+export const mostAlertsTold = 200;
 
 /**
- * What the mesh is told of a change, in order; ids are derived, so that telling twice tells once.
- * @param investigates also incidents of COMPASS itself; else of those only that they were recorded is told
+ * What the mesh is told of a change, in order; ids are derived, so that telling twice tells once. The return of an incident is told
+ * once: nobody investigates it.
+ * @param investigatesItself also incidents of COMPASS itself; else of those only that they were recorded is told
  */
-export function incidentEvents(change: IncidentChange, investigates = false): OutgoingEvent[] {
+export function incidentEvents(change: IncidentChange, investigatesItself = false): OutgoingEvent[] {
   const [first] = [...change.joined, ...change.ended];
-  if (!investigates && first && isAboutCompass(first.alert.labels)) return recordings(change);
+  if (!investigatesItself && first && isAboutCompass(first.alert.labels)) return recordings(change);
+  if (change.isRecurrence) return recurrences(change);
   return [...openings(change), ...updates(change), ...resolutions(change)];
 }
 
@@ -30,18 +35,33 @@ function recordings(change: IncidentChange): OutgoingEvent[] {
   return [event({ ...addressOf(change), id, type: 'compass.incidents.v1.IncidentRecorded', data: { incident } })];
 }
 
+function recurrences(change: IncidentChange): OutgoingEvent[] {
+  if (!change.opened?.recurrence) return [];
+  const { incident, recurrence } = change.opened;
+  const data = {
+    incident,
+    lastIncidentId: recurrence.last,
+    investigatedIncidentId: recurrence.of.incidentId,
+    investigationId: investigationIdOf(recurrence.of.incidentId),
+    recurrences: recurrence.recurrences,
+    reason: recurrence.reason,
+  };
+  const id = deriveId(change.incidentId, 'recurred');
+  return [event({ ...addressOf(change), id, type: 'compass.incidents.v1.IncidentRecurred', data })];
+}
+
 /** One for each alert that the opening does not tell. */
 function updates(change: IncidentChange): OutgoingEvent[] {
   const { incidentId, joined, opened, alertCount } = change;
   const told = opened?.incident.alerts.length ?? 0;
-  return joined.slice(told).map(({ key, alert }, index, { length }) =>
-    event({
-      ...addressOf(change),
-      id: deriveId(incidentId, 'updated', key),
-      type: 'compass.incidents.v1.IncidentUpdated',
-      data: { incidentId, alert, alertCount: alertCount - length + index + 1 },
-    }),
-  );
+  return joined.slice(told).flatMap(({ key, alert }, index, { length }) => {
+    const position = alertCount - length + index + 1;
+    if (position > mostAlertsTold) return [];
+    // The same occurrence may fire again while the incident is open.
+    const id = deriveId(incidentId, 'updated', `${key}/${position}`);
+    const data = { incidentId, alert, alertCount: position };
+    return [event({ ...addressOf(change), id, type: 'compass.incidents.v1.IncidentUpdated', data })];
+  });
 }
 
 function resolutions(change: IncidentChange): OutgoingEvent[] {

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { openDatabase, prune, type Database } from '@compass/persistence';
 import { createTestDatabase, type TestDatabase } from '@compass/testing';
 import { trace } from '@opentelemetry/api';
-import { correlate } from '../domain/correlate.js';
+import { correlateInTurn } from '../domain/correlate.js';
+import { memberOf } from '../domain/member.js';
 import { ended, occurrence } from '../domain/occurrence.fixture.js';
 import type { Occurrence } from '../domain/occurrence.js';
 import { incidentRetention } from './incident-retention.js';
@@ -27,17 +28,14 @@ afterAll(async () => {
   await testDatabase.drop();
 });
 
-const fingerprint = { environment: 'prod-eu', fingerprint: 'f1' };
-
 async function notify(...occurrences: Occurrence[]): Promise<string> {
   return store.transact(async ({ incidents }) => {
-    const state = await incidents.stateOf(
-      fingerprint,
-      occurrences.map(({ key }) => key),
-    );
-    const change = correlate(state, occurrences)!;
-    await incidents.store(change, '');
-    return change.incidentId;
+    const keys = occurrences.map(({ key }) => key);
+    const situation = await incidents.situationOf({ environment: 'prod-eu', keys, members: occurrences.map(memberOf) });
+    const [correlation] = correlateInTurn(situation, [occurrences], 0);
+    const [change] = correlation!.changes;
+    await incidents.store(change!, '');
+    return change!.incidentId;
   });
 }
 

@@ -1,105 +1,106 @@
+import { investigationIdOf } from '@compass/contracts';
 import type { Transaction } from '@compass/persistence';
-import type { IncidentChange } from '../domain/correlate.js';
+import type { IncidentChange } from '../domain/incident-change.js';
 import type { Occurrence } from '../domain/occurrence.js';
-import type { FingerprintKey, Incidents, StoredState, TracedIncident } from './incident-store.js';
-
-interface OpenRow extends TracedIncident {
-  readonly ordinal: number;
-}
+import type { Asked, Incidents, StoredSituation } from './incident-store.js';
+import { PostgresSituation } from './postgres-situation.js';
 
 /** Incidents in the tables of {@link intakeMigrations}. */
 export class PostgresIncidents implements Incidents {
   constructor(private readonly sql: Transaction) {}
 
-  async stateOf(key: FingerprintKey, occurrenceKeys: readonly string[]): Promise<StoredState> {
-    const open = await this.lockOpen(key);
+  async situationOf(asked: Asked): Promise<StoredSituation> {
+    await this.sql.query("SELECT pg_advisory_xact_lock(hashtextextended('intake/' || $1, 0))", [asked.environment]);
     // Read after the lock: what another transaction stored while this one waited is then seen.
-    const known = await this.knownOf(occurrenceKeys);
-    return { open, known, incidentCount: open ? open.ordinal + 1 : await this.countOf(key) };
+    return new PostgresSituation(this.sql).read(asked);
   }
 
-  async store(change: IncidentChange, traceparent: string): Promise<boolean> {
-    if (change.opened) {
-      if (!(await this.open(change, traceparent))) return false;
-    } else this.update(change);
+  async store(change: IncidentChange, traceparent: string): Promise<void> {
+    if (change.opened) await this.open(change, traceparent);
+    else this.update(change);
+    this.addMembers(change);
     this.join(change.incidentId, change.joined);
     this.end(change.ended);
-    return true;
+    if (change.isForgotten) this.forget(change);
+    if (change.resolvedAtMs !== undefined) this.close(change);
   }
 
-  private async lockOpen({ environment, fingerprint }: FingerprintKey): Promise<OpenRow | undefined> {
-    const [open] = await this.sql.query<OpenRow>(
-      `SELECT incident_id AS "incidentId", ordinal, alert_count AS "alertCount", firing_count AS "firingCount", traceparent
-       FROM incidents WHERE environment = $1 AND fingerprint = $2 AND resolved_at_ms IS NULL FOR UPDATE`,
-      [environment, fingerprint],
-    );
-    return open;
-  }
-
-  private async knownOf(occurrenceKeys: readonly string[]): Promise<StoredState['known']> {
-    const rows = await this.sql.query<{ key: string; resolved: boolean }>(
-      'SELECT occurrence_key AS key, resolved FROM occurrences WHERE occurrence_key = ANY($1)',
-      [occurrenceKeys],
-    );
-    return new Map(rows.map(({ key, resolved }) => [key, resolved ? 'resolved' : 'firing']));
-  }
-
-  /** How many there have been: of those that are forgotten, the last is always kept. */
-  private async countOf({ environment, fingerprint }: FingerprintKey): Promise<number> {
-    const [row] = await this.sql.query<{ count: number }>(
-      'SELECT coalesce(max(ordinal) + 1, 0) AS count FROM incidents WHERE environment = $1 AND fingerprint = $2',
-      [environment, fingerprint],
-    );
-    return row!.count;
-  }
-
-  /** Waits for a transaction that is opening an incident of the same fingerprint; the unique indexes decide whose it is. */
-  private async open({ opened, ...counts }: IncidentChange, traceparent: string): Promise<boolean> {
-    const { incident, ordinal } = opened!;
-    const rows = await this.sql.query(
+  private async open({ opened, ...change }: IncidentChange, traceparent: string): Promise<void> {
+    const { incident, ordinal, release, recurrence } = opened!;
+    await this.sql.query(
       `INSERT INTO incidents (incident_id, environment, fingerprint, ordinal, service, severity, started_at_ms,
-         alert_count, firing_count, traceparent, resolved_at_ms, resolved_on)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11::bigint, CASE WHEN $11::bigint IS NOT NULL THEN now() END) ON CONFLICT DO NOTHING RETURNING incident_id`,
+         alert_count, firing_count, traceparent, resolved_at_ms, last_start_ms, is_momentary, release,
+         recurrences, recurrence_of, investigation_id, resolved_on)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11::bigint, $12, $13, $14, $15, $16, $17,
+         CASE WHEN $11::bigint IS NOT NULL THEN now() END)`,
       [
-        incident.incidentId,
-        incident.environment,
-        incident.fingerprint,
-        ordinal,
-        incident.service,
-        incident.severity,
-        incident.startedAtMs,
-        counts.alertCount,
-        counts.firingCount,
-        traceparent,
-        counts.resolvedAtMs ?? null,
+        ...[incident.incidentId, incident.environment, incident.fingerprint, ordinal, incident.service],
+        ...[incident.severity, incident.startedAtMs, change.alertCount, change.firingCount, traceparent],
+        ...[change.resolvedAtMs ?? null, change.lastStartMs, change.isMomentary, release],
+        ...[recurrence?.recurrences ?? 0, recurrence?.of.incidentId ?? null],
+        recurrence ? null : investigationIdOf(incident.incidentId),
       ],
     );
-    return rows.length === 1;
   }
 
-  private update({ incidentId, alertCount, firingCount, resolvedAtMs }: IncidentChange): void {
+  private update(change: IncidentChange): void {
     this.sql.send(
-      `UPDATE incidents SET alert_count = $2, firing_count = $3, resolved_at_ms = $4::bigint,
-         resolved_on = CASE WHEN $4::bigint IS NOT NULL THEN now() END WHERE incident_id = $1`,
-      [incidentId, alertCount, firingCount, resolvedAtMs ?? null],
+      `UPDATE incidents SET alert_count = $2, firing_count = $3, resolved_at_ms = $4::bigint, last_start_ms = $5, is_momentary = $6,
+         resolved_on = CASE WHEN $4::bigint IS NOT NULL THEN now() END
+       WHERE incident_id = $1`,
+      [
+        ...[change.incidentId, change.alertCount, change.firingCount, change.resolvedAtMs ?? null],
+        ...[change.lastStartMs, change.isMomentary],
+      ],
     );
   }
 
+  private addMembers({ incidentId, environment, members }: IncidentChange): void {
+    if (members.length === 0) return;
+    this.sql.send(
+      `INSERT INTO incident_members (incident_id, environment, fingerprint, workload, namespace)
+       SELECT $1, $2, * FROM unnest($3::text[], $4::text[], $5::text[])`,
+      [
+        ...[incidentId, environment, members.map(({ fingerprint }) => fingerprint)],
+        ...[members.map(({ workload }) => workload), members.map(({ namespace }) => namespace)],
+      ],
+    );
+  }
+
+  /** An occurrence that fires again after its end moves to the incident that it is now in. */
   private join(incidentId: string, joined: readonly Occurrence[]): void {
-    if (joined.length === 0) return;
+    const latest = [...new Map(joined.map((occurrence) => [occurrence.key, occurrence])).values()];
+    if (latest.length === 0) return;
     this.sql.send(
       `INSERT INTO occurrences (occurrence_key, incident_id, alert, resolved)
-       SELECT key, $1, alert::jsonb, false FROM unnest($2::text[], $3::text[]) AS joined (key, alert)`,
-      [incidentId, joined.map(({ key }) => key), joined.map(({ alert }) => JSON.stringify(alert))],
+       SELECT key, $1, alert::jsonb, false FROM unnest($2::text[], $3::text[]) AS joined (key, alert)
+       ON CONFLICT (occurrence_key) DO UPDATE
+         SET incident_id = excluded.incident_id, alert = excluded.alert, resolved = false, ended_at_ms = 0`,
+      [incidentId, latest.map(({ key }) => key), latest.map(({ alert }) => JSON.stringify(alert))],
     );
   }
 
   private end(ended: readonly Occurrence[]): void {
     if (ended.length === 0) return;
     this.sql.send(
-      `UPDATE occurrences SET resolved = true, alert = ended.alert::jsonb
-       FROM unnest($1::text[], $2::text[]) AS ended (key, alert) WHERE occurrence_key = ended.key`,
-      [ended.map(({ key }) => key), ended.map(({ alert }) => JSON.stringify(alert))],
+      `UPDATE occurrences SET resolved = true, alert = ended.alert::jsonb, ended_at_ms = ended.at_ms
+       FROM unnest($1::text[], $2::text[], $3::bigint[]) AS ended (key, alert, at_ms) WHERE occurrence_key = ended.key`,
+      [
+        ended.map(({ key }) => key),
+        ended.map(({ alert }) => JSON.stringify(alert)),
+        ended.map(({ alert }) => alert.endsAtMs || alert.startsAtMs),
+      ],
     );
+  }
+
+  private forget({ incidentId, lastStartMs }: IncidentChange): void {
+    this.sql.send('UPDATE occurrences SET resolved = true, ended_at_ms = $2 WHERE incident_id = $1 AND NOT resolved', [
+      incidentId,
+      lastStartMs,
+    ]);
+  }
+
+  private close({ incidentId, resolvedAtMs }: IncidentChange): void {
+    this.sql.send('UPDATE incident_members SET ended_at_ms = $2 WHERE incident_id = $1', [incidentId, resolvedAtMs]);
   }
 }

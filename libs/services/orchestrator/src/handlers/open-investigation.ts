@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { deriveId, type Clock } from '@compass/kernel';
+import { investigationIdOf } from '@compass/contracts';
+import type { Clock } from '@compass/kernel';
 import type { EventHandler, IncomingEvent } from '@compass/messaging';
 import { CLOCK } from '@compass/runtime';
 import { mustWait, priorityOf } from '../domain/admission/admission.js';
@@ -11,11 +12,6 @@ import { OPENING_RULES } from '../tokens.js';
 import { carryOut } from './carry-out.js';
 
 const type = 'compass.incidents.v1.IncidentOpened';
-
-/** The one investigation of an incident. */
-export function investigationOf(incidentId: string): string {
-  return deriveId(incidentId, 'investigation');
-}
 
 /** Every incident has its investigation, opened with the capabilities that are known at that moment; where too many run, it waits. */
 @Injectable()
@@ -30,7 +26,7 @@ export class OpenInvestigation implements EventHandler<OrchestratorTransaction, 
   /** @throws PermanentError `invalid-incident` */
   async handle({ data }: IncomingEvent<typeof type>, tx: OrchestratorTransaction): Promise<void> {
     const incident = parseIncident(data.incident);
-    const investigationId = investigationOf(incident.incidentId);
+    const investigationId = investigationIdOf(incident.incidentId);
     const priority = priorityOf(incident.severity);
     const crowd = await tx.admissions.crowd(this.rules.limits.critical);
     const offered = (await tx.capabilities.latest()).filter((capability) => capability.startsWith('diagnose.'));

@@ -1,11 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { investigationIdOf } from '@compass/contracts';
 import type { Clock } from '@compass/kernel';
 import type { EventHandler, IncomingEvent } from '@compass/messaging';
 import { CLOCK } from '@compass/runtime';
 import { parseAlert } from '../edge/parse-incident.js';
 import type { OrchestratorTransaction } from '../store/orchestrator-store.js';
 import { carryOut } from './carry-out.js';
-import { investigationOf } from './open-investigation.js';
 
 const updated = 'compass.incidents.v1.IncidentUpdated';
 const resolved = 'compass.incidents.v1.IncidentResolved';
@@ -19,7 +19,7 @@ export class JoinAlert implements EventHandler<OrchestratorTransaction, typeof u
   /** @throws PermanentError `invalid-incident`, `unknown-investigation` */
   async handle({ data }: IncomingEvent<typeof updated>, tx: OrchestratorTransaction): Promise<void> {
     const alert = parseAlert(data.alert);
-    await carryOut(tx, investigationOf(data.incidentId), { type: 'JoinAlert', nowMs: this.clock.now(), alert });
+    await carryOut(tx, investigationIdOf(data.incidentId), { type: 'JoinAlert', nowMs: this.clock.now(), alert });
   }
 }
 
@@ -33,6 +33,6 @@ export class RecordResolution implements EventHandler<OrchestratorTransaction, t
   async handle({ data }: IncomingEvent<typeof resolved>, tx: OrchestratorTransaction): Promise<void> {
     const { incidentId, resolvedAtMs } = data;
     const command = { type: 'RecordResolution', nowMs: this.clock.now(), resolvedAtMs } as const;
-    await carryOut(tx, investigationOf(incidentId), command);
+    await carryOut(tx, investigationIdOf(incidentId), command);
   }
 }

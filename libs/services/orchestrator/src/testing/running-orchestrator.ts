@@ -1,5 +1,5 @@
 import { trace } from '@opentelemetry/api';
-import { topics, type EventType, type IncidentInput, type Task } from '@compass/contracts';
+import { investigationIdOf, topics, type EventType, type IncidentInput, type Task } from '@compass/contracts';
 import { randomIds, systemClock, systemTimers } from '@compass/kernel';
 import {
   createEventLog,
@@ -16,7 +16,6 @@ import { openDatabase, prune } from '@compass/persistence';
 import { ChannelClients, runService, type RunningService } from '@compass/runtime';
 import { createLogger } from '@compass/telemetry';
 import { createTestDatabase, type TestDatabase } from '@compass/testing';
-import { investigationOf } from '../handlers/open-investigation.js';
 import { orchestratorService } from '../orchestrator-service.js';
 import { investigationRetention } from '../store/postgres/investigation-retention.js';
 import { orchestratorMigrations } from '../store/postgres/migrations.js';
@@ -90,7 +89,7 @@ export class RunningOrchestrator {
   /** Publishes an incident; gives the id of its investigation and the tasks that it asked for first. */
   async openIncident(over: IncidentInput = {}): Promise<{ investigationId: string; tasks: Task[] }> {
     const incident = incidentOf(over);
-    const investigationId = investigationOf(incident.incidentId);
+    const investigationId = investigationIdOf(incident.incidentId);
     await this.publish(incidentOpened(incident));
     return { investigationId, tasks: await this.tasks(investigationId, 0) };
   }

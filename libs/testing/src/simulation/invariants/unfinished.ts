@@ -23,7 +23,9 @@ function unsettled({ market }: Mesh): string | undefined {
 
 function unconcluded({ intake, orchestrator, market }: Mesh): string | undefined {
   const { investigations, deadlines, events } = orchestrator.tables;
-  for (const incidentId of intake.tables.incidents.rows.keys()) {
+  for (const { incidentId, recurrenceOf } of intake.tables.incidents.rows.values()) {
+    // What returns is not investigated again.
+    if (recurrenceOf) continue;
     const investigation = [...investigations.rows.values()].find((row) => row.incidentId === incidentId);
     if (investigation?.concludedAtMs === undefined) return `incident ${incidentId} has no verdict`;
   }

@@ -92,7 +92,7 @@ const handledAgain: PlantedBug = {
 
 const staleClaimAccepted: PlantedBug = {
   name: 'a parked message is resumed by whoever held its claim once',
-  invariants: ['handled-twice'],
+  invariants: ['handled-twice', 'not-ended'],
   seams: () =>
     inEveryInbox((inbox) => ({
       ...inbox,

@@ -1,20 +1,20 @@
 import type { PlantedBug } from './planted-bug.fixture.js';
 
-const lostRaceIgnored: PlantedBug = {
-  name: 'it is not seen that another has opened the incident',
-  invariants: ['event-changed', 'events-out-of-order', 'not-ended'],
+const openIncidentUnseen: PlantedBug = {
+  name: 'an incident that is open is not seen',
+  invariants: ['two-open-incidents'],
   seams: () => ({
     incidentStore: (store) => ({
       transact: (work) =>
         store.transact((tx) => {
-          const store = async (...change: Parameters<typeof tx.incidents.store>) => {
-            await tx.incidents.store(...change);
-            return true;
-          };
-          return work({ ...tx, incidents: { ...tx.incidents, store } });
+          const situationOf = async (...asked: Parameters<typeof tx.incidents.situationOf>) => ({
+            ...(await tx.incidents.situationOf(...asked)),
+            open: [],
+          });
+          return work({ ...tx, incidents: { ...tx.incidents, situationOf } });
         }),
     }),
   }),
 };
 
-export const intakeBugs = [lostRaceIgnored];
+export const intakeBugs = [openIncidentUnseen];

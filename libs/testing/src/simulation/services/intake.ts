@@ -7,5 +7,9 @@ import type { Platform } from './host.js';
 export function startIntake(platform: Platform<IncidentTables>): Promise<void> {
   const { host, unitOfWork, schema } = platform;
   const store = host.seams.incidentStore(new SimulatedIncidentStore(unitOfWork, schema.tables, host.process));
-  return platform.consume({ topics: [topics.alerts.name], recordHandlers: [new CorrelateAlerts(undefined)], store });
+  return platform.consume({
+    topics: [topics.alerts.name],
+    recordHandlers: [new CorrelateAlerts(host.process)],
+    store,
+  });
 }

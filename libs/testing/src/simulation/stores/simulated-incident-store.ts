@@ -1,7 +1,9 @@
 import type {
+  AlertRecord,
   Incidents,
   IncidentStore,
   IntakeTransaction,
+  Member,
   Occurrence,
   TracedIncident,
 } from '@compass/service-intake/parts';
@@ -10,10 +12,13 @@ import type { SimulatedTransaction } from '../database/simulated-transaction.js'
 import type { SimulatedUnitOfWork } from '../database/simulated-unit-of-work.js';
 import { overWire, type Wire } from '../process/wire.js';
 
+type IncidentChange = Parameters<Incidents['store']>[0];
+
 export interface IncidentRow extends TracedIncident {
   readonly environment: string;
   readonly fingerprint: string;
   readonly ordinal: number;
+  readonly startedAtMs: number;
   readonly resolvedAtMs: number | undefined;
 }
 
@@ -21,12 +26,14 @@ export interface OccurrenceRow {
   readonly key: string;
   readonly incidentId: string;
   readonly resolved: boolean;
+  readonly endedAtMs: number;
 }
 
 /** The tables of intake. */
 export class IncidentTables {
   readonly incidents = new Table<IncidentRow>('incidents');
   readonly occurrences = new Table<OccurrenceRow>('occurrences');
+  readonly alerts = new Table<AlertRecord>('alerts');
 }
 
 /** The state of intake in a simulated database. */
@@ -40,71 +47,83 @@ export class SimulatedIncidentStore implements IncidentStore {
   transact<T>(work: (tx: IntakeTransaction) => Promise<T>): Promise<T> {
     return this.unitOfWork.run((tx) => {
       const incidents = overWire(this.wire, 'incidents', incidentsOver(tx, this.tables));
-      return work({ ...this.unitOfWork.messaging(tx), incidents });
+      const alerts = overWire(this.wire, 'alerts', alertsOver(tx, this.tables));
+      return work({ ...this.unitOfWork.messaging(tx), incidents, alerts });
     });
   }
 }
 
-function incidentsOver(tx: SimulatedTransaction, { incidents, occurrences }: IncidentTables): Incidents {
-  const isOf = (row: IncidentRow, { environment, fingerprint }: { environment: string; fingerprint: string }) =>
-    row.environment === environment && row.fingerprint === fingerprint;
-  const put = (row: IncidentRow) => tx.put(incidents, row.incidentId, row);
-  const end = async ({ key }: Occurrence) => {
-    await tx.lockRow(occurrences, key);
-    const known = tx.get(occurrences, key);
-    if (known) await tx.put(occurrences, key, { ...known, resolved: true });
+function alertsOver(tx: SimulatedTransaction, { alerts }: IncidentTables): IntakeTransaction['alerts'] {
+  return {
+    async add(records) {
+      for (const record of records) if (!tx.get(alerts, record.alertId)) await tx.put(alerts, record.alertId, record);
+    },
   };
-  const join = async ({ key }: Occurrence, incidentId: string) => {
-    await tx.lockRow(occurrences, key);
-    if (tx.get(occurrences, key)) throw new Error(`duplicate key: ${key}`);
-    await tx.put(occurrences, key, { key, incidentId, resolved: false });
+}
+
+function incidentsOver(tx: SimulatedTransaction, { incidents, occurrences }: IncidentTables): Incidents {
+  const putOccurrence = (row: OccurrenceRow) => tx.put(occurrences, row.key, row);
+  const join = ({ key }: Occurrence, incidentId: string) =>
+    putOccurrence({ key, incidentId, resolved: false, endedAtMs: 0 });
+  const end = async ({ key, alert }: Occurrence) => {
+    const known = tx.get(occurrences, key);
+    if (known) await putOccurrence({ ...known, resolved: true, endedAtMs: alert.endsAtMs || alert.startsAtMs });
   };
 
   return {
-    async stateOf(key, occurrenceKeys) {
-      const seen = tx.all(incidents).find((row) => isOf(row, key) && row.resolvedAtMs === undefined);
-      if (seen) await tx.lockRow(incidents, seen.incidentId);
-      const locked = seen && tx.get(incidents, seen.incidentId);
-      const open = locked?.resolvedAtMs === undefined ? locked : undefined;
-      const known = occurrenceKeys.flatMap((each) => tx.get(occurrences, each) ?? []);
+    async situationOf({ environment, keys }) {
+      await tx.lock(`environment/${environment}`);
+      const rows = tx.all(incidents).filter((row) => row.environment === environment);
+      const known = keys.flatMap((key) => tx.get(occurrences, key) ?? []);
+      const openedBy = new Map<string, number>();
+      for (const { fingerprint, ordinal } of rows)
+        openedBy.set(fingerprint, Math.max(openedBy.get(fingerprint) ?? 0, ordinal + 1));
       return {
-        open,
-        known: new Map(known.map((row) => [row.key, row.resolved ? 'resolved' : 'firing'])),
-        incidentCount: open ? open.ordinal + 1 : tx.all(incidents).filter((row) => isOf(row, key)).length,
+        open: rows.filter(({ resolvedAtMs }) => resolvedAtMs === undefined),
+        ended: rows
+          .flatMap((row) => (row.resolvedAtMs === undefined ? [] : [{ ...row, resolvedAtMs: row.resolvedAtMs }]))
+          .map((row) => ({ ...row, investigated: row.recurrenceOf ?? row }))
+          .sort((a, b) => b.resolvedAtMs - a.resolvedAtMs),
+        openedBy,
+        known: new Map(
+          known.map(({ key, incidentId, resolved, endedAtMs }) => [
+            key,
+            { incidentId, status: resolved ? 'resolved' : 'firing', endedAtMs },
+          ]),
+        ),
+        neighbours: new Map(),
+        silences: [],
       };
     },
 
     async store(change, traceparent) {
-      const { incidentId, opened, alertCount, firingCount, resolvedAtMs } = change;
-      if (opened) {
-        const { environment, fingerprint } = opened.incident;
-        await tx.lock(`one_open_incident/${environment}/${fingerprint}`);
-        await tx.lockRow(incidents, incidentId);
-        const conflict = tx
-          .all(incidents)
-          .some(
-            (row) => row.incidentId === incidentId || (isOf(row, opened.incident) && row.resolvedAtMs === undefined),
-          );
-        if (conflict) return false;
-        const { ordinal } = opened;
-        await put({
-          incidentId,
-          environment,
-          fingerprint,
-          ordinal,
-          alertCount,
-          firingCount,
-          traceparent,
-          resolvedAtMs,
-        });
-      } else {
-        await tx.lockRow(incidents, incidentId);
-        const known = tx.get(incidents, incidentId);
-        if (known) await put({ ...known, alertCount, firingCount, resolvedAtMs });
-      }
-      for (const occurrence of change.joined) await join(occurrence, incidentId);
+      const row = change.opened ? opened(change, traceparent) : tx.get(incidents, change.incidentId);
+      if (row) await tx.put(incidents, row.incidentId, changed(row, change));
+      for (const occurrence of change.joined) await join(occurrence, change.incidentId);
       for (const occurrence of change.ended) await end(occurrence);
-      return true;
+      if (!change.isForgotten) return;
+      const forgotten = tx.all(occurrences).filter((each) => each.incidentId === change.incidentId && !each.resolved);
+      for (const each of forgotten) await putOccurrence({ ...each, resolved: true, endedAtMs: change.lastStartMs });
     },
+  };
+}
+
+function opened({ opened: opening, ...change }: IncidentChange, traceparent: string): IncidentRow {
+  const { incident, ordinal, release, recurrence } = opening!;
+  const { incidentId, environment, fingerprint, severity, startedAtMs } = incident;
+  return {
+    ...{ incidentId, environment, fingerprint, severity, startedAtMs, ordinal, release, traceparent },
+    ...{ ...change, members: [] as readonly Member[], resolvedAtMs: undefined },
+    ...(recurrence && { recurrenceOf: recurrence.of }),
+    recurrences: recurrence?.recurrences ?? 0,
+  };
+}
+
+function changed(row: IncidentRow, change: IncidentChange): IncidentRow {
+  const { alertCount, firingCount, lastStartMs, isMomentary, resolvedAtMs } = change;
+  return {
+    ...row,
+    ...{ alertCount, firingCount, lastStartMs, isMomentary, resolvedAtMs },
+    members: [...row.members, ...change.members],
   };
 }

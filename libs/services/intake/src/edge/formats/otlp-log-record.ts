@@ -42,8 +42,8 @@ export function noticeOfLog(record: z.output<typeof otlpLogRecord>, around: read
     return ignored('informational', `${eventName || 'a log'} of severity ${JSON.stringify(level)}: below a warning`);
   }
   const labels = labelsOfAttributes(...around, record.attributes);
-  const body = textOfBody(record.body);
-  const summary = storableText.parse(firstText(body, eventName));
+  const body = storableText.parse(textOfBody(record.body));
+  const summary = firstText(body, eventName);
   const identity = { time: record.timeUnixNano, traceId, spanId, content: sha256Hex(canonicalJson({ body, labels })) };
   return {
     kind: 'alert',

@@ -10,7 +10,7 @@ import type { Long } from '@grpc/proto-loader';
 export interface IncidentInput {
   'incidentId'?: (string);
   /**
-   * The fingerprint of the alert that opened it; at most one incident is open per environment and fingerprint.
+   * The fingerprint of the alert that opened it.
    */
   'fingerprint'?: (string);
   'environment'?: (string);
@@ -29,7 +29,7 @@ export interface IncidentInput {
 export interface Incident {
   'incidentId': (string);
   /**
-   * The fingerprint of the alert that opened it; at most one incident is open per environment and fingerprint.
+   * The fingerprint of the alert that opened it.
    */
   'fingerprint': (string);
   'environment': (string);

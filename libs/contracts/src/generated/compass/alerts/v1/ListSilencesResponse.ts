@@ -1,0 +1,17 @@
+// Original file: compass/alerts/v1/alert_service.proto
+
+import type { SilenceInput as _compass_alerts_v1_SilenceInput, Silence as _compass_alerts_v1_Silence } from '../../../compass/alerts/v1/Silence.js';
+
+export interface ListSilencesResponseInput {
+  /**
+   * Those that end last come first; at most 1000.
+   */
+  'silences'?: (_compass_alerts_v1_SilenceInput)[];
+}
+
+export interface ListSilencesResponse {
+  /**
+   * Those that end last come first; at most 1000.
+   */
+  'silences': (_compass_alerts_v1_Silence)[];
+}
