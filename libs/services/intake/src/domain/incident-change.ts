@@ -32,7 +32,7 @@ export interface IncidentChange {
   readonly resolvedAtMs?: number;
 }
 
-export interface Opening {
+interface Opening {
   readonly incident: Incident;
   readonly ordinal: number;
   readonly release: string;

@@ -15,7 +15,7 @@ export type Ruling =
   | { readonly does: 'recur'; readonly last: EndedIncident }
   | { readonly does: 'end'; readonly incidentId: string };
 
-export interface Question {
+interface Question {
   readonly occurrence: Occurrence;
   readonly situation: Situation;
   readonly settings: CorrelationSettings;

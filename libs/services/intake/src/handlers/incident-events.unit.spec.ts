@@ -68,7 +68,7 @@ describe('what the mesh is told', () => {
         data: {
           lastIncidentId: first?.key,
           investigatedIncidentId: first?.key,
-          investigationId: investigationIdOf(first!.key!),
+          investigationId: investigationIdOf(first!.key),
           recurrences: 1,
         },
       },

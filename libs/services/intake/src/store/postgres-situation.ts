@@ -124,7 +124,7 @@ export class PostgresSituation {
 }
 
 /** Who is next to whom, whichever way the calls go. */
-export function neighboursOf(edges: readonly { caller: string; callee: string }[]): Map<string, Set<string>> {
+function neighboursOf(edges: readonly { caller: string; callee: string }[]): Map<string, Set<string>> {
   const neighbours = new Map<string, Set<string>>();
   for (const { caller, callee } of edges)
     for (const [one, other] of [

@@ -1,5 +1,5 @@
 import { topics } from '@compass/contracts';
-import { messageId } from '@compass/messaging';
+import { messageId, typeOf } from '@compass/messaging';
 import { parseAlerts } from '@compass/service-intake/domain';
 import type { Mesh } from '../mesh.js';
 import type { Schema } from '../services/host.js';
@@ -56,6 +56,8 @@ function unhandled(mesh: Mesh): string | undefined {
   ];
   for (const [{ service, inbox }, names] of readers)
     for (const record of names.flatMap((name) => mesh.broker.recordsOf(name))) {
+      // Of a return nobody has to do anything.
+      if (typeOf(record) === 'compass.incidents.v1.IncidentRecurred') continue;
       const id = record.topic === topics.alerts.name ? messageId({ ...record, headers: {} }) : messageId(record);
       if (inbox.inbox.rows.get(`${service}/${id}`)?.state !== 'handled') return `${service} has not handled ${id}`;
     }
