@@ -83,7 +83,7 @@ export class PlayedMarket {
     this.heartbeats.push({ atMs: performance.now(), said: request });
     if (!this.#known.has(keyOf(request)))
       return answer(failure(status.NOT_FOUND, 'unknown-agent', `${request.name} must register again`));
-    answer(null, { leaseUntilMs: Date.now() + this.leaseMs });
+    answer(null, { leaseUntilMs: Date.now() + this.leaseMs, draining: false });
   }
 }
 

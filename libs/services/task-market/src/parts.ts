@@ -3,6 +3,7 @@ export type { AgentCalls } from './bidding/agent-calls.js';
 export { BidSolicitor } from './bidding/bid-solicitor.js';
 export type { AgentKey, AgentProfile, RegisteredAgent } from './domain/registry/agent.js';
 export type { Announcement } from './domain/registry/capabilities.js';
+export type { VersionRule } from './domain/registry/routing.js';
 export { AgentRegistrar } from './grpc/agent-registrar.js';
 export { AwardRequestedTasks } from './handlers/award-requested-tasks.js';
 export { CloseInvestigation } from './handlers/close-investigation.js';

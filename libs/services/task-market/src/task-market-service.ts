@@ -6,6 +6,7 @@ import { consumer, defineService, MESSAGING, SETTINGS, UNIT_OF_WORK } from '@com
 import { BidSolicitor } from './bidding/bid-solicitor.js';
 import { GrpcAgentCalls } from './bidding/grpc-agent-calls.js';
 import { AgentRegistrar } from './grpc/agent-registrar.js';
+import { AgentVersions } from './grpc/agent-versions.js';
 import { MarketController } from './grpc/market.controller.js';
 import { MarketQueries } from './grpc/market-queries.js';
 import { AwardRequestedTasks } from './handlers/award-requested-tasks.js';
@@ -37,6 +38,7 @@ const handlers = [AwardRequestedTasks, CloseInvestigation, SettleReportedResult]
     { provide: AGENT_CALLS, useClass: GrpcAgentCalls },
     BidSolicitor,
     AgentRegistrar,
+    AgentVersions,
     MarketQueries,
     ...handlers,
     ...timerProviders,

@@ -31,8 +31,9 @@ describeWithKafka('conformance', (address) => {
     rmSync(dir, { recursive: true });
   });
 
-  const now = (JSON.parse(readFileSync(join(recordings, 'shop/cases/incident-001/case.json'), 'utf8')) as { now: number })
-    .now;
+  const now = (
+    JSON.parse(readFileSync(join(recordings, 'shop/cases/incident-001/case.json'), 'utf8')) as { now: number }
+  ).now;
   const ask = { environment: 'shop/incident-001', alertAtMs: now * 1_000 - 110_000, services: ['web'] };
 
   async function verdictsOn(name: string, command: readonly string[]): Promise<readonly Verdict[]> {
@@ -62,7 +63,8 @@ describeWithKafka('conformance', (address) => {
   );
 
   const missing = whyPythonCannotRun();
-  if (missing) process.stderr.write(`\n*** SKIPPED, NOT TESTED: conformance of the example in Python: ${missing} ***\n`);
+  if (missing)
+    process.stderr.write(`\n*** SKIPPED, NOT TESTED: conformance of the example in Python: ${missing} ***\n`);
   (missing && process.env['CI'] !== 'true' ? test.skip : test)(
     'of the example in Python',
     async () => {

@@ -53,7 +53,7 @@ export class MarketWorld {
     const service = await runService(taskMarketService, { env });
     await service.ready;
     const world = new MarketWorld(env, log, service);
-    await world.watch();
+    await world.watch(topics.market.name);
     return world;
   }
 
@@ -127,7 +127,8 @@ export class MarketWorld {
     await this.log.close();
   }
 
-  private async watch(): Promise<void> {
+  /** Takes down the events of a topic, too. */
+  async watch(topic: string): Promise<void> {
     const onBatch = (batch: RecordBatch) => {
       for (const { headers, body, offset } of batch.records) {
         const type = headers['ce_type'] as EventType;
@@ -137,7 +138,7 @@ export class MarketWorld {
       }
       return Promise.resolve();
     };
-    const subscription = await this.log.subscribe({ group: 'test', topics: [topics.market.name], onBatch });
+    const subscription = await this.log.subscribe({ group: `test-${topic}`, topics: [topic], onBatch });
     await subscription.joined;
   }
 }

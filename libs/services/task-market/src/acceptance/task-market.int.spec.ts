@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { agentTopic } from '@compass/contracts';
 import { createTestDatabase } from '@compass/testing';
 import { bids, declines } from './fake-agent.fixture.js';
 import { grpcCall } from './grpc-call.fixture.js';
@@ -114,5 +115,39 @@ describe('the registry', () => {
 
   test('knows no account of an investigation that asked for nothing', async () => {
     await expect(market.account('nobody')).rejects.toMatchObject({ code: 5 });
+  });
+
+  test('lets a version that drains finish what it has, and gives it nothing more', async () => {
+    const capability = 'diagnose.drained';
+    const cheap = bids({ priceMicros: 1_000 });
+    await market.agent('drained', cheap, { capabilities: [capability], version: '1.0.0', instance: 'i1' });
+    await market.agent('drained', bids(), { capabilities: [capability], version: '2.0.0', instance: 'i2' });
+    const before = await ask({ capability });
+    expect((await awardOf(before.taskId)).award).toMatchObject({ agentVersion: '1.0.0' });
+    const drain = { name: 'drained', version: '1.0.0', draining: true };
+    expect(await grpcCall(market.address, 'compass.market.v1.MarketService', 'DrainAgent', drain)).toEqual({
+      openAwards: 1,
+    });
+    const after = await ask({ capability });
+    expect((await awardOf(after.taskId)).award).toMatchObject({ agentVersion: '2.0.0' });
+    const { investigationId, taskId } = before;
+    await market.publish('compass.agents.v1.ResultReported', {
+      ...{ investigationId, taskId, attempt: 1, agent: 'drained', agentVersion: '1.0.0', costMicros: 500 },
+      status: 'RESULT_STATUS_COMPLETED',
+    });
+    expect(await market.event(settledEvent, (settled) => settled.taskId === taskId)).toMatchObject({
+      spentMicros: 500,
+    });
+  });
+
+  test('tells an agent at work that its investigation is closed', async () => {
+    const capability = 'diagnose.closed';
+    await market.agent('unneeded', bids(), { capabilities: [capability] });
+    await market.watch(agentTopic('unneeded').name);
+    const { taskId, investigationId } = await ask({ capability });
+    await awardOf(taskId);
+    await market.publish('compass.market.v1.TasksClosed', { investigationId, reason: 'concluded' });
+    const cancelled = await market.event('compass.market.v1.AwardCancelled', (each) => each.taskId === taskId);
+    expect(cancelled).toMatchObject({ investigationId, attempt: 1, agent: 'unneeded', reason: 'investigation-closed' });
   });
 });

@@ -4,6 +4,7 @@ import type { Clock } from '@compass/kernel';
 import { CLOCK, SETTINGS } from '@compass/runtime';
 import type { Offer } from '../domain/auction/offer.js';
 import { biddersFor } from '../domain/registry/bidder.js';
+import { routed } from '../domain/registry/routing.js';
 import type { MarketStore } from '../store/market-store.js';
 import type { MarketSettings } from '../settings.js';
 import { AGENT_CALLS, MARKET_STORE } from '../tokens.js';
@@ -16,7 +17,7 @@ export interface Solicitation {
   readonly attempt: number;
 }
 
-/** Asks every biddable agent about every task that it is able to do, all at once, and closes after the deadline. */
+/** Asks every biddable agent about every task that it is able to do, all at once, and closes after the deadline; versions as operators want it. */
 @Injectable()
 export class BidSolicitor {
   constructor(
@@ -28,10 +29,13 @@ export class BidSolicitor {
 
   /** Offers by task id; an empty list where nobody is able. Takes no longer than the bid deadline. */
   async solicit(solicitations: readonly Solicitation[]): Promise<ReadonlyMap<string, readonly Offer[]>> {
-    const agents = await this.store.read(({ registry }) => registry.list());
+    const [agents, rules] = await this.store.read(
+      async ({ registry }) => [await registry.list(), await registry.rules()] as const,
+    );
     const nowMs = this.clock.now();
     const asked = solicitations.map(async ({ task, attempt }) => {
-      const bidders = biddersFor(task.capability, agents, nowMs);
+      const able = biddersFor(task.capability, agents, nowMs);
+      const bidders = routed(able, rules, { taskId: task.taskId, attempt });
       const ask = (bidder: (typeof bidders)[number]) =>
         askBidder(
           { calls: this.calls, clock: this.clock },

@@ -1,5 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { agentProtocol, agentTopic, isProtocolSupported, protocolOf, type RegisterResponse } from '@compass/contracts';
+import {
+  agentProtocol,
+  agentTopic,
+  isProtocolSupported,
+  protocolOf,
+  type HeartbeatResponse,
+  type RegisterResponse,
+} from '@compass/contracts';
 import { PermanentError, RetryableError, type Clock } from '@compass/kernel';
 import type { EventLog } from '@compass/messaging';
 import { CLOCK, EVENT_LOG, SETTINGS } from '@compass/runtime';
@@ -55,11 +62,11 @@ export class AgentRegistrar {
       throw new RetryableError('registry-full', `${mostInstances} instances are registered, and no more may be`);
   }
 
-  /** Renews a lease with one write. Gives its new end, or nothing when the instance has to register again. */
-  async renew(agent: AgentKey, consuming: boolean): Promise<number | undefined> {
+  /** Renews a lease with one write. Nothing when the instance has to register again. */
+  async renew(agent: AgentKey, consuming: boolean): Promise<HeartbeatResponse | undefined> {
     const leaseUntilMs = this.clock.now() + this.leaseMs;
     const renewed = await this.store.transact(({ registry }) => registry.renew(agent, consuming, leaseUntilMs));
-    return renewed ? leaseUntilMs : undefined;
+    return renewed && { leaseUntilMs, draining: renewed.draining };
   }
 
   /** Nothing happens when the instance is not registered. */

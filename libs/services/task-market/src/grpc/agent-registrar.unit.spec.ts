@@ -6,6 +6,7 @@ import { leaseSweep } from '../handlers/announce-capabilities.js';
 import { MemoryMarketStore } from '../store/memory-market-store.fixture.js';
 import { SweepLeases } from '../timers/sweep-leases.js';
 import { AgentRegistrar } from './agent-registrar.js';
+import { AgentVersions } from './agent-versions.js';
 import { MarketQueries } from './market-queries.js';
 
 const agent: AgentProfile = {
@@ -108,7 +109,7 @@ describe('a lease', () => {
     const steps: string[] = [];
     store.interrupt = (step) => steps.push(step);
     nowMs += 5_999;
-    expect(await registrar.renew(agent, true)).toBe(nowMs + 6_000);
+    expect(await registrar.renew(agent, true)).toEqual({ leaseUntilMs: nowMs + 6_000, draining: false });
     expect(steps).toEqual(['registry.renew', 'before commit', 'after commit']);
     nowMs += 5_999;
     expect(await listed()).toEqual([['db', true]]);
@@ -132,7 +133,7 @@ describe('a lease', () => {
     const restarted = new SweepLeases(store, clock, settings);
     await restarted.run();
     expect(store.state.timers.get(leaseSweep)?.dueAtMs).toBe(nowMs + 6_000);
-    expect(await registrar.renew(agent, true)).toBe(nowMs + 6_000);
+    expect(await registrar.renew(agent, true)).toEqual({ leaseUntilMs: nowMs + 6_000, draining: false });
     expect(announced()).toHaveLength(1);
   });
 });
@@ -152,5 +153,38 @@ test('deregistering takes the instance out at once, and another one of the agent
 test('an account that nobody opened is unknown', async () => {
   await expect(new MarketQueries(store, clock).getAccount('nobody')).rejects.toMatchObject({
     code: 'unknown-investigation',
+  });
+});
+
+describe('a version that drains', () => {
+  const v2 = { ...agent, version: '2.0.0', instance: 'i2', capabilities: ['diagnose.database', 'diagnose.new'] };
+  const biddable = async () =>
+    (await new MarketQueries(store, clock).listAgents()).map((entry) => [
+      entry.agent?.version,
+      entry.biddable,
+      entry.draining,
+      entry.weight,
+    ]);
+
+  test('is not biddable, hears of it, and what only it offers is on offer no more; until it is taken back', async () => {
+    const versions = new AgentVersions(store);
+    for (const each of [agent, v2]) {
+      await registrar.register(each);
+      await registrar.renew(each, true);
+    }
+    expect(await versions.drain(v2, true)).toBe(0);
+    await versions.weigh(agent, 3);
+    expect(await biddable()).toEqual([
+      ['1.0.0', true, false, 3],
+      ['2.0.0', false, true, -1],
+    ]);
+    expect(await registrar.renew(v2, true)).toMatchObject({ draining: true });
+    await versions.drain(v2, false);
+    expect(announced()).toEqual([
+      [1, ['diagnose.database']],
+      [2, ['diagnose.database', 'diagnose.new']],
+      [3, ['diagnose.database']],
+      [4, ['diagnose.database', 'diagnose.new']],
+    ]);
   });
 });

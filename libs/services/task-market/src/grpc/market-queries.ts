@@ -3,6 +3,8 @@ import type { AgentEntry, AgentRegistration, GetAccountResponse } from '@compass
 import { PermanentError, type Clock } from '@compass/kernel';
 import { CLOCK } from '@compass/runtime';
 import { isBiddable, type AgentProfile } from '../domain/registry/agent.js';
+import { bidderKey } from '../domain/registry/bidder.js';
+import { noRule } from '../domain/registry/routing.js';
 import type { MarketStore } from '../store/market-store.js';
 import { MARKET_STORE } from '../tokens.js';
 
@@ -16,13 +18,16 @@ export class MarketQueries {
 
   /** By name, version and instance. */
   async listAgents(): Promise<AgentEntry[]> {
-    const agents = await this.store.read(({ registry }) => registry.list());
+    const [agents, rules] = await this.store.read(
+      async ({ registry }) => [await registry.list(), await registry.rules()] as const,
+    );
+    const ruleOf = new Map(rules.map((rule) => [bidderKey(rule), rule]));
     const nowMs = this.clock.now();
-    return agents.map((agent) => ({
-      agent: profileOf(agent),
-      biddable: isBiddable(agent, nowMs),
-      leaseUntilMs: agent.leaseUntilMs,
-    }));
+    return agents.map((agent) => {
+      const { draining, weight } = ruleOf.get(bidderKey(agent)) ?? noRule;
+      const biddable = isBiddable(agent, nowMs) && !draining;
+      return { agent: profileOf(agent), biddable, leaseUntilMs: agent.leaseUntilMs, draining, weight: weight ?? -1 };
+    });
   }
 
   /** @throws PermanentError `unknown-investigation`: it has not asked for work (yet) */

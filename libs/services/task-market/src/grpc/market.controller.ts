@@ -3,6 +3,8 @@ import { GrpcMethod } from '@nestjs/microservices';
 import type {
   DeregisterRequest,
   DeregisterResponse,
+  DrainAgentRequest,
+  DrainAgentResponse,
   GetAccountRequest,
   GetAccountResponse,
   HeartbeatRequest,
@@ -10,17 +12,21 @@ import type {
   ListAgentsResponse,
   RegisterRequest,
   RegisterResponse,
+  WeighAgentRequest,
+  WeighAgentResponse,
 } from '@compass/contracts';
 import { PermanentError } from '@compass/kernel';
 import { AgentRegistrar } from './agent-registrar.js';
+import { AgentVersions } from './agent-versions.js';
 import { MarketQueries } from './market-queries.js';
-import { parseAgentKey, parseRegistration } from './parse-registration.js';
+import { parseAgentKey, parseRegistration, parseVersionKey } from './parse-registration.js';
 
 /** compass.market.v1.MarketService: parses, delegates, answers. */
 @Controller()
 export class MarketController {
   constructor(
     private readonly registrar: AgentRegistrar,
+    private readonly versions: AgentVersions,
     private readonly queries: MarketQueries,
   ) {}
 
@@ -32,15 +38,26 @@ export class MarketController {
   @GrpcMethod('MarketService', 'Heartbeat')
   async heartbeat(request: HeartbeatRequest): Promise<HeartbeatResponse> {
     const agent = parseAgentKey(request);
-    const leaseUntilMs = await this.registrar.renew(agent, request.consuming);
-    if (leaseUntilMs === undefined)
+    const renewed = await this.registrar.renew(agent, request.consuming);
+    if (!renewed)
       throw new PermanentError('unknown-agent', `${agent.name} ${agent.version} ${agent.instance} must register again`);
-    return { leaseUntilMs };
+    return renewed;
   }
 
   @GrpcMethod('MarketService', 'Deregister')
   async deregister(request: DeregisterRequest): Promise<DeregisterResponse> {
     await this.registrar.deregister(parseAgentKey(request));
+    return {};
+  }
+
+  @GrpcMethod('MarketService', 'DrainAgent')
+  async drainAgent({ draining, ...version }: DrainAgentRequest): Promise<DrainAgentResponse> {
+    return { openAwards: await this.versions.drain(parseVersionKey(version), draining) };
+  }
+
+  @GrpcMethod('MarketService', 'WeighAgent')
+  async weighAgent({ weight, ...version }: WeighAgentRequest): Promise<WeighAgentResponse> {
+    await this.versions.weigh(parseVersionKey(version), weight < 0 ? null : weight);
     return {};
   }
 

@@ -1,3 +1,4 @@
+import { bidderKey } from '../domain/registry/bidder.js';
 import { nextAnnouncement, type Announcement } from '../domain/registry/capabilities.js';
 import { capabilitiesChanged } from '../domain/task/market-events.js';
 import type { MarketTransaction } from '../store/market-store.js';
@@ -12,7 +13,11 @@ export const leaseSweep = 'leases';
  */
 export async function followRegistry(tx: MarketTransaction, last: Announcement): Promise<void> {
   const agents = await tx.registry.list();
-  const next = nextAnnouncement(last, agents);
+  const draining = new Set((await tx.registry.rules()).filter((rule) => rule.draining).map(bidderKey));
+  const next = nextAnnouncement(
+    last,
+    agents.filter((agent) => !draining.has(bidderKey(agent))),
+  );
   if (next) {
     await tx.registry.announced(next);
     await tx.outbox.publish([capabilitiesChanged(next)]);

@@ -156,8 +156,8 @@ export class MarketSimulation {
 type TasksRequestedInput =
   TasksRequested | { readonly tasks: readonly Task[]; investigationId: string; budgetMicros: number };
 
-function isForAgent({ topic }: OutgoingEvent): boolean {
-  return topic.startsWith('compass.agent.');
+function isForAgent({ topic, type }: OutgoingEvent): boolean {
+  return topic.startsWith('compass.agent.') && type === 'compass.market.v1.TaskAwarded';
 }
 
 function ignoreCrash(error: unknown): void {

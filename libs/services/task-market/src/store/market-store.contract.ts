@@ -159,6 +159,25 @@ export function describeMarketStore(adapter: string, open: () => Promise<OpenedS
       });
     });
 
+    describe('what operators say about versions', () => {
+      test('is kept, replaced, and told to whom it is about with the heartbeat', async () => {
+        const rules = () => store.read(({ registry }) => registry.rules());
+        const said = { name: 'ruled', version: '1.0.0', draining: false, weight: 7 };
+        await store.transact(({ registry }) => registry.saveRule({ ...said, version: '2.0.0', weight: null }));
+        await store.transact(({ registry }) => registry.saveRule({ ...said, weight: 0 }));
+        await store.transact(({ registry }) => registry.saveRule(said));
+        expect(await rules()).toEqual([said, { ...said, version: '2.0.0', weight: null }]);
+        await store.transact(({ registry }) => registry.saveRule({ ...said, draining: true }));
+        const ruled = {
+          ...{ name: 'ruled', version: '1.0.0', instance: 'i1', address: 'localhost:1', capacity: 2, protocol: 2 },
+          ...{ capabilities: ['diagnose.database'], expertise: {} },
+        };
+        await store.transact(({ registry }) => registry.put(ruled, 100));
+        expect(await store.transact(({ registry }) => registry.renew(ruled, true, 200))).toEqual({ draining: true });
+        await store.transact(({ registry }) => registry.remove(ruled));
+      });
+    });
+
     describe('the registry', () => {
       const agent = (parts: Partial<RegisteredAgent> = {}): RegisteredAgent => ({
         ...{ name: 'db', version: '1.0.0', instance: 'i1', address: 'localhost:1', capacity: 2, protocol: 2 },
@@ -176,8 +195,8 @@ export function describeMarketStore(adapter: string, open: () => Promise<OpenedS
 
       test('renews who is registered, and nobody else', async () => {
         await put();
-        expect(await renew('i1', 200)).toBe(true);
-        expect(await renew('i2', 200)).toBe(false);
+        expect(await renew('i1', 200)).toEqual({ draining: false });
+        expect(await renew('i2', 200)).toBeUndefined();
         expect(await list()).toEqual([agent({ consuming: true, leaseUntilMs: 200 })]);
       });
 

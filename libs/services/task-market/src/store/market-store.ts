@@ -18,7 +18,7 @@ export interface MarketTransaction extends MessagingTransaction {
 export interface MarketSnapshot {
   readonly accounts: Pick<Accounts, 'find'>;
   readonly tasks: Pick<Tasks, 'find'>;
-  readonly registry: Pick<AgentRegistry, 'list'>;
+  readonly registry: Pick<AgentRegistry, 'list' | 'rules'>;
   readonly timers: Pick<MarketTimers, 'nextDueAtMs'>;
 }
 

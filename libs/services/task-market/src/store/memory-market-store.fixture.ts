@@ -61,6 +61,7 @@ function copyOf(state: MemoryState): MemoryState {
     tasks: new Map(state.tasks),
     attempts: new Map(state.attempts),
     agents: new Map(state.agents),
+    rules: new Map(state.rules),
     timers: new Map(state.timers),
     announcement: state.announcement,
     published: [...state.published],

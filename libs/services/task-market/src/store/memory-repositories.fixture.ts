@@ -2,6 +2,7 @@ import type { OutgoingEvent } from '@compass/messaging';
 import { openAccount, type Account } from '../domain/ledger/account.js';
 import type { AgentKey, RegisteredAgent } from '../domain/registry/agent.js';
 import { bidderKey } from '../domain/registry/bidder.js';
+import type { VersionRule } from '../domain/registry/routing.js';
 import type { Announcement } from '../domain/registry/capabilities.js';
 import type { Attempt, MarketTask } from '../domain/task/market-task.js';
 import type { Accounts } from './accounts.js';
@@ -16,6 +17,7 @@ export interface MemoryState {
   readonly tasks: Map<string, MarketTask>;
   readonly attempts: Map<string, Attempt>;
   readonly agents: Map<string, RegisteredAgent>;
+  readonly rules: Map<string, VersionRule>;
   readonly timers: Map<string, MarketTimer>;
   announcement: Announcement;
   readonly published: OutgoingEvent[];
@@ -23,7 +25,14 @@ export interface MemoryState {
 
 export function emptyState(): MemoryState {
   const announcement = { revision: 0, capabilities: [] };
-  const tables = { accounts: new Map(), tasks: new Map(), attempts: new Map(), agents: new Map(), timers: new Map() };
+  const tables = {
+    accounts: new Map(),
+    tasks: new Map(),
+    attempts: new Map(),
+    agents: new Map(),
+    timers: new Map(),
+    rules: new Map(),
+  };
   return { ...tables, announcement, published: [] };
 }
 
@@ -79,6 +88,10 @@ function attemptsOver({ attempts }: MemoryState): Attempts {
       const found = attempts.get(keyOf(key));
       return Promise.resolve(found?.investigationId === key.investigationId ? found : undefined);
     },
+    findOpen: (investigationId) => {
+      const ofIt = open().filter((attempt) => attempt.investigationId === investigationId);
+      return Promise.resolve(ofIt.sort((one, other) => (one.taskId < other.taskId ? -1 : 1)));
+    },
     countOpen: () => {
       const byBidder = Map.groupBy(open(), ({ agent, agentVersion }) =>
         bidderKey({ name: agent, version: agentVersion }),
@@ -109,13 +122,16 @@ function registryOver(state: MemoryState): AgentRegistry {
     renew: (key, consuming, leaseUntilMs) => {
       const agent = agents.get(keyOf(key));
       if (agent) agents.set(keyOf(key), { ...agent, consuming, leaseUntilMs });
-      return Promise.resolve(agent !== undefined);
+      const draining = state.rules.get(bidderKey(key))?.draining ?? false;
+      return Promise.resolve(agent && { draining });
     },
     remove: (key) => Promise.resolve(void agents.delete(keyOf(key))),
     removeExpired: (nowMs) => {
       for (const [key, { leaseUntilMs }] of agents) if (leaseUntilMs <= nowMs) agents.delete(key);
       return Promise.resolve();
     },
+    rules: () => Promise.resolve([...state.rules.keys()].sort().map((key) => state.rules.get(key) as VersionRule)),
+    saveRule: (rule) => Promise.resolve(void state.rules.set(bidderKey(rule), rule)),
     announced: (announcement) => Promise.resolve(void (state.announcement = announcement)),
   };
 }

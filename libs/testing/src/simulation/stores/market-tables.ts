@@ -1,5 +1,5 @@
 import type { Account, Attempt, MarketTask } from '@compass/service-task-market/domain';
-import type { Announcement, MarketTimer, RegisteredAgent } from '@compass/service-task-market/parts';
+import type { Announcement, MarketTimer, RegisteredAgent, VersionRule } from '@compass/service-task-market/parts';
 import { Table } from '../database/simulated-database.js';
 
 /** The tables of the market. */
@@ -8,6 +8,7 @@ export class MarketTables {
   readonly tasks = new Table<MarketTask>('task');
   readonly attempts = new Table<Attempt>('attempt');
   readonly agents = new Table<RegisteredAgent>('agent');
+  readonly rules = new Table<VersionRule>('agent_version');
   readonly announcements = new Table<Announcement>('announcement');
   readonly timers = new Table<MarketTimer>('timer');
 }

@@ -112,6 +112,10 @@ function attemptsOver(tx: SimulatedTransaction, { attempts }: MarketTables): Att
       const found = tx.get(attempts, keyOf(key));
       return Promise.resolve(found?.investigationId === key.investigationId ? found : undefined);
     },
+    findOpen: (investigationId) => {
+      const ofIt = open().filter((attempt) => attempt.investigationId === investigationId);
+      return Promise.resolve(ofIt.sort((one, other) => (one.taskId < other.taskId ? -1 : 1)));
+    },
     countOpen: () => {
       const held = open().map(({ agent, agentVersion }) => bidderKey({ name: agent, version: agentVersion }));
       return Promise.resolve(new Map([...Map.groupBy(held, (key) => key)].map(([key, all]) => [key, all.length])));

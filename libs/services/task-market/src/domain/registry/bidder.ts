@@ -11,8 +11,11 @@ export interface Bidder {
   readonly addresses: readonly string[];
 }
 
+/** What names a version of an agent. */
+export type VersionKey = Pick<AgentKey, 'name' | 'version'>;
+
 /** Identifies a bidder; neither part may hold a slash. */
-export function bidderKey({ name, version }: Pick<AgentKey, 'name' | 'version'>): string {
+export function bidderKey({ name, version }: VersionKey): string {
   return `${name}/${version}`;
 }
 
@@ -35,10 +38,8 @@ function asBidder(instances: readonly RegisteredAgent[]): Bidder {
   };
 }
 
-type Named = Pick<AgentKey, 'name' | 'version'>;
-
 /** Orders by name, then version, by code units: the same everywhere, whatever the locale. */
-export function byNameAndVersion(one: Named, other: Named): number {
+export function byNameAndVersion(one: VersionKey, other: VersionKey): number {
   return compareText(one.name, other.name) || compareText(one.version, other.version);
 }
 

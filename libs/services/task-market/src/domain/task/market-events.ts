@@ -7,6 +7,7 @@ import type { Attempt, FailureReason, MarketTask } from './market-task.js';
 /** What the market says. Ids are derived: deciding the same twice publishes the same event. */
 export type MarketEvent =
   | OutgoingEvent<'compass.market.v1.TaskAwarded'>
+  | OutgoingEvent<'compass.market.v1.AwardCancelled'>
   | OutgoingEvent<'compass.market.v1.TaskFailed'>
   | OutgoingEvent<'compass.market.v1.TaskSettled'>
   | OutgoingEvent<'compass.market.v1.CapabilitiesChanged'>;
@@ -22,6 +23,17 @@ export function taskAwarded({ task }: MarketTask, attempt: Attempt, bids: readon
     { id: deriveId(taskId, 'award', attempt.attempt), type, topic: agentTopic(agent).name, key, data },
     { id: deriveId(taskId, 'awarded', attempt.attempt), type, topic: topics.market.name, key, data },
   ];
+}
+
+/** To the agent, whose work it is. @param attempt an open one */
+export function awardCancelled({ agent, agentVersion, investigationId, taskId, attempt }: Attempt): MarketEvent {
+  return {
+    id: deriveId(taskId, 'cancelled', attempt),
+    type: 'compass.market.v1.AwardCancelled',
+    topic: agentTopic(agent).name,
+    key: investigationId,
+    data: { investigationId, taskId, attempt, agent, agentVersion, reason: 'investigation-closed' },
+  };
 }
 
 /** @param bids what was offered when the failure is that of an auction */

@@ -74,4 +74,15 @@ export const marketMigrations: readonly Migration[] = [
       CREATE INDEX task_of_investigation ON task (investigation_id);
       CREATE INDEX attempt_of_investigation ON attempt (investigation_id);`,
   },
+  {
+    name: '004-agent-versions',
+    sql: `
+      CREATE TABLE agent_version (
+        name text,
+        version text,
+        draining boolean NOT NULL,
+        weight int CHECK (weight >= 0),
+        PRIMARY KEY (name, version)
+      );`,
+  },
 ];

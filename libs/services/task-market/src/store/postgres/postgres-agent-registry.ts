@@ -1,6 +1,7 @@
 import type { Transaction } from '@compass/persistence';
 import type { AgentKey, AgentProfile, RegisteredAgent } from '../../domain/registry/agent.js';
 import type { Announcement } from '../../domain/registry/capabilities.js';
+import type { VersionRule } from '../../domain/registry/routing.js';
 import type { AgentRegistry } from '../agent-registry.js';
 
 interface AgentRow {
@@ -45,12 +46,13 @@ export class PostgresAgentRegistry implements AgentRegistry {
     );
   }
 
-  async renew({ name, version, instance }: AgentKey, consuming: boolean, leaseUntilMs: number): Promise<boolean> {
-    const renewed = await this.sql.query(
-      `UPDATE agent SET consuming = $4, lease_until_ms = $5 WHERE ${thisAgent} RETURNING 1`,
+  async renew({ name, version, instance }: AgentKey, consuming: boolean, leaseUntilMs: number) {
+    const [renewed] = await this.sql.query<{ draining: boolean }>(
+      `UPDATE agent SET consuming = $4, lease_until_ms = $5 WHERE ${thisAgent}
+       RETURNING EXISTS (SELECT FROM agent_version v WHERE v.name = $1 AND v.version = $2 AND v.draining) AS draining`,
       [name, version, instance, consuming, leaseUntilMs],
     );
-    return renewed.length > 0;
+    return renewed;
   }
 
   async remove({ name, version, instance }: AgentKey): Promise<void> {
@@ -59,6 +61,19 @@ export class PostgresAgentRegistry implements AgentRegistry {
 
   async removeExpired(nowMs: number): Promise<void> {
     await this.sql.query('DELETE FROM agent WHERE lease_until_ms <= $1', [nowMs]);
+  }
+
+  async rules(): Promise<VersionRule[]> {
+    const order = 'name COLLATE "C", version COLLATE "C"';
+    return this.sql.query<VersionRule>(`SELECT name, version, draining, weight FROM agent_version ORDER BY ${order}`);
+  }
+
+  async saveRule({ name, version, draining, weight }: VersionRule): Promise<void> {
+    await this.sql.query(
+      `INSERT INTO agent_version (name, version, draining, weight) VALUES ($1, $2, $3, $4)
+       ON CONFLICT (name, version) DO UPDATE SET draining = excluded.draining, weight = excluded.weight`,
+      [name, version, draining, weight],
+    );
   }
 
   async announced({ revision, capabilities }: Announcement): Promise<void> {

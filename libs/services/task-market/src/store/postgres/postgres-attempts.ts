@@ -28,6 +28,14 @@ export class PostgresAttempts implements Attempts {
     return row && asAttempt(row);
   }
 
+  async findOpen(investigationId: string): Promise<Attempt[]> {
+    const rows = await this.sql.query<AttemptRow>(
+      `SELECT ${columns} FROM attempt WHERE investigation_id = $1 AND spent_micros IS NULL ORDER BY task_id COLLATE "C"`,
+      [investigationId],
+    );
+    return rows.map(asAttempt);
+  }
+
   async countOpen(): Promise<ReadonlyMap<string, number>> {
     const rows = await this.sql.query<{ name: string; version: string; open: number }>(
       `SELECT agent AS name, agent_version AS version, count(*) AS open

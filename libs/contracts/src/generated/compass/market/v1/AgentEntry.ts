@@ -7,10 +7,20 @@ export interface AgentEntryInput {
   'agent'?: (_compass_market_v1_AgentRegistrationInput | null);
   'biddable'?: (boolean);
   'leaseUntilMs'?: (number | string | Long);
+  'draining'?: (boolean);
+  /**
+   * Of its version; negative where none was given.
+   */
+  'weight'?: (number);
 }
 
 export interface AgentEntry {
   'agent': (_compass_market_v1_AgentRegistration | null);
   'biddable': (boolean);
   'leaseUntilMs': (number);
+  'draining': (boolean);
+  /**
+   * Of its version; negative where none was given.
+   */
+  'weight': (number);
 }
