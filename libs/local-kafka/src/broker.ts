@@ -12,25 +12,31 @@ import { clusterIdentities, clusterIdentity, type ClusterIdentity } from './clus
 
 const execute = promisify(execFile);
 
+export interface BrokerParts {
+  readonly dir: string;
+  readonly javaOptions: readonly string[];
+  readonly port?: number | undefined;
+  readonly users?: Readonly<Record<string, string>> | undefined;
+}
+
 /** A broker that can be stopped, killed and started again on the same data and port. */
 export class Broker {
   private process?: BoundProcess;
 
   private constructor(
-    private readonly dir: string,
-    private readonly javaOptions: readonly string[],
+    private readonly parts: BrokerParts,
     private readonly identity: ClusterIdentity,
   ) {}
 
   /** Settles the identity of the data in `dir`; starts nothing yet. */
-  static async prepare(dir: string, javaOptions: readonly string[], clientPort?: number): Promise<Broker> {
-    return new Broker(dir, javaOptions, await clusterIdentity(dir, clientPort));
+  static async prepare(parts: BrokerParts): Promise<Broker> {
+    return new Broker(parts, await clusterIdentity(parts.dir, parts.port));
   }
 
   /** The brokers of one cluster, one for each directory. */
   static async prepareCluster(dirs: readonly string[], javaOptions: readonly string[]): Promise<Broker[]> {
     const identities = await clusterIdentities(dirs);
-    return identities.map((identity, n) => new Broker(dirs[n]!, javaOptions, identity));
+    return identities.map((identity, n) => new Broker({ dir: dirs[n]!, javaOptions }, identity));
   }
 
   get address(): string {
@@ -45,19 +51,12 @@ export class Broker {
   async start(): Promise<void> {
     const { clientPort, clusterId } = this.identity;
     if (await answers(clientPort)) throw new RetryableError('kafka-port-in-use', `${this.address} is in use`);
-    const [data, settings] = [join(this.dir, 'data'), join(this.dir, 'server.properties')];
+    const { dir, javaOptions, users } = this.parts;
+    const [data, settings] = [join(dir, 'data'), join(dir, 'server.properties')];
     await mkdir(data, { recursive: true });
-    await writeFile(settings, brokerProperties(data, this.identity));
+    await writeFile(settings, brokerProperties(data, this.identity, users));
     if (!existsSync(join(data, 'meta.properties')))
-      await execute('java', [
-        ...this.javaOptions,
-        'kafka.tools.StorageTool',
-        'format',
-        '-t',
-        clusterId,
-        '-c',
-        settings,
-      ]);
+      await execute('java', [...javaOptions, 'kafka.tools.StorageTool', 'format', '-t', clusterId, '-c', settings]);
     this.process = await this.launch(settings);
     await this.untilServing(this.process);
   }
@@ -71,7 +70,7 @@ export class Broker {
   }
 
   private get logFile(): string {
-    return join(this.dir, 'broker.log');
+    return join(this.parts.dir, 'broker.log');
   }
 
   private async launch(settings: string): Promise<BoundProcess> {
@@ -79,7 +78,7 @@ export class Broker {
     try {
       return await startBoundProcess({
         command: 'java',
-        args: ['-Xmx256m', ...this.javaOptions, 'kafka.Kafka', settings],
+        args: ['-Xmx256m', ...this.parts.javaOptions, 'kafka.Kafka', settings],
         output: log.fd,
         stopSignal: 'SIGTERM',
         graceMs: 10_000,

@@ -52,7 +52,7 @@ async function fetchJars(cache: Cache, draft: string): Promise<void> {
 async function archiveClasses(cache: Cache, draft: string): Promise<void> {
   const archive = join(draft, 'classes.jsa');
   const options = await javaOptions(cache, `-XX:ArchiveClassesAtExit=${archive}`);
-  const broker = await Broker.prepare(join(draft, 'data'), options);
+  const broker = await Broker.prepare({ dir: join(draft, 'data'), javaOptions: options });
   await broker.start();
   await broker.stop();
   await rename(archive, cache.classArchive);

@@ -9,6 +9,8 @@ export interface KafkaOptions {
   readonly dir: string;
   /** On 127.0.0.1. Counts at the first start on `dir` only; a free port by default. */
   readonly port?: number;
+  /** Passwords by name: clients log in by SASL/PLAIN, and may do what rules of access allow; the first may do everything. */
+  readonly users?: Readonly<Record<string, string>>;
 }
 
 /** A real Apache Kafka of one broker. It ends with this process, however this process ends. */
@@ -28,10 +30,10 @@ export interface LocalKafka {
  * Starts Kafka and waits until it serves clients: about 3 s, and half a minute more the first time on a machine.
  * Errors: `kafka-unsupported` (what is missing on this machine), `kafka-port-in-use`, `kafka-failed`.
  */
-export async function startKafka({ dir, port }: KafkaOptions): Promise<LocalKafka> {
+export async function startKafka({ dir, port, users }: KafkaOptions): Promise<LocalKafka> {
   const missing = whyKafkaCannotStart();
   if (missing) throw new PermanentError('kafka-unsupported', missing);
-  const broker = await Broker.prepare(resolve(dir), await kafkaJavaOptions(), port);
+  const broker = await Broker.prepare({ dir: resolve(dir), javaOptions: await kafkaJavaOptions(), port, users });
   await broker.start();
   return broker;
 }

@@ -3,7 +3,7 @@ import { openDatabase } from '@compass/persistence';
 import type { Logger } from '@compass/telemetry';
 import type { Tracer } from '@opentelemetry/api';
 import { parseEventsUrl } from './events-url.js';
-import { kafkaClient } from './kafka/kafka-client.js';
+import { kafkaClient, type KafkaLogin } from './kafka/kafka-client.js';
 import { KafkaEventLog } from './kafka/kafka-event-log.js';
 import { defaultMembership, type Membership } from './membership.js';
 import type { EventLog } from './port/event-log.js';
@@ -22,6 +22,8 @@ export interface EventLogDependencies {
   readonly logger: Logger;
   /** A lease of 6 s and a heartbeat every 2 s by default. */
   readonly membership?: Membership;
+  /** For `kafka:`. */
+  readonly login?: KafkaLogin | undefined;
 }
 
 /**
@@ -35,8 +37,8 @@ export async function createEventLog(url: string, dependencies: EventLogDependen
 }
 
 function connectKafka(brokers: readonly string[], dependencies: EventLogDependencies): Promise<EventLog> {
-  const { clientId, logger, membership = defaultMembership } = dependencies;
-  return KafkaEventLog.connect({ ...dependencies, membership, kafka: kafkaClient(clientId, brokers, logger) });
+  const { clientId, logger, login, membership = defaultMembership } = dependencies;
+  return KafkaEventLog.connect({ ...dependencies, membership, kafka: kafkaClient(clientId, brokers, logger, login) });
 }
 
 async function connectPostgres({ database: url, tracer, ...dependencies }: EventLogDependencies): Promise<EventLog> {

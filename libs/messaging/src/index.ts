@@ -1,5 +1,7 @@
 export { createEventLog, type EventLogDependencies } from './create-event-log.js';
 export type { Membership } from './membership.js';
+export { grantAgent, rightsOfAgent, type Grant, type Right } from './kafka/grant-agent.js';
+export type { KafkaLogin } from './kafka/kafka-client.js';
 export { parseEventsUrl, type EventsLocation } from './events-url.js';
 export {
   DeadLetters,

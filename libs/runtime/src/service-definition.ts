@@ -19,6 +19,8 @@ export interface ServiceDefinition<Own extends z.ZodObject = z.ZodObject> {
   readonly grpc?: readonly ServiceName[];
   /** False: uses no event log, so COMPASS_EVENTS is not needed. */
   readonly eventLog?: boolean;
+  /** False: uses only topics that others have created, as a client whose rights end there. */
+  readonly createsTopics?: boolean;
   /** The Nest module, or a function of the settings that makes it. */
   readonly module: Type | ((settings: SettingsOf<Own>) => DynamicModule);
   /** What is measured of the events that the service publishes: gets each of them once its transaction has committed. */

@@ -1,5 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { InvalidArgumentError, type Command } from 'commander';
+import { grantRights } from './grant.js';
+import { drainAgent, weighAgent } from './versions.js';
 import { conformAgent, type ConformOptions } from './conform.js';
 
 /** The same depth from src and from dist. */
@@ -20,16 +22,42 @@ export function addAgentCommands(program: Command): void {
     .description('judges an agent in any language from outside, check by check')
     .option('--events <url>', 'an existing Kafka: kafka://host:port,… (default: starts one)')
     .option('--recording <case>', 'the folder of the case that it is asked about', bundledRecording)
-    .option('--bid-deadline <ms>', 'milliseconds for a bid', milliseconds, 250)
-    .option('--patience <seconds>', 'seconds to wait for what must come', milliseconds, 20)
+    .option('--bid-deadline <ms>', 'milliseconds for a bid', positive, 250)
+    .option('--patience <seconds>', 'seconds to wait for what must come', positive, 20)
     .option('--show-output', "the agent's output, too")
     .option('--json', 'print the verdicts as JSON')
     .addHelpText('after', conformExample)
     .action((address: string, command: string[], options: ConformOptions) => conformAgent(address, command, options));
+  agent
+    .command('drain <name> <version>')
+    .description('no new awards for a version: it finishes what it has')
+    .option('--undo', 'ask it for bids again')
+    .action(drainAgent);
+  agent
+    .command('weigh <name> <version> [weight]')
+    .description(
+      'divides tasks among the versions of one agent, in proportion to their weights; without one: no weight any more',
+    )
+    .action((name: string, version: string, weight?: string) =>
+      weighAgent(name, version, weight === undefined ? undefined : wholeNumber(weight)),
+    );
+  agent
+    .command('grant <name> <principal>')
+    .description('the rights that an agent needs of Kafka: prints them, and gives them')
+    .option(
+      '--apply <url>',
+      'give them in this Kafka, with the login of COMPASS_EVENTS_USERNAME and COMPASS_EVENTS_PASSWORD',
+    )
+    .action(grantRights);
 }
 
-function milliseconds(text: string): number {
-  const number = Number(text);
-  if (!Number.isInteger(number) || number < 1) throw new InvalidArgumentError('a whole number above 0');
+function positive(text: string): number {
+  const number = wholeNumber(text);
+  if (number < 1) throw new InvalidArgumentError('a whole number above 0');
   return number;
+}
+
+function wholeNumber(text: string): number {
+  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('a whole number');
+  return Number(text);
 }

@@ -10,6 +10,7 @@ export function agentService(agent: Agent): ServiceDefinition {
     name,
     settings: agentSettings,
     grpc: ['compass.agents.v1.AgentService'],
+    createsTopics: false,
     module: (settings) => agentModule(agent, name, settings),
   });
 }

@@ -63,6 +63,16 @@ export function fakeMeshService(mesh: FakeMesh) {
       return {};
     }
 
+    @GrpcMethod('MarketService', 'DrainAgent')
+    drainAgent() {
+      return {};
+    }
+
+    @GrpcMethod('MarketService', 'WeighAgent')
+    weighAgent() {
+      return {};
+    }
+
     @GrpcMethod('MarketService', 'GetAccount')
     getAccount() {
       return {};

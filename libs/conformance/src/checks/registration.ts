@@ -7,9 +7,12 @@ const registration: Check = {
   about: 'registers, tries again while the market is away, and says what a registration must say',
   judge: async (stage) => {
     const { market } = stage.parts;
-    const registered = await within(stage.timing.patienceMs, () => market.registrations.length > 0);
+    let exitCode: number | undefined;
+    void stage.running?.exited.then((code) => (exitCode = code));
+    await within(stage.timing.patienceMs, () => market.registrations.length > 0 || exitCode !== undefined);
     const nothing = market.refused > 0 ? 'tried once, and not again after UNAVAILABLE' : 'never called Register';
-    demand(registered === true, nothing);
+    const ended = exitCode === undefined ? '' : `ended with exit code ${exitCode}, and `;
+    demand(market.registrations.length > 0, `${ended}${nothing}`);
     const checked = agentRegistrationRule.safeParse(stage.agent);
     if (!checked.success) demand(false, faultsOf(checked.error));
   },

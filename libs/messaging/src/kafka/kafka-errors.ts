@@ -15,7 +15,11 @@ export function asLogError(thrown: unknown): CompassError {
   for (let cause: typeof error | undefined = error; cause; cause = cause.cause as typeof error | undefined) {
     if (cause.type === 'MESSAGE_TOO_LARGE' || cause.type === 'RECORD_LIST_TOO_LARGE')
       return new PermanentError('message-too-large', cause.message, { cause: thrown });
-    if (cause.type === 'TOPIC_AUTHORIZATION_FAILED' || cause.type === 'GROUP_AUTHORIZATION_FAILED')
+    if (
+      cause.type === 'TOPIC_AUTHORIZATION_FAILED' ||
+      cause.type === 'GROUP_AUTHORIZATION_FAILED' ||
+      cause.type === 'CLUSTER_AUTHORIZATION_FAILED'
+    )
       return new PermanentError('event-log-forbidden', cause.message, { cause: thrown });
     if (cause.type !== undefined && refusals.has(cause.type))
       return new PermanentError('event-log-refused', cause.message, { cause: thrown });

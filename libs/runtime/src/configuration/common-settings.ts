@@ -15,6 +15,15 @@ export const commonSettings = z.object({
     '`kafka://host:port,host:port,…` or `postgres:`',
     /^(kafka:\/\/[\w.-]+:\d+(,[\w.-]+:\d+)*|postgres:)$/,
   ).optional(),
+  COMPASS_EVENTS_USERNAME: textSetting('The name to log in to Kafka with. Absent: without a login.').optional(),
+  COMPASS_EVENTS_PASSWORD: textSetting('The password for it.').optional(),
+  COMPASS_EVENTS_SASL: choiceSetting('How to log in to Kafka.', ['plain', 'scram-sha-256', 'scram-sha-512']).default(
+    'plain',
+  ),
+  COMPASS_EVENTS_TLS: choiceSetting(
+    "Whether Kafka is reached over TLS. Authorities beside the system's come from `NODE_EXTRA_CA_CERTS`.",
+    ['true', 'false'],
+  ).default('false'),
   COMPASS_DATABASE: textSetting(
     "The database, a schema for each service; required by those that keep state, and by all where it is the event log. `embedded:` starts PostgreSQL on the directory's files, for one process.",
     '`postgres://user:password@host:port/database` or `embedded:<directory>`',

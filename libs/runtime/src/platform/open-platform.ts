@@ -7,6 +7,7 @@ import {
   PostgresMessaging,
   PostgresOutboxQueue,
   type EventLog,
+  type KafkaLogin,
 } from '@compass/messaging';
 import { openDatabase, type Migration } from '@compass/persistence';
 import { createLogger, createTelemetry } from '@compass/telemetry';
@@ -74,12 +75,19 @@ async function openEventLog(opened: Opened, state?: State): Promise<EventLog> {
   const log = await untilAvailable('event log', logger, () =>
     createEventLog(settings.COMPASS_EVENTS ?? '', {
       ...{ clientId: definition.name, database, clock: systemClock, timers: systemTimers, logger },
-      tracer: telemetry.tracer,
+      ...{ tracer: telemetry.tracer, login: loginFrom(settings) },
     }),
   );
   stops.push('event log', 500, () => log.close());
-  await untilAvailable('topics', logger, () => log.ensureTopics(Object.values(topics)));
+  if (definition.createsTopics !== false)
+    await untilAvailable('topics', logger, () => log.ensureTopics(Object.values(topics)));
   return log;
+}
+
+function loginFrom(settings: CommonSettings): KafkaLogin {
+  const { COMPASS_EVENTS_USERNAME: name, COMPASS_EVENTS_PASSWORD: password = '' } = settings;
+  const user = name === undefined ? undefined : { name, password, mechanism: settings.COMPASS_EVENTS_SASL };
+  return { tls: settings.COMPASS_EVENTS_TLS === 'true', ...(user && { user }) };
 }
 
 /** It outlives the servers and the consumers: what they publish last is relayed too. */

@@ -27,15 +27,22 @@ export function describeWithKafka(name: string, define: (address: () => string) 
   });
 }
 
-/** A suite that kills its Kafka: one broker of its own, whatever COMPASS_TEST_KAFKA says. Else as `describeWithKafka`. */
-export function describeWithOwnKafka(name: string, define: (kafka: () => LocalKafka) => void): void {
+/**
+ * A suite that kills its Kafka: one broker of its own, whatever COMPASS_TEST_KAFKA says. Else as `describeWithKafka`.
+ * @param users given: they have to log in, and rules of access are enforced
+ */
+export function describeWithOwnKafka(
+  name: string,
+  define: (kafka: () => LocalKafka) => void,
+  users?: Readonly<Record<string, string>>,
+): void {
   const missing = whyKafkaCannotStart();
   describeUnless(missing && `${missing}; ${otherwise}`, name, () => {
     let dir: string;
     let kafka: LocalKafka;
     beforeAll(async () => {
       dir = await mkdtemp(join(tmpdir(), 'compass-own-kafka-'));
-      kafka = await startKafka({ dir });
+      kafka = await startKafka({ dir, ...(users && { users }) });
     }, startTimeoutMs);
     define(() => kafka);
     // After the suite's own hooks: what it started stops while the broker is still there.
