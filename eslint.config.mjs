@@ -12,7 +12,7 @@ const layers = {
   'layer:signals': ['layer:signals', 'layer:analysis', 'layer:contracts', 'layer:kernel'],
   'layer:agent-sdk': ['layer:agent-sdk', 'layer:signals', 'layer:analysis', ...platform],
   'layer:agent': ['layer:agent-sdk', 'layer:signals', 'layer:analysis', 'layer:contracts', 'layer:kernel'],
-  'layer:service': ['layer:analysis', ...platform],
+  'layer:service': ['layer:analysis', 'layer:rendering', ...platform],
   'layer:evaluation': [
     'layer:service',
     'layer:agent-sdk',

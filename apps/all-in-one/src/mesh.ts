@@ -84,7 +84,7 @@ async function startAll(
         env: {
           COMPASS_LOG_LEVEL: 'warn',
           // To be tried out on one machine without any secret; the gateway warns.
-          ...(isLoopback(httpListen) && { COMPASS_ALERT_AUTH: 'off' }),
+          ...(isLoopback(httpListen) && { COMPASS_ALERT_AUTH: 'off', COMPASS_API_AUTH: apiAuth() }),
           ...process.env,
           ...environment,
           COMPASS_GRPC_LISTEN: socketOf(sockets, definition),
@@ -96,5 +96,8 @@ async function startAll(
   await Promise.all(started.map(({ ready }) => ready));
   return started;
 }
+
+/** Who has tokens wants them to be asked for. */
+const apiAuth = () => (process.env['COMPASS_API_TOKENS'] ? 'required' : 'off');
 
 const isLoopback = (address: string): boolean => /^(127\.[\d.]+|localhost|\[::1\]):\d+$/.test(address);

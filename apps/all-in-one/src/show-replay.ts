@@ -1,5 +1,5 @@
 import { styleText } from 'node:util';
-import { ProgressView, renderObservations, renderReport, type Paint } from '@compass/rendering';
+import { fullReport, ProgressView, renderObservations, renderReport, type Paint } from '@compass/rendering';
 import type { RecordedIncident } from './incidents.js';
 import type { Mesh } from './mesh.js';
 import { replay } from './replay.js';
@@ -16,6 +16,6 @@ export async function showReplay(mesh: Mesh, incident: RecordedIncident): Promis
   const { summary, report, observations } = await replay(mesh, incident, ({ type, atMs, data }) => {
     for (const line of view.lines({ type, atMs, data: JSON.parse(data) })) console.log(line);
   });
-  console.log(`\n${renderReport(report, paint)}\n${renderObservations(observations, paint)}`);
+  console.log(`\n${renderReport(report, paint)}\n${renderObservations(fullReport({ report, judgements: [] }, observations).observations, paint)}`);
   return summary.status === 'INVESTIGATION_STATUS_EXPIRED' ? expiredExitCode : 0;
 }

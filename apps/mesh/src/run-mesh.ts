@@ -52,6 +52,7 @@ export async function runMesh(options: MeshOptions): Promise<Mesh> {
       COMPASS_LOG_LEVEL: 'warn',
       // All listen on loopback: to be tried out without any secret; the gateway warns.
       COMPASS_ALERT_AUTH: 'off',
+      COMPASS_API_AUTH: process.env['COMPASS_API_TOKENS'] ? 'required' : 'off',
       ...process.env,
       ...joining,
       ...ownEnvironment(member, addresses),

@@ -2,7 +2,7 @@ export * from './categories.js';
 export * from './codec.js';
 export * from './events.js';
 export * from './generated/index.js';
-export { enumWord } from './json/enum-words.js';
+export { enumValue, enumWord } from './json/enum-words.js';
 export { messageJson } from './json/message-json.js';
 export { fieldsOf, valuesOf, type FieldValue, type MessageField } from './json/message-type.js';
 export * from './observation-hash.js';

@@ -1,4 +1,12 @@
-export * from './observations.js';
+export {
+  fullReport,
+  type CitedObservation,
+  type DeepLink,
+  type FullReport,
+} from './full-report.js';
+export { renderFullReport } from './full-text.js';
+export { reportMarkdown } from './markdown.js';
+export { citedBy, renderObservations } from './observations.js';
 export * from './progress.js';
 export * from './report.js';
 export * from './words.js';

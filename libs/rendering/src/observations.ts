@@ -1,4 +1,5 @@
-import type { Observation, Report } from '@compass/contracts';
+import type { Report } from '@compass/contracts';
+import type { CitedObservation } from './full-report.js';
 import { plain, type Paint } from './report.js';
 import { clockTime } from './words.js';
 
@@ -12,28 +13,24 @@ export function citedBy({ hypotheses, symptoms }: Report): string[] {
   return [...new Set([...cited, ...symptoms].flatMap(({ observations }) => observations))];
 }
 
-/** What was asked of which telemetry, a line for each observation, named as reports name it. */
-export function renderObservations(observations: readonly Observation[], paint: Paint = plain): string {
-  const lines = observations.map((observation) => `   ${observation.hash.slice(0, 10)}  ${question(observation)}`);
+/** What was asked of which telemetry, a line for each observation, named as reports name it; where people look at it below. */
+export function renderObservations(observations: readonly CitedObservation[], paint: Paint = plain): string {
+  const lines = observations.flatMap((observation) => [
+    `   ${observation.hash.slice(0, 10)}  ${question(observation)}`,
+    ...(observation.link ? [paint('dim', `               ${observation.link}`)] : []),
+  ]);
   return [paint('bold', 'Observations'), ...lines].join('\n');
 }
 
-function question({ query, window, availability, summarised }: Observation): string {
-  const { signal, operation, arguments: given } = JSON.parse(query) as Query;
-  const { window: _, ...rest } = given;
+function question({ signal, operation, arguments: given, window, ...state }: CitedObservation): string {
   const span = window ? `${clockTime(window.startMs)}–${clockTime(window.endMs)}` : '';
-  const remarks = [
-    ...(availability === 'AVAILABILITY_AVAILABLE' ? [] : ['not available']),
-    ...(summarised ? ['summarised'] : []),
-  ];
-  const remark = remarks.length > 0 ? ` (${remarks.join(', ')})` : '';
-  return `${signal}.${operation} ${span} ${shortened(JSON.stringify(rest))}${remark}`;
+  const remark = remarksOn(state);
+  return `${signal}.${operation} ${span} ${shortened(JSON.stringify(given))}${remark && ` (${remark})`}`;
 }
 
-interface Query {
-  readonly signal: string;
-  readonly operation: string;
-  readonly arguments: Readonly<Record<string, unknown>>;
+/** Empty where there is nothing to remark. */
+export function remarksOn({ available, summarised }: Pick<CitedObservation, 'available' | 'summarised'>): string {
+  return [...(available ? [] : ['not available']), ...(summarised ? ['summarised'] : [])].join(', ');
 }
 
 const longest = 160;

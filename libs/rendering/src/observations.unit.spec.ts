@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import type { Observation, Report } from '@compass/contracts';
+import { fullReport } from './full-report.js';
 import { citedBy, renderObservations } from './observations.js';
 
 test('each observation that a report cites is named once', () => {
@@ -19,7 +20,8 @@ test('an observation says what was asked, when, and what it lacks', () => {
     result: '[]',
     summarised: true,
   };
-  expect(renderObservations([observation])).toBe(
+  const { observations } = fullReport({ report: {} as Report, judgements: [] }, [observation]);
+  expect(renderObservations(observations)).toBe(
     'Observations\n   0123456789  metrics.range 03:00:00–04:00:00 {"names":["cpu"]} (summarised)',
   );
 });

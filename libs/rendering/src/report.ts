@@ -11,12 +11,13 @@ const evidenceShown = 4;
 /**
  * A report as an engineer on call reads it: the answer first, then why, what speaks against it, what was tried to disprove it,
  * and how to look again. Lines end in \n.
+ * @param most evidence that is shown of each kind
  */
-export function renderReport(report: Report, paint: Paint = plain): string {
+export function renderReport(report: Report, paint: Paint = plain, most = evidenceShown): string {
   const lines = [
     ...headline(report, paint),
-    ...report.hypotheses.flatMap((hypothesis) => ['', ...renderHypothesis(hypothesis, report, paint)]),
-    ...symptoms(report, paint),
+    ...report.hypotheses.flatMap((hypothesis) => ['', ...renderHypothesis(hypothesis, report, { paint, most })]),
+    ...symptoms(report, { paint, most }),
     ...work(report, paint),
   ];
   return `${lines.join('\n')}\n`;
@@ -34,7 +35,14 @@ function headline(report: Report, paint: Paint): string[] {
   ];
 }
 
-function renderHypothesis(hypothesis: Hypothesis, report: Report, paint: Paint): string[] {
+/** How it is written. */
+interface Manner {
+  readonly paint: Paint;
+  readonly most: number;
+}
+
+function renderHypothesis(hypothesis: Hypothesis, report: Report, manner: Manner): string[] {
+  const { paint } = manner;
   const status = statusWord(hypothesis.status);
   const chosen = hypothesis.hypothesisId === report.verdict?.hypothesisId;
   const title = `${hypothesis.rank}. ${causeTitle(hypothesis.category)} at ${hypothesis.service}`;
@@ -44,8 +52,8 @@ function renderHypothesis(hypothesis: Hypothesis, report: Report, paint: Paint):
       `  ${percent(hypothesis.probability)}, ${paint(chosen ? 'red' : 'cyan', status)}` +
       paint('dim', onset),
     ...furtherReasoning(hypothesis).map((step) => `   ${step}`),
-    ...evidence('for    ', hypothesis.supporting, paint),
-    ...evidence('against', hypothesis.contradicting, paint),
+    ...evidence('for    ', hypothesis.supporting, manner),
+    ...evidence('against', hypothesis.contradicting, manner),
     ...hypothesis.disproofs.flatMap((disproof) => tried(disproof, paint)),
   ];
 }
@@ -56,8 +64,8 @@ function furtherReasoning({ reasoning, supporting, contradicting }: Hypothesis):
   return reasoning.filter((step) => !shown.some((statement) => step.includes(statement)));
 }
 
-function evidence(label: string, items: readonly Evidence[], paint: Paint): string[] {
-  const shown = items.slice(0, evidenceShown).map((item) => `   ${label}  ${item.statement} ${source(item, paint)}`);
+function evidence(label: string, items: readonly Evidence[], { paint, most }: Manner): string[] {
+  const shown = items.slice(0, most).map((item) => `   ${label}  ${item.statement} ${source(item, paint)}`);
   const rest = items.length - shown.length;
   return rest > 0 ? [...shown, paint('dim', `   ${label}  … and ${rest} more`)] : shown;
 }
@@ -74,9 +82,9 @@ function tried(disproof: Disproof, paint: Paint): string[] {
   return [`   tried    ${title} ${source(disproof, paint)}`, ...tests.map((test) => `            - ${test}`)];
 }
 
-function symptoms(report: Report, paint: Paint): string[] {
+function symptoms(report: Report, manner: Manner): string[] {
   if (report.symptoms.length === 0) return [];
-  return ['', paint('bold', 'Symptoms'), ...evidence('seen   ', report.symptoms, paint)];
+  return ['', manner.paint('bold', 'Symptoms'), ...evidence('seen   ', report.symptoms, manner)];
 }
 
 function work(report: Report, paint: Paint): string[] {

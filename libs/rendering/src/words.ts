@@ -1,4 +1,4 @@
-import { categoryNamed, type HypothesisStatus, type Verdict } from '@compass/contracts';
+import { categoryNamed, type HypothesisStatus, type Judgement, type Report, type Verdict } from '@compass/contracts';
 
 /** A cause category in words; an unknown one as it is named. */
 export function causeTitle(category: string): string {
@@ -23,6 +23,14 @@ export function verdictHeadline(verdict: Verdict): string {
   if (verdict.kind === 'VERDICT_KIND_CAUSE') return `${causeTitle(verdict.category)} at ${verdict.service} (${sure})`;
   if (verdict.kind === 'VERDICT_KIND_NO_FAULT') return `No fault behind this alert (${sure})`;
   return 'The evidence does not carry an answer';
+}
+
+/** Who made what of which hypothesis, in one line. */
+export function judgementWords({ hypothesisId, choice, by, note, atMs }: Judgement, { hypotheses }: Report): string {
+  const hypothesis = hypotheses.find((each) => each.hypothesisId === hypothesisId);
+  const what = hypothesis ? `${causeTitle(hypothesis.category)} at ${hypothesis.service}` : hypothesisId;
+  const verb = choice === 'JUDGEMENT_CHOICE_CONFIRMED' ? 'confirmed' : 'rejected';
+  return `${new Date(atMs).toISOString()} ${by || 'somebody'} ${verb} ${what}${note && `: ${note}`}`;
 }
 
 /** Clock time of an epoch millisecond in UTC, to the second. */

@@ -4,6 +4,7 @@ import { systemTimers } from '@compass/kernel';
 import { CodedFailures } from '../grpc/coded-failures.js';
 import { GrpcServer } from '../grpc/grpc-server.js';
 import { observedCalls } from '../grpc/observed-calls.js';
+import { addReflection } from '../grpc/reflection.js';
 import { addGrpcHealth } from '../health/grpc-health.js';
 import type { Health } from '../health/health.js';
 import { addHealthRoutes } from '../http/health-routes.js';
@@ -41,7 +42,10 @@ function connectGrpc(app: NestExpressApplication, platform: Platform, health: He
     listen: settings.COMPASS_GRPC_LISTEN,
     services,
     interceptors: [observedCalls(telemetry.tracer, telemetry.meter)],
-    extend: (grpc) => addGrpcHealth(grpc, health, services, systemTimers),
+    extend: (grpc) => {
+      addGrpcHealth(grpc, health, services, systemTimers);
+      addReflection(grpc, services);
+    },
   });
   const hybrid = { deferInitialization: true }; // else the filter comes too late
   app

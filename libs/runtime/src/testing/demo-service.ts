@@ -3,6 +3,8 @@ import { GrpcMethod } from '@nestjs/microservices';
 import type {
   GetInvestigationRequest,
   GetInvestigationResponseInput,
+  GetTimelineResponseInput,
+  JudgeHypothesisResponseInput,
   ListInvestigationsResponseInput,
   WatchResponseInput,
 } from '@compass/contracts';
@@ -61,6 +63,16 @@ class DemoController {
   watch({ investigationId }: GetInvestigationRequest): Observable<WatchResponseInput> {
     const two = of({ version: 1 }, { version: 2 });
     return investigationId === 'endless' ? concat(two, NEVER) : two;
+  }
+
+  @GrpcMethod('InvestigationService', 'GetTimeline')
+  getTimeline(): GetTimelineResponseInput {
+    return {};
+  }
+
+  @GrpcMethod('InvestigationService', 'JudgeHypothesis')
+  judgeHypothesis(): JudgeHypothesisResponseInput {
+    return {};
   }
 
   @Get('/gated')

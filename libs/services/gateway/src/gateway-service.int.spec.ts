@@ -25,6 +25,7 @@ beforeAll(async () => {
       COMPASS_DATABASE: database.url,
       COMPASS_LOG_LEVEL: 'silent',
       COMPASS_ALERT_TOKENS: 'secret',
+      COMPASS_API_AUTH: 'off',
       COMPASS_INTAKE: nobody,
       COMPASS_KNOWLEDGE: nobody,
       COMPASS_MARKET: nobody,
@@ -77,7 +78,7 @@ test('services that are away are said to be away', async () => {
   const investigations = await fetch(`http://${gateway.httpAddress}/v1/investigations`);
   expect(investigations.status).toBe(503);
   expect(await investigations.json()).toMatchObject({ code: 'unavailable' });
-  const deadLetters = await fetch(`http://${gateway.httpAddress}/v1/dead-letters`);
+  const deadLetters = await fetch(`http://${gateway.httpAddress}/v1/deadletters`);
   expect(await deadLetters.json()).toEqual({
     deadLetters: [],
     unavailable: ['intake', 'orchestrator', 'task-market', 'knowledge-store'],

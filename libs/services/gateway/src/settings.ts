@@ -1,5 +1,6 @@
-import { integerSetting, numberSetting, peers, type SettingsOf } from '@compass/runtime';
+import { integerSetting, numberSetting, peers, textSetting, type SettingsOf } from '@compass/runtime';
 import { z } from 'zod';
+import { accessSettings } from './access/access-settings.js';
 import { authenticationSettings } from './alerts/authentication/authentication-settings.js';
 
 /** The gateway asks every service, and keeps nothing. */
@@ -13,6 +14,11 @@ export const gatewaySettings = z.object({
     min: 1,
     max: 10_000_000,
   }).default(10_000),
+  COMPASS_DEEP_LINKS: textSetting(
+    'The file with the templates of the links that reports have to your own tools: see [deep links](../api.md#deep-links).',
+    'the path of a YAML or JSON file',
+  ).optional(),
+  ...accessSettings,
   ...authenticationSettings,
 });
 

@@ -49,7 +49,7 @@ async function send(mesh: RunningMesh, alert: WireAlert): Promise<void> {
 }
 
 const deadLetters = async (mesh: RunningMesh): Promise<readonly DeadLetterJson[]> =>
-  (await getJson<{ deadLetters: DeadLetterJson[] }>(mesh, '/v1/dead-letters')).deadLetters;
+  (await getJson<{ deadLetters: DeadLetterJson[] }>(mesh, '/v1/deadletters')).deadLetters;
 
 function expectRight({ verdict }: ReportJson, { compassCategory, acceptedServices }: Truth): void {
   if (compassCategory === null) {
@@ -142,11 +142,11 @@ describe.each(['all-in-one', 'mesh'] as const)('investigation', (kind) => {
         );
         const whole = await getJson<DeadLetterJson>(
           mesh(),
-          `/v1/dead-letters/${letter.service}/${letter.deadLetterId}`,
+          `/v1/deadletters/${letter.service}/${letter.deadLetterId}`,
         );
         expect(Buffer.from(whole.body, 'base64').equals(stripped)).toBe(true);
         expect(whole).toMatchObject({ service: 'intake', topic: 'compass.alerts.v1' });
-        const path = `${mesh().gateway}/v1/dead-letters/${letter.service}/${letter.deadLetterId}/redrive`;
+        const path = `${mesh().gateway}/v1/deadletters/${letter.service}/${letter.deadLetterId}/redrive`;
         expect((await fetch(path, { method: 'POST' })).status).toBe(202);
         // Nothing was mended, so the same letter is back, given up on once more.
         await until(async () =>
@@ -219,7 +219,7 @@ describeMesh('what is no alert', { kind: 'mesh' }, (mesh) => {
       });
       expect(letters.map(({ code }) => code).sort()).toEqual(['message-too-large', 'not-json', 'not-json']);
       for (const { code, deadLetterId } of letters) {
-        const { body } = await getJson<DeadLetterJson>(mesh(), `/v1/dead-letters/intake/${deadLetterId}`);
+        const { body } = await getJson<DeadLetterJson>(mesh(), `/v1/deadletters/intake/${deadLetterId}`);
         const sent = code === 'not-json' ? [garbage, poisoned.body] : [oversized];
         expect(sent.some((bytes) => bytes.equals(Buffer.from(body, 'base64')))).toBe(true);
       }

@@ -5,6 +5,7 @@ import { messageLimitBytes } from '@compass/contracts';
 import type { IdSource } from '@compass/kernel';
 import { IDS } from '@compass/runtime';
 import { z } from 'zod';
+import { Needs } from '../access/scope.js';
 import { parseQuery } from '../http/parse-query.js';
 import { readBody } from '../http/read-body.js';
 import { AlertAdmission } from './alert-admission.js';
@@ -33,7 +34,7 @@ const environmentQuery = z.object({
     .optional(),
 });
 
-/** Alerts over HTTP: the same bytes on the same topic as over Kafka. */
+/** Asks monitors itself who they are. Alerts over HTTP: the same bytes on the same topic as over Kafka. */
 @Controller('v1/alerts')
 export class AlertsController {
   constructor(
@@ -45,6 +46,7 @@ export class AlertsController {
 
   /** Of any format. @throws as receive */
   @Post()
+  @Needs('open')
   @HttpCode(202)
   receiveAny(
     @Req() request: IncomingMessage,
@@ -59,6 +61,7 @@ export class AlertsController {
    * RetryableError `quota-exceeded`, `event-log-unavailable`
    */
   @Post(':format')
+  @Needs('open')
   @HttpCode(202)
   receive(
     @Req() request: IncomingMessage,

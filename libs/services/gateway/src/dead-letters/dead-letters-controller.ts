@@ -6,7 +6,7 @@ import { DeadLetters } from './dead-letters.js';
 const deadLetter = 'compass.operations.v1.DeadLetter';
 
 /** Dead letters of every service: to see, to understand, to try again. */
-@Controller('v1/dead-letters')
+@Controller('v1/deadletters')
 export class DeadLettersController {
   constructor(@Inject(DeadLetters) private readonly deadLetters: DeadLetters) {}
 

@@ -1,36 +1,54 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
-import { messageJson } from '@compass/contracts';
-import { PermanentError } from '@compass/kernel';
-import { GRPC_CLIENTS, SETTINGS, type GrpcClients } from '@compass/runtime';
+import { enumValue, messageJson } from '@compass/contracts';
 import { z } from 'zod';
-import { pageQuery, parseQuery } from '../http/parse-query.js';
-import type { GatewaySettings } from '../settings.js';
+import { pageQuery, parseQuery, rangeQuery, wordsQuery } from '../http/parse-query.js';
+import { Services } from '../services.js';
+import { parseInvestigationId } from './investigation-id.js';
+
+const text = z.string().max(200).default('');
+const listQuery = z.object({
+  ...pageQuery.shape,
+  ...rangeQuery.shape,
+  status: wordsQuery(['waiting', 'running', 'concluded', 'expired']),
+  verdict: wordsQuery(['cause', 'no-fault', 'insufficient-evidence']),
+  environment: text,
+  service: text,
+  incident: text,
+});
 
 /** What the orchestrator knows, as JSON. */
 @Controller('v1/investigations')
 export class InvestigationsController {
-  constructor(
-    @Inject(GRPC_CLIENTS) private readonly clients: GrpcClients,
-    @Inject(SETTINGS) private readonly settings: GatewaySettings,
-  ) {}
+  constructor(@Inject(Services) private readonly services: Services) {}
 
   /** Newest first. @throws PermanentError `invalid-query` */
   @Get()
   async list(@Query() query: unknown) {
-    const page = await this.orchestrator.listInvestigations(parseQuery(pageQuery, query));
+    const { status, verdict, incident, since = 0, until = 0, ...same } = parseQuery(listQuery, query);
+    const page = await this.services.orchestrator.listInvestigations({
+      ...same,
+      statuses: status.map((word) => enumValue('compass.investigations.v1.InvestigationStatus', word)),
+      verdictKinds: verdict.map((word) => enumValue('compass.investigations.v1.VerdictKind', word)),
+      incidentId: incident,
+      sinceMs: since,
+      untilMs: until,
+    });
     return messageJson('compass.investigations.v1.ListInvestigationsResponse', page);
   }
 
   /** @throws PermanentError `unknown-investigation` */
   @Get(':investigationId')
-  async get(@Param('investigationId') investigationId: string) {
-    if (!z.uuid().safeParse(investigationId).success)
-      throw new PermanentError('unknown-investigation', `no investigation ${investigationId}`);
-    const found = await this.orchestrator.getInvestigation({ investigationId });
+  async get(@Param('investigationId') id: string) {
+    const investigationId = parseInvestigationId(id);
+    const found = await this.services.orchestrator.getInvestigation({ investigationId });
     return messageJson('compass.investigations.v1.GetInvestigationResponse', found);
   }
 
-  private get orchestrator() {
-    return this.clients.client('compass.investigations.v1.InvestigationService', this.settings.COMPASS_ORCHESTRATOR);
+  /** @throws PermanentError `unknown-investigation` */
+  @Get(':investigationId/timeline')
+  async timeline(@Param('investigationId') id: string) {
+    const investigationId = parseInvestigationId(id);
+    const timeline = await this.services.orchestrator.getTimeline({ investigationId });
+    return messageJson('compass.investigations.v1.GetTimelineResponse', timeline);
   }
 }

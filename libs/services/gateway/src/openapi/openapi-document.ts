@@ -1,5 +1,7 @@
 import { messageSchemas, type Schema } from './message-schema.js';
-import { operations, parameters, type Operation } from './operations.js';
+import type { Operation } from './operation.js';
+import { operations } from './operations.js';
+import { parameters } from './parameters.js';
 
 const problemSchema: Schema = {
   type: 'object',
@@ -22,10 +24,15 @@ export function openApiDocument() {
     paths: pathItems(),
     components: {
       parameters,
+      securitySchemes: {
+        token: { type: 'http', scheme: 'bearer', description: 'A token of the API; each operation names its scope.' },
+      },
       schemas: {
         ...messageSchemas([
           'compass.investigations.v1.GetInvestigationResponse',
           'compass.investigations.v1.ListInvestigationsResponse',
+          'compass.investigations.v1.GetTimelineResponse',
+          'compass.market.v1.ListAgentsResponse',
           'compass.observations.v1.Observation',
           'compass.operations.v1.ListDeadLettersResponse',
         ]),
@@ -41,18 +48,37 @@ function pathItems() {
   return items;
 }
 
-function operationObject({ id, summary, path, body, success, refusals, ...operation }: Operation) {
+function operationObject(operation: Operation) {
+  const { id, summary, path, body, scope } = operation;
   const named = (operation.parameters ?? []).map((name) => ({ $ref: `#/components/parameters/${name}` }));
   return {
     operationId: id,
     summary,
+    ...(scope !== 'open' && { description: `Scope \`${scope}\`.`, security: [{ token: [] }] }),
     parameters: [...pathParameters(path), ...named],
     ...(body && { requestBody: { required: true, content: { 'application/json': { schema: body } } } }),
-    responses: {
-      [success.status]: { description: success.about, content: { 'application/json': { schema: success.schema } } },
-      ...Object.fromEntries(Object.entries(refusals).map(([status, codes]) => [status, refusal(codes)])),
-    },
+    responses: responses(operation),
   };
+}
+
+function responses({ method, path, scope, success, without = {}, refusals }: Operation) {
+  const denied = scope === 'open' ? {} : { 401: ['credentials-missing', 'credentials-invalid'], 403: ['scope-missing'] };
+  const malformed = path.includes('{') ? { 400: ['bad-request', ...(refusals[400] ?? [])] } : {};
+  const unchanged = method === 'get' ? { 304: 'It is still what If-None-Match names.' } : {};
+  return {
+    [success.status]: { description: success.about, content: contentOf(success) },
+    ...Object.fromEntries(
+      Object.entries({ ...unchanged, ...without }).map(([status, description]) => [status, { description }]),
+    ),
+    ...Object.fromEntries(
+      Object.entries({ ...denied, ...refusals, ...malformed }).map(([status, codes]) => [status, refusal(codes)]),
+    ),
+  };
+}
+
+function contentOf({ schema, others = {} }: Operation['success']) {
+  const all = { ...(schema && { 'application/json': schema }), ...others };
+  return Object.fromEntries(Object.entries(all).map(([type, each]) => [type, { schema: each }]));
 }
 
 const pathParameters = (path: string) =>

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Clock } from '@compass/kernel';
 import { CLOCK, LOGGER, SETTINGS } from '@compass/runtime';
 import type { Logger } from '@compass/telemetry';
+import { ApiTokens } from '../../access/api-tokens.js';
 import type { GatewaySettings } from '../../settings.js';
 import { verifyAuthorization } from './authorization-header.js';
 import { verifyDatadog } from './datadog-secret.js';
@@ -22,11 +23,13 @@ export class AlertAuthenticator {
     @Inject(SETTINGS) settings: GatewaySettings,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(LOGGER) logger: Logger,
+    @Inject(ApiTokens) apiTokens: ApiTokens,
   ) {
     const isOff = settings.COMPASS_ALERT_AUTH === 'off';
     const credentials = {
       tokens: readSecrets(settings.COMPASS_ALERT_TOKENS),
       users: readSecrets(settings.COMPASS_ALERT_USERS),
+      isApiToken: (token: string) => apiTokens.maySendAlerts(token),
     };
     this.ofOthers = isOff ? admitAnybody : verifyAuthorization(credentials);
     this.ofFormat = isOff ? new Map() : signaturesBy(settings);

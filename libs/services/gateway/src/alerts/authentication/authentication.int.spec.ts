@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { createLogger } from '@compass/telemetry';
+import { ApiTokens } from '../../access/api-tokens.js';
 import { problemOf } from '../../http/problem.js';
 import { readBody } from '../../http/read-body.js';
 import { gatewaySettings, type GatewaySettings } from '../../settings.js';
@@ -26,7 +27,7 @@ const authenticatorOf = (env: Record<string, string>): AlertAuthenticator => {
   );
   const settings = gatewaySettings.parse({ ...peers, ...env }) as GatewaySettings;
   const logger = createLogger({ service: 'test', instance: 'test', level: 'silent' });
-  return new AlertAuthenticator(settings, { now: () => nowMs }, logger);
+  return new AlertAuthenticator(settings, { now: () => nowMs }, logger, new ApiTokens(settings, logger));
 };
 
 /** Serves /{format} behind an authenticator, and answers with the code of a refusal. */

@@ -1,0 +1,2 @@
+/** DeepLink. */
+export const DEEP_LINKS = Symbol('DEEP_LINKS');
