@@ -16,6 +16,8 @@ export async function showReplay(mesh: Mesh, incident: RecordedIncident): Promis
   const { summary, report, observations } = await replay(mesh, incident, ({ type, atMs, data }) => {
     for (const line of view.lines({ type, atMs, data: JSON.parse(data) })) console.log(line);
   });
-  console.log(`\n${renderReport(report, paint)}\n${renderObservations(fullReport({ report, judgements: [] }, observations).observations, paint)}`);
+  console.log(
+    `\n${renderReport(report, paint)}\n${renderObservations(fullReport({ report, judgements: [] }, observations).observations, paint)}`,
+  );
   return summary.status === 'INVESTIGATION_STATUS_EXPIRED' ? expiredExitCode : 0;
 }

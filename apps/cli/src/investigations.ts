@@ -1,6 +1,13 @@
 import type { InvestigationSummary } from '@compass/contracts';
 import { PermanentError } from '@compass/kernel';
-import { citedBy, fullReport, ProgressView, renderObservations, renderReport, verdictHeadline } from '@compass/rendering';
+import {
+  citedBy,
+  fullReport,
+  ProgressView,
+  renderObservations,
+  renderReport,
+  verdictHeadline,
+} from '@compass/rendering';
 import { addressFrom, withService } from './connection.js';
 import { paint } from './print.js';
 
@@ -29,7 +36,9 @@ export async function showReport(investigationId: string): Promise<void> {
   const { observations } = await withService(knowledge, addressFrom('COMPASS_KNOWLEDGE'), (client) =>
     client.getObservations({ hashes: citedBy(report) }),
   );
-  console.log(`${renderReport(report, paint)}\n${renderObservations(fullReport({ report, judgements: [] }, observations).observations, paint)}`);
+  console.log(
+    `${renderReport(report, paint)}\n${renderObservations(fullReport({ report, judgements: [] }, observations).observations, paint)}`,
+  );
 }
 
 /** Prints what happened so far and what happens, until the verdict. */

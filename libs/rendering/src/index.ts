@@ -1,9 +1,4 @@
-export {
-  fullReport,
-  type CitedObservation,
-  type DeepLink,
-  type FullReport,
-} from './full-report.js';
+export { fullReport, type CitedObservation, type DeepLink, type FullReport } from './full-report.js';
 export { renderFullReport } from './full-text.js';
 export { reportMarkdown } from './markdown.js';
 export { citedBy, renderObservations } from './observations.js';

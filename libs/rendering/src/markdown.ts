@@ -9,8 +9,14 @@ export function reportMarkdown({ report, judgements, observations }: FullReport)
     summary(report),
     ...report.hypotheses.map((hypothesis) => hypothesisSection(hypothesis)),
     section('Symptoms', report.symptoms.map(evidenceItem)),
-    section('What could not be looked at', report.degraded.map((line) => `- ${escaped(line)}`)),
-    section('Judgements', judgements.map((judgement) => `- ${escaped(judgementWords(judgement, report))}`)),
+    section(
+      'What could not be looked at',
+      report.degraded.map((line) => `- ${escaped(line)}`),
+    ),
+    section(
+      'Judgements',
+      judgements.map((judgement) => `- ${escaped(judgementWords(judgement, report))}`),
+    ),
     work(report),
     observationTable(observations),
   ];
@@ -40,7 +46,10 @@ function hypothesisSection(hypothesis: Hypothesis): string {
     `## ${rank}. ${escaped(causeTitle(category))} at ${escaped(service)}`,
     '',
     `${percent(probability)}, ${statusWord(status)}${onset}. \`${hypothesis.hypothesisId}\``,
-    ...titled('Reasoning', reasoning.map((step) => `- ${escaped(step)}`)),
+    ...titled(
+      'Reasoning',
+      reasoning.map((step) => `- ${escaped(step)}`),
+    ),
     ...titled('For', hypothesis.supporting.map(evidenceItem)),
     ...titled('Against', hypothesis.contradicting.map(evidenceItem)),
     ...titled('Tried to disprove', hypothesis.disproofs.map(disproofItem)),

@@ -1,183 +1,29 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { request as httpRequest, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { Global, Module, type INestApplication } from '@nestjs/common';
-import { NestFactory } from '@nestjs/core';
+import { request as httpRequest } from 'node:http';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { trace } from '@opentelemetry/api';
-import {
-  messageLimitBytes,
-  type DeadLetter,
-  type InvestigationSummary,
-  type JudgeHypothesisRequest,
-} from '@compass/contracts';
-import { PermanentError, randomIds, RetryableError, systemTimers } from '@compass/kernel';
-import type { OutboundMessage } from '@compass/messaging';
+import { messageLimitBytes } from '@compass/contracts';
+import { RetryableError } from '@compass/kernel';
 import { alertPayloads } from '@compass/testing';
-import { CLOCK, EVENT_LOG, GRPC_CLIENTS, IDS, LOGGER, METER, SETTINGS, TIMERS, TRACER } from '@compass/runtime';
-import { GatewayModule } from './gateway-service.js';
 import { operations } from './openapi/operations.js';
 import { describedFetch } from './testing/described-fetch.js';
-import { concludedInvestigation, observationOf } from './testing/concluded.js';
+import { GatewayUnderTest, mesh } from './testing/gateway-under-test.js';
 
-const id = '11111111-1111-5111-8111-111111111111';
-const summary: InvestigationSummary = {
-  ...{ investigationId: id, incidentId: 'i', environment: 'prod-eu', service: 'checkout', alert: 'Slow' },
-  ...{ status: 'INVESTIGATION_STATUS_RUNNING', openedAtMs: 1, concludedAtMs: 0, verdict: null, version: 2 },
-};
-const concluded = concludedInvestigation();
-const concludedId = concluded.summary.investigationId;
-const letter = (service: string, failedAtMs: number): DeadLetter => ({
-  ...{ deadLetterId: `${service}-1`, service, topic: 'compass.alerts.v1', partition: 0, offset: '7', key: '' },
-  ...{ code: 'not-json', reason: 'the body is not JSON', attempts: 1, failedAtMs, headers: {} },
-  ...{ body: Buffer.from('x'), bodyBytes: 1 },
-});
-
-const directory = mkdtempSync(join(tmpdir(), 'compass-links-'));
-const deepLinks = join(directory, 'links.yaml');
-const explore = 'https://grafana.example.com/explore?from={startMs}&to={endMs}&names={arguments.names}&env={environment}';
-writeFileSync(
-  deepLinks,
-  `links:
-  - { signal: metrics, environments: [elsewhere], url: 'https://elsewhere.example.com' }
-  - { signal: metrics, url: '${explore}' }
-`,
-);
-afterAll(() => rmSync(directory, { recursive: true, force: true }));
-
-/** What stands behind the gateway in these tests. */
-const mesh = {
-  appended: [] as OutboundMessage[],
-  logFailure: undefined as Error | undefined,
-  calls: [] as unknown[],
-  away: new Set<string>(),
-  redriven: [] as string[],
-  nowMs: 0,
-  shed: 0,
-};
-
-const services = {
-  'compass.investigations.v1.InvestigationService': () => ({
-    listInvestigations: (request: object) => {
-      mesh.calls.push(request);
-      return Promise.resolve({ investigations: [summary], nextPageToken: 'next' });
-    },
-    getInvestigation: ({ investigationId }: { investigationId: string }) => {
-      if (investigationId === concludedId) return Promise.resolve(concluded);
-      return investigationId === id
-        ? Promise.resolve({ summary, report: null, judgements: [] })
-        : Promise.reject(new PermanentError('unknown-investigation', 'no such investigation'));
-    },
-    getTimeline: ({ investigationId }: { investigationId: string }) =>
-      Promise.resolve({ investigationId, openedAtMs: 1, totalMs: 2, phases: [], tasks: [], criticalPath: [] }),
-    judgeHypothesis: (request: JudgeHypothesisRequest) => {
-      mesh.calls.push(request);
-      if (request.hypothesisId !== 'h-1') throw new PermanentError('unknown-hypothesis', 'no such hypothesis');
-      if (request.note === 'other') throw new PermanentError('judgement-id-reused', 'used for another');
-      return Promise.resolve({ judgement: { ...request, atMs: 9 } });
-    },
-    async *watch({ fromVersion }: { fromVersion: number }) {
-      const types = ['InvestigationOpened', 'TasksRequested', 'VerdictReached'];
-      for (const [index, type] of types.entries()) {
-        const version = index + 1;
-        if (version < fromVersion) continue;
-        yield await Promise.resolve({ investigationId: id, version, type, atMs: 1, data: `{"n":${version}}`, hash: 'h' });
-      }
-    },
-  }),
-  'compass.knowledge.v1.KnowledgeService': () => ({
-    getObservations: ({ hashes }: { hashes: string[] }) =>
-      Promise.resolve({ observations: hashes.filter((hash) => hash.startsWith('known')).map(observationOf) }),
-  }),
-  'compass.market.v1.MarketService': () => ({ listAgents: () => Promise.resolve({ agents: [] }) }),
-  'compass.operations.v1.DeadLetterService': (service: string) => ({
-    listDeadLetters: () =>
-      mesh.away.has(service)
-        ? Promise.reject(new RetryableError('unavailable', 'away'))
-        : Promise.resolve({ deadLetters: [letter(service, service.length)], nextPageToken: '' }),
-    getDeadLetter: ({ deadLetterId }: { deadLetterId: string }) =>
-      deadLetterId === `${service}-1`
-        ? Promise.resolve({ deadLetter: letter(service, 1) })
-        : Promise.reject(new PermanentError('dead-letter-not-found', 'no such dead letter')),
-    redriveDeadLetter: ({ deadLetterId }: { deadLetterId: string }) => {
-      mesh.redriven.push(deadLetterId);
-      return Promise.resolve({});
-    },
-  }),
-};
-
-const platform = [
-  {
-    provide: EVENT_LOG,
-    useValue: {
-      append: async (messages: OutboundMessage[]) => {
-        if (mesh.logFailure) throw mesh.logFailure;
-        mesh.appended.push(...messages);
-        return Promise.resolve();
-      },
-    },
-  },
-  {
-    provide: GRPC_CLIENTS,
-    useValue: { client: (name: keyof typeof services, address: string) => services[name](address) },
-  },
-  {
-    provide: SETTINGS,
-    useValue: {
-      COMPASS_INTAKE: 'intake',
-      COMPASS_ORCHESTRATOR: 'orchestrator',
-      COMPASS_MARKET: 'task-market',
-      COMPASS_KNOWLEDGE: 'knowledge-store',
-      COMPASS_ALERTS_PER_SECOND: 0.5,
-      COMPASS_ALERTS_BURST: 600,
-      COMPASS_ALERT_AUTH: 'off',
-      COMPASS_API_AUTH: 'off',
-      COMPASS_DEEP_LINKS: deepLinks,
-    },
-  },
-  { provide: TIMERS, useValue: systemTimers },
-  { provide: IDS, useValue: randomIds },
-  { provide: CLOCK, useValue: { now: () => mesh.nowMs } },
-  { provide: METER, useValue: { createCounter: () => ({ add: (count: number) => (mesh.shed += count) }) } },
-  { provide: TRACER, useValue: trace.getTracer('test') },
-  { provide: LOGGER, useValue: { warn: () => undefined } },
-];
-
-@Global()
-@Module({ providers: platform, exports: platform })
-class Platform {}
-
-@Module({ imports: [Platform, GatewayModule] })
-class Gateway {}
-
-let app: INestApplication;
+const gateway = new GatewayUnderTest();
 let url: string;
-
 beforeAll(async () => {
-  app = await NestFactory.create(Gateway, { bodyParser: false, logger: false });
-  await app.listen(0, '127.0.0.1');
-  url = `http://127.0.0.1:${((app.getHttpServer() as Server).address() as AddressInfo).port}`;
+  await gateway.start();
+  ({ url } = gateway);
 });
+afterAll(() => gateway.stop());
+beforeEach(() => gateway.reset());
 
-afterAll(() => app.close());
-
-beforeEach(() => {
-  Object.assign(mesh, { appended: [], logFailure: undefined, calls: [], away: new Set(), redriven: [] });
-});
-
-const post = (body: string | Buffer, headers: Record<string, string> = {}, query = '') =>
-  describedFetch(`${url}/v1/alerts/alertmanager${query}`, { method: 'POST', body, headers });
-const get = async (path: string) => {
-  const response = await describedFetch(url + path);
-  return { status: response.status, type: response.headers.get('content-type'), body: await response.json() };
-};
+const get = (path: string) => gateway.get(path);
 const problem = (status: number, code: string) => ({
   status,
   type: 'application/problem+json',
   body: { type: `urn:compass:problem:${code}`, title: expect.any(String), status, detail: expect.any(String), code },
 });
+const post = (body: string | Buffer, headers: Record<string, string> = {}, query = '') =>
+  describedFetch(`${url}/v1/alerts/alertmanager${query}`, { method: 'POST', body, headers });
 
 /** What an HTTP client lets through. */
 const isSendable = (header: string | undefined): header is string => /^[\x20-\x7e]+$/.test(header ?? '');
@@ -186,14 +32,17 @@ test('whatever is posted as an alert is taken, or refused with a problem that ha
   const statuses = new Set<number>();
   for (const { body, headers } of alertPayloads(3, 500)) {
     const { 'compass-environment': environment = '' } = headers;
-    const answer = await describedFetch(`${url}/v1/alerts/alertmanager?environment=${encodeURIComponent(environment)}`, {
-      method: 'POST',
-      headers: {
-        'content-type': 'application/json',
-        ...(isSendable(headers['traceparent']) && { traceparent: headers['traceparent'] }),
+    const answer = await describedFetch(
+      `${url}/v1/alerts/alertmanager?environment=${encodeURIComponent(environment)}`,
+      {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/json',
+          ...(isSendable(headers['traceparent']) && { traceparent: headers['traceparent'] }),
+        },
+        body: new Uint8Array(body),
       },
-      body: new Uint8Array(body),
-    });
+    );
     statuses.add(answer.status);
     if (answer.status === 202) await answer.json();
     else
@@ -221,7 +70,10 @@ test('a source that sends too much is told when to send again, and what is shed 
 }, 60_000);
 
 test('an environment that no log could carry is refused, not lost', async () => {
-  const answer = await describedFetch(`${url}/v1/alerts/alertmanager?environment=a%00b`, { method: 'POST', body: '{}' });
+  const answer = await describedFetch(`${url}/v1/alerts/alertmanager?environment=a%00b`, {
+    method: 'POST',
+    body: '{}',
+  });
   expect(await answer.json()).toMatchObject({ status: 400, code: 'invalid-query' });
 });
 
@@ -315,172 +167,6 @@ function postChunked(body: Buffer): Promise<number | undefined> {
   });
 }
 
-describe('GET /v1/investigations', () => {
-  test('lists a page, with enums as words', async () => {
-    const { status, body } = await get('/v1/investigations?pageSize=7&pageToken=t');
-    expect(status).toBe(200);
-    expect(body).toMatchObject({ investigations: [{ investigationId: id, status: 'running' }], nextPageToken: 'next' });
-    expect(mesh.calls).toMatchObject([{ pageSize: 7, pageToken: 't', statuses: [], sinceMs: 0 }]);
-  });
-
-  test.each([
-    ...['pageSize=0', 'pageSize=501', 'pageSize=many', 'pageToken=a&pageToken=b'],
-    ...['status=broken', 'verdict=maybe', 'since=yesterday', 'until=-1'],
-  ])('refuses %s', async (query) => {
-    expect(await get(`/v1/investigations?${query}`)).toMatchObject(problem(400, 'invalid-query'));
-  });
-
-  test('asks for what a filter lets pass', async () => {
-    await get(
-      '/v1/investigations?status=running,waiting&verdict=cause&environment=e&service=s&since=2026-01-01T00:00:00Z&until=5',
-    );
-    expect(mesh.calls).toMatchObject([
-      {
-        statuses: ['INVESTIGATION_STATUS_RUNNING', 'INVESTIGATION_STATUS_WAITING'],
-        verdictKinds: ['VERDICT_KIND_CAUSE'],
-        ...{ environment: 'e', service: 's', sinceMs: Date.UTC(2026, 0, 1), untilMs: 5 },
-      },
-    ]);
-  });
-
-  test('says that nothing has changed to who knows it already', async () => {
-    const first = await describedFetch(`${url}/v1/investigations/${id}`);
-    const headers = { 'if-none-match': first.headers.get('etag')! };
-    expect((await describedFetch(`${url}/v1/investigations/${id}`, { headers })).status).toBe(304);
-  });
-
-  test('tells where the time went', async () => {
-    expect(await get(`/v1/investigations/${id}/timeline`)).toMatchObject({ status: 200, body: { totalMs: 2 } });
-  });
-
-  test('gives one by id', async () => {
-    const { status, body } = await get(`/v1/investigations/${id}`);
-    expect(status).toBe(200);
-    expect(body).toMatchObject({ summary: { investigationId: id, status: 'running' }, report: null });
-  });
-
-  test.each([id.replaceAll('1', '2'), 'no-id', '%00'])('knows no investigation %s', async (unknown) => {
-    expect(await get(`/v1/investigations/${unknown}`)).toMatchObject(problem(404, 'unknown-investigation'));
-  });
-});
-
-describe('a report', () => {
-  const path = `/v1/investigations/${concludedId}/report`;
-
-  test.each([
-    ['application/json', '', 'application/json'],
-    ['', '?format=json', 'application/json'],
-    ['text/markdown', '', 'text/markdown'],
-    ['text/html, text/plain;q=0.9, */*;q=0.1', '', 'text/plain'],
-    ['application/json', '?format=text', 'text/plain'],
-  ])('for %j%s is %s', async (accept, query, type) => {
-    const answer = await describedFetch(url + path + query, { headers: { accept } });
-    expect(answer.status).toBe(200);
-    expect(answer.headers.get('content-type')).toContain(type);
-    const words = await answer.text();
-    for (const part of ['Sessions wait for locks.', 'known-1', 'Stood 2 tests', 'ada', 'it is the migration'])
-      expect(words).toContain(part);
-  });
-
-  test('has the query, the window, the hash and a deep link of what it cites', async () => {
-    const { body } = await get(path);
-    expect(body).toMatchObject({
-      report: { verdict: { kind: 'cause' }, degraded: ['platform: a.b is not available'] },
-      judgements: [{ choice: 'confirmed', by: 'ada' }],
-      observations: [
-        {
-          ...{ hash: 'known-1', signal: 'metrics', operation: 'range', arguments: { names: ['cpu', 'io'] } },
-          ...{ window: { startMs: 0, endMs: 60_000 }, available: true },
-          link: 'https://grafana.example.com/explore?from=0&to=60000&names=cpu%2Cio&env=prod-eu',
-        },
-        expect.objectContaining({ hash: 'known-2', link: 'https://grafana.example.com/explore?from=0&to=60000&names=cpu%2Cio&env=prod-eu' }),
-      ],
-    });
-  });
-
-  test('of a running investigation is not there yet, and other forms there are none', async () => {
-    expect(await get(`/v1/investigations/${id}/report`)).toMatchObject(problem(409, 'not-concluded'));
-    const answer = await describedFetch(url + path, { headers: { accept: 'application/pdf' } });
-    expect(answer.status).toBe(406);
-    expect(await get(`${path}?format=pdf`)).toMatchObject(problem(400, 'invalid-query'));
-  });
-});
-
-describe('the events of an investigation', () => {
-  const stream = (headers: Record<string, string> = {}, of = id) =>
-    describedFetch(`${url}/v1/investigations/${of}/events`, { headers: { accept: 'text/event-stream', ...headers } });
-
-  test('are streamed, each with its version as id, until the verdict', async () => {
-    const answer = await stream();
-    expect(answer.headers.get('content-type')).toBe('text/event-stream');
-    const events = (await answer.text()).trim().split('\n\n');
-    expect(events).toHaveLength(3);
-    expect(events[0]).toBe(
-      'id: 1\nevent: InvestigationOpened\ndata: {"version":1,"type":"InvestigationOpened","atMs":1,"hash":"h","event":{"n":1}}',
-    );
-  });
-
-  test('go on behind the last one that was seen, and end for good behind the last one of all', async () => {
-    expect(await (await stream({ 'last-event-id': '2' })).text()).toMatch(/^id: 3\n/);
-    expect((await stream({ 'last-event-id': String(concluded.summary.version) }, concludedId)).status).toBe(204);
-  });
-
-  test('that there are now come as JSON', async () => {
-    const answer = await describedFetch(`${url}/v1/investigations/${id}/events?fromVersion=2`, {
-      headers: { accept: 'application/json' },
-    });
-    expect(await answer.json()).toMatchObject({ events: [{ version: 2, event: { n: 2 } }] });
-  });
-
-  test('of nobody are a 404', async () => {
-    expect((await stream({}, id.replaceAll('1', '3'))).status).toBe(404);
-  });
-});
-
-describe('a judgement', () => {
-  const judge = (body: unknown, headers: Record<string, string> = {}) =>
-    describedFetch(`${url}/v1/investigations/${id}/judgements`, {
-      method: 'POST',
-      headers,
-      body: typeof body === 'string' ? body : JSON.stringify(body),
-    });
-
-  test('is handed on with the key of its request', async () => {
-    const body = { hypothesisId: 'h-1', choice: 'rejected', note: 'no such lock', by: 'ada' };
-    const answer = await judge(body, { 'idempotency-key': 'key-1' });
-    expect(answer.status).toBe(201);
-    expect(await answer.json()).toMatchObject({ choice: 'rejected', by: 'ada', atMs: 9 });
-    expect(mesh.calls).toMatchObject([{ judgementId: 'key-1', choice: 'JUDGEMENT_CHOICE_REJECTED' }]);
-  });
-
-  test.each([
-    ['{', 400, 'not-json'],
-    [{ hypothesisId: 'h-1' }, 400, 'invalid-body'],
-    [{ hypothesisId: 'h-1', choice: 'rejected', sure: true }, 400, 'invalid-body'],
-    [{ hypothesisId: 'h-2', choice: 'rejected' }, 404, 'unknown-hypothesis'],
-    [{ hypothesisId: 'h-1', choice: 'rejected', note: 'other' }, 422, 'judgement-id-reused'],
-  ])('like %j is refused: %i %s', async (body, status, code) => {
-    const answer = await judge(body);
-    expect([answer.status, ((await answer.json()) as { code: string }).code]).toEqual([status, code]);
-  });
-});
-
-test('agents are listed', async () => {
-  expect(await get('/v1/agents')).toMatchObject({ status: 200, body: { agents: [] } });
-});
-
-describe('/v1/observations', () => {
-  test('gives one by its hash, with the query behind it', async () => {
-    const { status, body } = await get('/v1/observations/known');
-    expect(status).toBe(200);
-    expect(body).toMatchObject({ hash: 'known', availability: 'available' });
-  });
-
-  test('knows no other', async () => {
-    expect(await get('/v1/observations/other')).toMatchObject(problem(404, 'unknown-observation'));
-  });
-});
-
 describe('/v1/deadletters', () => {
   test('asks all services and shows the newest first', async () => {
     const { body } = await get('/v1/deadletters?pageSize=3');
@@ -539,7 +225,9 @@ describe('the API', () => {
 
 /** The paths that Express really has, parameters in braces. */
 function routes(): string[] {
-  const { router } = app.getHttpAdapter().getInstance() as { router: { stack: { route?: { path: string } }[] } };
+  const { router } = gateway.app.getHttpAdapter().getInstance() as {
+    router: { stack: { route?: { path: string } }[] };
+  };
   const paths = router.stack.flatMap(({ route }) => route?.path.replace(/:(\w+)/g, '{$1}') ?? []);
   return [...new Set(paths)].sort();
 }

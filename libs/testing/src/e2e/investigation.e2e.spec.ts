@@ -140,10 +140,7 @@ describe.each(['all-in-one', 'mesh'] as const)('investigation', (kind) => {
         const letter = await until(async () =>
           (await deadLetters(mesh())).find(({ code }) => code === 'unknown-environment'),
         );
-        const whole = await getJson<DeadLetterJson>(
-          mesh(),
-          `/v1/deadletters/${letter.service}/${letter.deadLetterId}`,
-        );
+        const whole = await getJson<DeadLetterJson>(mesh(), `/v1/deadletters/${letter.service}/${letter.deadLetterId}`);
         expect(Buffer.from(whole.body, 'base64').equals(stripped)).toBe(true);
         expect(whole).toMatchObject({ service: 'intake', topic: 'compass.alerts.v1' });
         const path = `${mesh().gateway}/v1/deadletters/${letter.service}/${letter.deadLetterId}/redrive`;

@@ -24,7 +24,8 @@ export class ApiTokens {
     this.isOff = settings.COMPASS_API_AUTH === 'off';
     this.known = settings.COMPASS_API_TOKENS ? readTokens(settings.COMPASS_API_TOKENS) : [];
     if (this.isOff) logger.warn('COMPASS_API_AUTH is off: whoever reaches the gateway may do everything');
-    else if (this.known.length === 0) logger.warn('COMPASS_API_TOKENS names no token: every call of the API is refused');
+    else if (this.known.length === 0)
+      logger.warn('COMPASS_API_TOKENS names no token: every call of the API is refused');
   }
 
   /**

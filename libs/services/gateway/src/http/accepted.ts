@@ -5,10 +5,7 @@ import { PermanentError } from '@compass/kernel';
  * Which of the media types a client prefers by its header Accept (RFC 9110, 12.5.1); the first one when it has no preference.
  * @throws PermanentError `not-acceptable`
  */
-export function accepted<const Types extends readonly string[]>(
-  request: IncomingMessage,
-  types: Types,
-): Types[number] {
+export function accepted<const Types extends readonly string[]>(request: IncomingMessage, types: Types): Types[number] {
   const ranges = (request.headers.accept || '*/*').split(',').map((range) => {
     const [type = '', ...parameters] = range.trim().split(/\s*;\s*/);
     const quality = parameters.find((each) => each.startsWith('q='));

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { PermanentError } from '@compass/kernel';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { readBody } from './read-body.js';
 
 /** Reads a request's body by a schema. @throws PermanentError `not-json`, `invalid-body`, `message-too-large`, `body-incomplete` */

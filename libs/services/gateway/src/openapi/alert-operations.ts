@@ -31,4 +31,3 @@ export const alertOperations: readonly Operation[] = [
     summary: `Takes alerts as a monitor sends them: ${alertFormatNames.join(', ')}.`,
   },
 ];
-

@@ -60,7 +60,8 @@ export const investigationOperations: readonly Operation[] = [
     method: 'get',
     path: `${one}/report`,
     id: 'getReport',
-    summary: 'The whole report: claims, evidence for and against, disproofs, cost, and the queries behind every piece of evidence.',
+    summary:
+      'The whole report: claims, evidence for and against, disproofs, cost, and the queries behind every piece of evidence.',
     scope: 'read',
     parameters: ['format'],
     success: {

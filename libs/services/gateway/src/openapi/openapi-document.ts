@@ -62,17 +62,20 @@ function operationObject(operation: Operation) {
 }
 
 function responses({ method, path, scope, success, without = {}, refusals }: Operation) {
-  const denied = scope === 'open' ? {} : { 401: ['credentials-missing', 'credentials-invalid'], 403: ['scope-missing'] };
-  const malformed = path.includes('{') ? { 400: ['bad-request', ...(refusals[400] ?? [])] } : {};
+  const denied: Operation['refusals'] =
+    scope === 'open' ? {} : { 401: ['credentials-missing', 'credentials-invalid'], 403: ['scope-missing'] };
+  const malformed: Operation['refusals'] = path.includes('{') ? { 400: ['bad-request', ...(refusals[400] ?? [])] } : {};
+  const all: Operation['refusals'] = { ...denied, ...refusals, ...malformed };
   const unchanged = method === 'get' ? { 304: 'It is still what If-None-Match names.' } : {};
   return {
     [success.status]: { description: success.about, content: contentOf(success) },
     ...Object.fromEntries(
-      Object.entries({ ...unchanged, ...without }).map(([status, description]) => [status, { description }]),
+      Object.entries({ ...unchanged, ...without } as Record<number, string>).map(([status, description]) => [
+        status,
+        { description },
+      ]),
     ),
-    ...Object.fromEntries(
-      Object.entries({ ...denied, ...refusals, ...malformed }).map(([status, codes]) => [status, refusal(codes)]),
-    ),
+    ...Object.fromEntries(Object.entries(all).map(([status, codes]) => [status, refusal(codes)] as const)),
   };
 }
 

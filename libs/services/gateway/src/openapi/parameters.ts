@@ -24,7 +24,8 @@ export const parameters = {
   idempotencyKey: {
     in: 'header',
     name: 'idempotency-key',
-    description: 'The same for every retry of one request: it has its effect once. Another request under the same key is refused.',
+    description:
+      'The same for every retry of one request: it has its effect once. Another request under the same key is refused.',
     schema: { type: 'string', maxLength: 200 },
   },
   lastEventId: {

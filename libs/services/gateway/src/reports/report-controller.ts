@@ -2,7 +2,14 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Controller, Get, Inject, Param, Query, Req, Res } from '@nestjs/common';
 import type { Observation } from '@compass/contracts';
 import { PermanentError } from '@compass/kernel';
-import { citedBy, fullReport, renderFullReport, reportMarkdown, type DeepLink, type FullReport } from '@compass/rendering';
+import {
+  citedBy,
+  fullReport,
+  renderFullReport,
+  reportMarkdown,
+  type DeepLink,
+  type FullReport,
+} from '@compass/rendering';
 import { z } from 'zod';
 import { accepted } from '../http/accepted.js';
 import { parseQuery } from '../http/parse-query.js';
