@@ -12,7 +12,7 @@ import type {
   WatchRequest,
   WatchResponseInput,
 } from '@compass/contracts';
-import { PermanentError, type Timers } from '@compass/kernel';
+import type { Timers } from '@compass/kernel';
 import { TIMERS } from '@compass/runtime';
 import { map, type Observable } from 'rxjs';
 import type { InvestigationEvent } from '../domain/investigation/events.js';
@@ -71,10 +71,12 @@ export class InvestigationController {
   /** @throws PermanentError `unknown-investigation`, `investigation-pruned` */
   @GrpcMethod(service, 'GetTimeline')
   async getTimeline({ investigationId }: GetTimelineRequest): Promise<GetTimelineResponseInput> {
-    const logged = await this.store.read((views) => views.events(investigationId, 1));
-    const timeline = timelineOf(logged.map(({ data }) => JSON.parse(data) as InvestigationEvent));
-    if (!timeline) throw new PermanentError('unknown-investigation', `no investigation ${investigationId}`);
-    return timelineMessage(timeline);
+    return this.store.read(async (views) => {
+      const logged = await views.events(investigationId, 1);
+      const timeline = timelineOf(logged.map(({ data }) => JSON.parse(data) as InvestigationEvent));
+      if (!timeline) throw await absent(views, investigationId);
+      return timelineMessage(timeline);
+    });
   }
 
   /** @throws PermanentError `invalid-judgement`, and what JudgeHypothesis throws */
