@@ -5,6 +5,8 @@ const similarityThreshold = 0.6;
 /** Beyond it, a shape's further lines join its most similar template: memory and time stay bounded on any input. */
 const templatesPerShape = 200;
 const longestTemplate = 400;
+/** Lines of one length with more first words than this begin with something that varies. */
+const firstWordsPerLength = 200;
 
 /** For example OrderService#42 or order.py:42: two lines of code are two templates, however alike what they say. */
 const placeInCode = /[A-Za-z_]#\d+|\.[a-z]{1,4}:\d+/;
@@ -22,6 +24,7 @@ interface Cluster {
 export class TemplateMiner {
   readonly #shapes = new Map<string, Cluster[]>();
   readonly #byMasked = new Map<string, Cluster>();
+  readonly #firstWords = new Map<number, Set<string>>();
 
   /** @returns a handle of the line's template; its text is final once every line was added: see {@link textOf} */
   add(message: string): TemplateHandle {
@@ -35,7 +38,7 @@ export class TemplateMiner {
 
   #place(tokens: string[]): Cluster {
     const place = tokens.find((token) => placeInCode.test(token)) ?? '';
-    const shape = `${tokens.length} ${tokens[0]} ${place}`;
+    const shape = `${tokens.length} ${this.#firstWord(tokens)} ${place}`;
     const clusters = this.#shapes.get(shape) ?? [];
     this.#shapes.set(shape, clusters);
     const [best, similarity] = mostSimilar(clusters, tokens);
@@ -46,6 +49,14 @@ export class TemplateMiner {
     const cluster = { tokens };
     clusters.push(cluster);
     return cluster;
+  }
+
+  #firstWord(tokens: readonly string[]): string {
+    const known = this.#firstWords.get(tokens.length) ?? new Set<string>();
+    this.#firstWords.set(tokens.length, known);
+    const [word = ''] = tokens;
+    if (known.size < firstWordsPerLength) known.add(word);
+    return known.has(word) ? word : variable;
   }
 }
 

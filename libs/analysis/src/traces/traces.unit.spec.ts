@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { callsBetween, type CallingSpan } from './calls-between.js';
+import { onCallersClock } from './clock-offset.js';
 import { selfTimeMs } from './self-time.js';
 
 const span = (over: Partial<CallingSpan> = {}): CallingSpan => ({
@@ -37,6 +38,20 @@ describe('selfTimeMs', () => {
         expect(self).toBeLessThanOrEqual(100);
       }),
     );
+  });
+});
+
+describe('a callee on its caller’s clock', () => {
+  const caller = span({ startMs: 1_000, durationMs: 100 });
+  const answer = (startMs: number, durationMs: number, service = 'cart') => span({ service, startMs, durationMs });
+  test.each([
+    ['that is two seconds behind is put in the middle of the call', answer(-960, 60), 1_020],
+    ['that is ahead, too', answer(3_000, 60), 1_020],
+    ['that begins within the call stays, also where it outlives it', answer(1_090, 60), 1_090],
+    ['that is longer than the call is not waited for', answer(3_000, 400), 3_000],
+    ['of the same service has the same clock', answer(3_000, 60, 'web'), 3_000],
+  ])('%s', (_, callee, startMs) => {
+    expect(onCallersClock(caller, callee).startMs).toBe(startMs);
   });
 });
 

@@ -1,4 +1,4 @@
-import { exceptionTypeOf, plainMessage } from '@compass/analysis';
+import { exceptionTypeOf, levelInText, levelNamed, plainLine } from '@compass/analysis';
 import { z } from 'zod';
 import { parseLines } from './json.js';
 
@@ -8,7 +8,7 @@ const longestMessage = 8_192;
 const line = z.object({
   ts: z.number().nullish(),
   service: z.string(),
-  level: z.string().nullish(),
+  level: z.union([z.string(), z.number()]).nullish(),
   message: z.string().nullish(),
   traceId: z.string().nullish(),
   exception: z.object({ type: z.string() }).nullish(),
@@ -29,11 +29,12 @@ export interface LogLine {
 export function parseLogs(text: string, nowMs: number): LogLine[] {
   return parseLines(text, line, 'logs')
     .map(({ ts, service, level, message, exception, traceId }) => {
-      const shortened = plainMessage(message ?? '').slice(0, longestMessage);
+      const plain = plainLine(message ?? '');
+      const shortened = plain.text.slice(0, longestMessage);
       return {
         atMs: typeof ts === 'number' ? Math.floor(ts * 1000) : undefined,
         service,
-        level: (level ?? 'UNKNOWN').toUpperCase(),
+        level: levelOf(level ?? plain.level, message ?? '', shortened),
         message: shortened,
         exceptionType: exception?.type ?? exceptionTypeOf(shortened),
         request: traceId ?? undefined,
@@ -41,4 +42,12 @@ export function parseLogs(text: string, nowMs: number): LogLine[] {
     })
     .filter(({ atMs }) => atMs === undefined || atMs < nowMs)
     .sort((a, b) => (a.atMs ?? Infinity) - (b.atMs ?? Infinity) || 0);
+}
+
+const untold = /^(UNKNOWN|UNSPECIFIED|UNSET|NONE|DEFAULT|)$/;
+
+/** As logged; else as the text tells. */
+function levelOf(logged: string | number | undefined, raw: string, text: string): string {
+  const level = levelNamed(logged ?? '');
+  return untold.test(level) ? (levelInText(raw) ?? levelInText(text) ?? 'UNKNOWN') : level;
 }

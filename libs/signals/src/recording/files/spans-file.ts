@@ -2,8 +2,7 @@ import { maskVariables, spanKey, type Span } from '@compass/analysis';
 import { z } from 'zod';
 import type { DatabaseCall, SpanKind } from '../../port/traces.js';
 import { parseLines } from './json.js';
-
-const kinds = ['server', 'client', 'internal', 'producer', 'consumer', 'unspecified'] as const;
+import { databaseOf, hasFailed, kindOf, peerOf, type Attribute } from './span-attributes.js';
 
 const line = z.object({
   traceId: z.string(),
@@ -13,9 +12,9 @@ const line = z.object({
   operation: z.string(),
   startUs: z.number(),
   durationUs: z.number(),
-  status: z.string().nullish(),
+  status: z.union([z.string(), z.number(), z.boolean()]).nullish(),
   statusMessage: z.string().nullish(),
-  kind: z.enum(kinds).catch('unspecified'),
+  kind: z.union([z.string(), z.number()]).nullish(),
   attributes: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).nullish(),
   exception: z.object({ type: z.string(), message: z.string().nullish() }).nullish(),
 });
@@ -62,11 +61,13 @@ function withPeers(spans: readonly RecordedSpan[]): RecordedSpan[] {
 }
 
 function spanOf(recorded: Line): RecordedSpan {
-  const attribute = (name: string) => recorded.attributes?.[name]?.toString();
-  const peer = leaves(recorded.kind) ? (attribute('peer.service') ?? attribute('server.address')) : undefined;
+  const attribute: Attribute = (...names) =>
+    names.map((name) => recorded.attributes?.[name]?.toString()).find((value) => value !== undefined);
+  const kind = kindOf(recorded.kind ?? undefined, attribute);
+  const peer = leaves(kind) ? peerOf(attribute) : undefined;
   const database = databaseOf(attribute);
-  const failed = recorded.status === 'ERROR';
-  const target = database ? (peer ?? attribute('db.namespace') ?? database.system) : peer;
+  const failed = hasFailed(recorded.status ?? undefined, attribute);
+  const target = database ? (peer ?? attribute('db.namespace', 'db.name', 'db.instance') ?? database.system) : peer;
   return {
     traceId: recorded.traceId,
     spanId: recorded.spanId,
@@ -76,7 +77,7 @@ function spanOf(recorded: Line): RecordedSpan {
     startMs: recorded.startUs / 1000,
     durationMs: recorded.durationUs / 1000,
     failed,
-    kind: recorded.kind,
+    kind,
     version: attribute('service.version'),
     peer,
     database,
@@ -87,19 +88,15 @@ function spanOf(recorded: Line): RecordedSpan {
 
 const leaves = (kind: SpanKind): boolean => kind === 'client' || kind === 'producer';
 
-function databaseOf(attribute: (name: string) => string | undefined): DatabaseCall | undefined {
-  const system = attribute('db.system.name') ?? attribute('db.system');
-  if (system === undefined) return undefined;
-  return {
-    system,
-    operation: attribute('db.operation.name') ?? attribute('db.operation') ?? '',
-    collection: attribute('db.collection.name') ?? attribute('db.sql.table') ?? '',
-  };
-}
+const statusCodes = ['http.response.status_code', 'http.status_code', 'rpc.grpc.status_code', 'grpc.status_code'];
+const messages = ['exception.message', 'otel.status_description', 'error.message', 'grpc.error_message'];
 
-function errorOf(recorded: Line, attribute: (name: string) => string | undefined) {
+function errorOf(recorded: Line, attribute: Attribute) {
   return {
-    type: recorded.exception?.type ?? attribute('error.type') ?? attribute('http.response.status_code') ?? '',
-    message: maskVariables(recorded.exception?.message ?? recorded.statusMessage ?? '').slice(0, 300),
+    type: recorded.exception?.type ?? attribute('error.type', 'exception.type', ...statusCodes) ?? '',
+    message: maskVariables(recorded.exception?.message ?? recorded.statusMessage ?? attribute(...messages) ?? '').slice(
+      0,
+      300,
+    ),
   };
 }

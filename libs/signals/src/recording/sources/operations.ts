@@ -1,4 +1,4 @@
-import { childrenOf, mean, quantile, selfTimeMs, spanKey } from '@compass/analysis';
+import { childrenOf, mean, onCallersClock, quantile, selfTimeMs, spanKey } from '@compass/analysis';
 import type { Buckets } from '../../port/logs.js';
 import type { OperationStatistics, SpanError, TraceOperations, TraceOperationsRequest } from '../../port/traces.js';
 import { bucketOf, bucketsOf, everWider } from '../../summary/bucketing.js';
@@ -34,10 +34,16 @@ function operationGroups(recorded: readonly RecordedSpan[], { services, window }
   const children = childrenOf(recorded);
   const timed = recorded
     .filter(({ service, startMs }) => chosen(service) && within(window, startMs))
-    .map((span) => ({ span, selfMs: selfTimeMs(span, children.get(spanKey(span.traceId, span.spanId)) ?? []) }));
+    .map((span) => ({ span, selfMs: selfTimeMs(span, waitedFor(span, children)) }));
   const groups = grouped(timed, ({ span }) => identity(span));
   return [...groups].sort(([a, x], [b, y]) => timeSpent(y) - timeSpent(x) || byName(a, b)).map(([, group]) => group);
 }
+
+/** Nobody waits for who takes a message from a queue. */
+const waitedFor = (span: RecordedSpan, children: ReadonlyMap<string, readonly RecordedSpan[]>): RecordedSpan[] =>
+  (children.get(spanKey(span.traceId, span.spanId)) ?? [])
+    .filter(({ kind }) => kind !== 'consumer')
+    .map((child) => onCallersClock(span, child));
 
 const identity = ({ service, version, operation, kind, peer, database }: RecordedSpan): string =>
   JSON.stringify([service, version, operation, kind, peer, database]);
