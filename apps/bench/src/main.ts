@@ -4,7 +4,6 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { benchAnalysis } from './analysis/analysis-bench.js';
 import { benchLoad, scenarioNames } from './load/load-bench.js';
 import { benchMesh } from './mesh/mesh-bench.js';
-import { benchTemporal } from './temporal/temporal-bench.js';
 
 const program = new Command('bench').description(
   'How fast it is, on this machine; figures are explained in docs/benchmarks.md.',
@@ -18,12 +17,6 @@ program
   .description('alert to verdict on real Kafka and Postgres, beside what the machine can do at most; and all-in-one')
   .option('--rounds <count>', 'how often everything is measured in turn', positive, 20)
   .action(benchMesh);
-program
-  .command('temporal')
-  .description('rounds of six tasks, beside a Temporal dev server that is built when first needed (Go)')
-  .option('--turns <count>', 'how often each is measured', positive, 3)
-  .option('--rounds <count>', 'rounds in a turn', positive, 200)
-  .action(benchTemporal);
 program
   .command('load')
   .description('floods of alerts on real Kafka and Postgres, with claims; exit code 1 when one does not hold')

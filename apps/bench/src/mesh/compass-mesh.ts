@@ -16,18 +16,16 @@ const services: Readonly<Record<string, string>> = {
 /**
  * Every service on the way from the alert to the verdict as a process, and six agents that answer at once.
  * @param settings beside those by which they join
- * @param without services that are not started
  */
 export async function startCompassMesh(
   { kafka, database, directory }: Stage,
   settings: Readonly<Record<string, string>> = {},
-  without: readonly string[] = [],
 ) {
-  const names = [...Object.keys(services), ...specialists].filter((name) => !without.includes(name));
+  const names = [...Object.keys(services), ...specialists];
   const free = await freeAddresses(2 * names.length);
   const [grpc, http] = [free.slice(0, names.length), free.slice(names.length)];
   const joining = {
-    ...Object.fromEntries(names.flatMap((name, i) => (services[name] ? [[services[name], grpc[i]!]] : []))),
+    ...Object.fromEntries(Object.values(services).map((setting, i) => [setting, grpc[i]!])),
     COMPASS_EVENTS: `kafka://${kafka}`,
     COMPASS_DATABASE: database,
     COMPASS_RECORDINGS: recordings,
