@@ -1,28 +1,37 @@
 #!/usr/bin/env node
 import { asCompassError } from '@compass/kernel';
-import { Command, InvalidArgumentError } from 'commander';
+import { Command } from 'commander';
 import { addAgentCommands } from './agent/commands.js';
-import { listAgents } from './agents.js';
-import { listDeadLetters, redriveDeadLetter, showDeadLetter } from './dead-letters.js';
 import { calibrateConfidence } from './calibrate.js';
 import { evaluateSources } from './evaluate.js';
 import { investigateFolder } from './investigate.js';
 import { addRecordedCommands } from './recorded/commands.js';
-import { listInvestigations, showReport, watchInvestigation } from './investigations.js';
+import { completionScript } from './completion.js';
+import { addMeshCommands } from './mesh/commands.js';
+import { positive } from './positive.js';
+import { referencePage } from './reference-page.js';
 
 const calibrateExample = `
 After a change of agents, fusion or disproofs, from a clone:
   compass calibrate ../recordings --features features.json
   compass calibrate ../recordings --from features.json --write libs/analysis/src/fusion/confidence/fitted-model.ts`;
 
-const program = new Command('compass').description(
-  'Investigates recordings, and asks a running COMPASS. Addresses (host:port) come from COMPASS_ORCHESTRATOR, COMPASS_KNOWLEDGE and COMPASS_MARKET. Exit code: 0 done, 1 done and something was found wanting, 2 it could not be done.',
-);
+const program = new Command('compass')
+  .description(
+    'Investigates recordings, and asks a running COMPASS. Exit code: 0 done, 1 done and something was found wanting, 2 it could not be done.',
+  )
+  .addHelpText(
+    'after',
+    `
+Examples:
+  $ compass investigate recordings/shop/cases/incident-001     offline, no COMPASS needed
+  $ compass alerts send alert.json --environment prod-eu
+  $ compass list --status running
+  $ compass watch latest
+  $ compass show latest --full`,
+  );
 program.exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2));
-program.command('investigations').description('the newest investigations').action(listInvestigations);
-program.command('report <investigation>').description('the report of a concluded one').action(showReport);
-program.command('watch <investigation>').description('one as it happens').action(watchInvestigation);
-program.command('agents').description('the agents that are registered').action(listAgents);
+addMeshCommands(program);
 addAgentCommands(program);
 
 program
@@ -61,10 +70,12 @@ program
   .addHelpText('after', calibrateExample)
   .action(calibrateConfidence);
 
-const deadLetters = program.command('dead-letters').description('what a service gave up on, by its gRPC address');
-deadLetters.command('list <address>').action(listDeadLetters);
-deadLetters.command('show <address> <id>').description('the original bytes').action(showDeadLetter);
-deadLetters.command('redrive <address> <id>').description('hand it over again').action(redriveDeadLetter);
+program
+  .command('completion <shell>')
+  .description('a script for bash, zsh or fish that completes commands and options')
+  .addHelpText('after', '\nExamples:\n  $ source <(compass completion bash)\n  $ compass completion fish | source')
+  .action((shell: string) => void process.stdout.write(completionScript(program, shell)));
+program.command('reference-page', { hidden: true }).action(() => void process.stdout.write(referencePage(program)));
 
 try {
   await program.parseAsync();
@@ -72,10 +83,4 @@ try {
   const { code, message } = asCompassError(error);
   console.error(`${code}: ${message}`);
   process.exitCode = 2;
-}
-
-function positive(text: string): number {
-  const count = Number(text);
-  if (!Number.isInteger(count) || count < 1) throw new InvalidArgumentError('a whole number above 0');
-  return count;
 }

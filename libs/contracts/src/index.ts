@@ -3,6 +3,7 @@ export * from './codec.js';
 export * from './events.js';
 export * from './generated/index.js';
 export { enumValue, enumWord } from './json/enum-words.js';
+export { messageFromJson } from './json/message-from-json.js';
 export { messageJson } from './json/message-json.js';
 export { fieldsOf, valuesOf, type FieldValue, type MessageField } from './json/message-type.js';
 export * from './observation-hash.js';

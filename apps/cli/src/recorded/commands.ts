@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { withAccess } from '../gateway/access.js';
 import { exportInvestigation, replayInvestigations } from './replay.js';
 import { traceInvestigation } from './trace.js';
 import { verifyInvestigation } from './verify.js';
@@ -42,8 +43,7 @@ Examples:
 
 /** What can be done with an investigation that was recorded. */
 export function addRecordedCommands(program: Command): void {
-  program
-    .command('export <investigation> <file>')
+  withAccess(program.command('export <investigation> <file>'))
     .description('an investigation with all that was observed, as a file that the commands below read')
     .action(exportInvestigation);
   overRecorded(program, 'replay', '[investigation...]')
@@ -58,10 +58,8 @@ export function addRecordedCommands(program: Command): void {
 }
 
 function overRecorded(program: Command, name: keyof typeof help, which = '[investigation]'): Command {
-  return program
-    .command(`${name} ${which}`)
+  return withAccess(program.command(`${name} ${which}`))
     .option('--file <file>', 'of an exported investigation, instead of asking a running COMPASS')
-    .option('--json', 'print JSON, a line for each investigation')
     .addHelpText('after', help[name]);
 }
 

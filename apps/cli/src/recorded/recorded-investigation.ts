@@ -1,7 +1,8 @@
-import type { Observation } from '@compass/contracts';
-import { PermanentError } from '@compass/kernel';
+import { messageFromJson, type Observation } from '@compass/contracts';
+import { canonicalJson, PermanentError } from '@compass/kernel';
 import { observationsOf, type InvestigationEvent, type RecordedEvent } from '@compass/service-orchestrator/domain';
-import { addressFrom, withService } from '../connection.js';
+import type { Gateway } from '../gateway/gateway.js';
+import { namedInvestigation } from '../gateway/named-investigation.js';
 import { readExport } from './export-file.js';
 
 /** An investigation as it was recorded: by a running COMPASS, or in a file that was exported from one. */
@@ -12,19 +13,24 @@ export interface RecordedInvestigation {
   observations(): Promise<readonly Observation[]>;
 }
 
-/** Observations asked for at once: each may have 256 KiB. */
-const pageSize = 8;
+/** Observations asked for at once. */
+const atOnce = 8;
 
 /** @throws PermanentError `unknown-investigation`, `invalid-export`, `nothing-chosen` */
-export async function recordedInvestigation(id?: string, file?: string): Promise<RecordedInvestigation> {
+export async function recordedInvestigation(
+  gateway: Gateway,
+  id?: string,
+  file?: string,
+): Promise<RecordedInvestigation> {
   if (file !== undefined) {
     const { observations, ...exported } = readExport(file);
     return { ...exported, observations: () => Promise.resolve(observations) };
   }
   if (id === undefined) throw new PermanentError('nothing-chosen', 'name an investigation, or a file with --file');
-  const events = await eventsOf(id);
+  const investigationId = await namedInvestigation(gateway, id);
+  const events = await eventsOf(gateway, investigationId);
   const log = logOf(events);
-  return { investigationId: id, events, observations: () => stored(observationsOf(log)) };
+  return { investigationId, events, observations: () => stored(gateway, observationsOf(log)) };
 }
 
 /** The events as the domain knows them. @throws PermanentError `invalid-log` */
@@ -36,27 +42,25 @@ export function logOf(events: readonly RecordedEvent[]): InvestigationEvent[] {
   }
 }
 
-/** All that there are now: a running investigation is not waited for. */
-async function eventsOf(investigationId: string): Promise<RecordedEvent[]> {
-  const service = 'compass.investigations.v1.InvestigationService';
-  return withService(service, addressFrom('COMPASS_ORCHESTRATOR'), async (client) => {
-    const { summary } = await client.getInvestigation({ investigationId });
-    const events: RecordedEvent[] = [];
-    for await (const { version, type, data, hash } of client.watch({ investigationId })) {
-      events.push({ version, type, data, hash });
-      if (events.length >= (summary?.version ?? 0)) break;
-    }
-    return events;
-  });
+interface EventJson {
+  readonly version: number;
+  readonly type: string;
+  readonly hash: string;
+  readonly event: unknown;
 }
 
-async function stored(hashes: readonly string[]): Promise<Observation[]> {
-  return withService('compass.knowledge.v1.KnowledgeService', addressFrom('COMPASS_KNOWLEDGE'), async (client) => {
-    const found: Observation[] = [];
-    for (let at = 0; at < hashes.length; at += pageSize) {
-      const { observations } = await client.getObservations({ hashes: hashes.slice(at, at + pageSize) });
-      found.push(...observations);
-    }
-    return found;
-  });
+/** All that there are now: a running investigation is not waited for. Logs hold canonical JSON, so these are their bytes. */
+async function eventsOf(gateway: Gateway, investigationId: string): Promise<RecordedEvent[]> {
+  const { events } = await gateway.get<{ events: EventJson[] }>(`/v1/investigations/${investigationId}/events`);
+  return events.map(({ version, type, hash, event }) => ({ version, type, hash, data: canonicalJson(event) }));
+}
+
+async function stored(gateway: Gateway, hashes: readonly string[]): Promise<Observation[]> {
+  const found: Observation[] = [];
+  for (let at = 0; at < hashes.length; at += atOnce) {
+    const page = hashes.slice(at, at + atOnce).map((hash) => gateway.get(`/v1/observations/${hash}`));
+    for (const each of await Promise.all(page))
+      found.push(messageFromJson<Observation>('compass.observations.v1.Observation', each));
+  }
+  return found;
 }

@@ -2,19 +2,19 @@ import { compareRuns, runWithAgents } from '@compass/evaluation';
 import { renderComparison, renderReplay } from '@compass/rendering';
 import { replayLog } from '@compass/service-orchestrator/domain';
 import { chosenAgents } from '../chosen-agents.js';
+import { gatewayOf, type AccessOptions } from '../gateway/access.js';
 import { print } from '../print.js';
 import { specialists } from '../specialists.js';
 import { writeExport } from './export-file.js';
 import { logOf, recordedInvestigation, type RecordedInvestigation } from './recorded-investigation.js';
 
-export interface RecordedOptions {
+export interface RecordedOptions extends AccessOptions {
   readonly file?: string;
-  readonly json?: boolean;
 }
 
 /** Writes an investigation with all that was observed into a file. */
-export async function exportInvestigation(id: string, path: string): Promise<void> {
-  const { investigationId, events, observations } = await recordedInvestigation(id);
+export async function exportInvestigation(id: string, path: string, options: AccessOptions): Promise<void> {
+  const { investigationId, events, observations } = await recordedInvestigation(gatewayOf(options), id);
   writeExport(path, { investigationId, events: [...events], observations: await observations() });
   console.log(`${path}: ${events.length} events`);
 }
@@ -26,7 +26,7 @@ export interface ReplayOptions extends RecordedOptions {
 /** One after the other. Exit code 1: one of them differs. */
 export async function replayInvestigations(ids: readonly string[], options: ReplayOptions): Promise<void> {
   for (const id of ids.length > 0 ? ids : [undefined]) {
-    const recorded = await recordedInvestigation(id, options.file);
+    const recorded = await recordedInvestigation(gatewayOf(options), id, options.file);
     if (options.with) await replayWith(recorded, options.with, options.json);
     else decideAgain(recorded, options.json);
   }

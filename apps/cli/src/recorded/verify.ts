@@ -1,6 +1,7 @@
 import type { Observation } from '@compass/contracts';
 import { verifyObservations } from '@compass/evaluation';
 import { renderVerification } from '@compass/rendering';
+import { gatewayOf } from '../gateway/access.js';
 import { print } from '../print.js';
 import { recordedInvestigation } from './recorded-investigation.js';
 import type { RecordedOptions } from './replay.js';
@@ -8,9 +9,10 @@ import type { RecordedOptions } from './replay.js';
 /** Repeats every observation of an investigation against its source. Exit code 1: not all are the same. */
 export async function verifyInvestigation(
   id: string | undefined,
-  { file, json, recordings }: RecordedOptions & { readonly recordings: string },
+  options: RecordedOptions & { readonly recordings: string },
 ): Promise<void> {
-  const { observations } = await recordedInvestigation(id, file);
+  const { file, json, recordings } = options;
+  const { observations } = await recordedInvestigation(gatewayOf(options), id, file);
   await verifyAll(await observations(), recordings.split(':').filter(Boolean), json);
 }
 

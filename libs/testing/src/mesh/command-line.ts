@@ -12,9 +12,9 @@ export interface CommandRun {
 }
 
 /** Runs `compass` against a mesh, as a user would. */
-export function compass({ environment }: RunningMesh, ...args: readonly string[]): Promise<CommandRun> {
+export function compass({ environment, gateway }: RunningMesh, ...args: readonly string[]): Promise<CommandRun> {
   return new Promise((resolve) => {
-    const options = { env: { ...process.env, ...environment }, maxBuffer: 64 * 1024 * 1024 };
+    const options = { env: { ...process.env, ...environment, COMPASS_GATEWAY: gateway }, maxBuffer: 64 * 1024 * 1024 };
     const child = execFile(process.execPath, [main, ...args], options, (_, stdout, stderr) =>
       resolve({ exitCode: child.exitCode ?? -1, stdout, stderr }),
     );

@@ -1,0 +1,68 @@
+import type { Command } from 'commander';
+import { withAccess } from '../gateway/access.js';
+import { positive } from '../positive.js';
+import { judge, listInvestigations, showReport, watchInvestigation } from './investigations.js';
+import { listAgents, listDeadLetters, makeToken, redriveDeadLetter, sendAlerts, showDeadLetter } from './operations.js';
+
+const examples = (...lines: string[]): string =>
+  `\nExamples:\n${lines.map((line) => `  $ compass ${line}`).join('\n')}`;
+
+/** What is asked of a running COMPASS. An investigation is named by its id, the beginning of it, or `latest`. */
+export function addMeshCommands(program: Command): void {
+  withAccess(program.command('list').description('investigations, the newest first'))
+    .option('--status <words>', 'waiting, running, concluded, expired; several separated by commas')
+    .option('--verdict <words>', 'cause, no-fault, insufficient-evidence; several separated by commas')
+    .option('--environment <name>', 'of this environment')
+    .option('--service <name>', 'whose alert, or whose cause, is at this service')
+    .option('--since <time>', 'opened from here on: ISO 8601, or epoch milliseconds')
+    .option('--until <time>', 'opened before this')
+    .option('--limit <count>', 'at most so many', positive, 50)
+    .addHelpText('after', examples('list', 'list --status running', 'list --verdict cause --since 2026-11-01 --json'))
+    .action(listInvestigations);
+  withAccess(program.command('show <investigation>').description('the report of one that has ended'))
+    .option('--full', 'all evidence, and every query')
+    .option('--markdown', 'as Markdown, for a ticket')
+    .addHelpText('after', examples('show latest', 'show 0d0c6f --full', 'show latest --markdown > incident.md'))
+    .action(showReport);
+  withAccess(program.command('watch <investigation>').description('one as it happens, until its verdict'))
+    .addHelpText('after', examples('watch latest', 'watch 0d0c6f --json | jq .type'))
+    .action(watchInvestigation);
+  withAccess(program.command('judge <investigation> <hypothesis>').description('confirm a hypothesis, by rank or id'))
+    .option('--reject', 'reject it instead')
+    .option('--by <name>', 'who says so; the name of the token otherwise')
+    .option('--note <text>', 'why')
+    .option('--key <key>', 'the same for every retry')
+    .addHelpText('after', examples('judge latest 1 --note "the migration held the lock"', 'judge 0d0c6f 2 --reject'))
+    .action(judge);
+  withAccess(program.command('agents').description('the agents that are registered')).action(listAgents);
+  addAlerts(program);
+  addDeadLetters(program);
+  program
+    .command('token <name>')
+    .description('makes a token of the API, and the line of its hash for the gateway')
+    .requiredOption('--scopes <scopes>', 'read, alert, decide, admin; several separated by commas')
+    .option('--json', 'print JSON')
+    .addHelpText('after', examples('token on-call --scopes read,decide'))
+    .action(makeToken);
+}
+
+function addAlerts(program: Command): void {
+  const alerts = program.command('alerts').description('alerts, as monitors send them');
+  withAccess(alerts.command('send <file>').description('posts an alert file; - reads standard input'))
+    .option('--format <name>', 'alertmanager, grafana, pagerduty, …; recognised by shape otherwise')
+    .option('--environment <name>', 'the environment that its telemetry is in')
+    .addHelpText(
+      'after',
+      examples('alerts send alert.json --environment prod-eu', 'alerts send - --format pagerduty < webhook.json'),
+    )
+    .action(sendAlerts);
+}
+
+function addDeadLetters(program: Command): void {
+  const letters = program.command('deadletters').description('what the services gave up on');
+  withAccess(letters.command('list [service]').description('of all services, or of one')).action(listDeadLetters);
+  withAccess(letters.command('show <service> <id>').description('the original bytes')).action(showDeadLetter);
+  withAccess(letters.command('redrive <service> <id>').description('hand it over again'))
+    .addHelpText('after', examples('deadletters list', 'deadletters redrive intake 5b1c0f3e-…'))
+    .action(redriveDeadLetter);
+}
