@@ -1,3 +1,4 @@
+import { countersAsRates } from '@compass/analysis';
 import type { MetricSeries, Observation, Signals } from '@compass/signals';
 import type { Task } from '../agent/task.js';
 
@@ -18,7 +19,7 @@ const mostSeriesPerLook = 48;
 
 /**
  * The wanted metrics of all services: the task's window as recorded, and eight days before it as coarse as they come, so that a change
- * can be told from what is usual. Looks are divided by services, so that each keeps its resolution.
+ * can be told from what is usual; what is counted up, as its increase per second. Looks are divided by services, so that each keeps its resolution.
  * @param wanted tells a metric's name
  */
 export async function metricHistory(
@@ -41,7 +42,7 @@ export async function metricHistory(
   const answered = looks.flatMap(({ observations }) => observations);
   const lookOf = new Map(looks.flatMap((one) => one.services.map((service) => [service, one] as const)));
   return {
-    series: catalogue.data && joined(answered.flatMap(({ data }) => data ?? [])),
+    series: catalogue.data && countersAsRates(joined(answered.flatMap(({ data }) => data ?? []))),
     observations: [catalogue, ...answered],
     observationsOf: (service) => lookOf.get(service)?.observations ?? [],
   };

@@ -1,5 +1,5 @@
 import type { InvestigationContext, Observation, Signals, Task } from '@compass/agent-sdk';
-import { metricMeaning } from '@compass/analysis';
+import { countersAsRates, metricMeaning } from '@compass/analysis';
 import { lookAtPaths, type LookedAtPaths } from './flows.js';
 import type { Source, Telemetry } from './telemetry.js';
 
@@ -49,5 +49,5 @@ async function lookAtMetrics(window: Task['window'], { metrics }: Signals) {
   });
   if (names.length === 0) return { series: undefined, seen: catalogue };
   const seen = await metrics.range({ window, names });
-  return { series: seen.data, seen };
+  return { series: seen.data && countersAsRates(seen.data), seen };
 }

@@ -1,5 +1,5 @@
 import type { LogTemplate, MetricSeries } from '@compass/agent-sdk';
-import { departureOf, lineSurge, metricMeaning, outsideReasons, perSample, type TroubleSeen } from '@compass/analysis';
+import { departureOf, lineSurge, metricMeaning, outsideReasons, type TroubleSeen } from '@compass/analysis';
 import type { Telemetry } from './telemetry.js';
 
 /** What is asked about. */
@@ -69,7 +69,7 @@ interface Departure {
 
 function departures(metrics: readonly MetricSeries[], alertAtMs: number): Departure[] {
   return metrics.flatMap(({ service, metric, points }): Departure[] => {
-    const atMs = departureOf(perSample(points.filter(([at]) => at <= alertAtMs)));
+    const atMs = departureOf(points.filter(([at]) => at <= alertAtMs));
     const { role } = metricMeaning(metric);
     const harm = role === 'errors' || role === 'latency' || role === 'availability' || harmWords.test(metric);
     return atMs === undefined ? [] : [{ service, metric, atMs, harm }];

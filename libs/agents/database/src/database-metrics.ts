@@ -1,4 +1,4 @@
-import { isDatabaseName } from '@compass/analysis';
+import { isDatabaseName, wordsOf } from '@compass/analysis';
 
 /** What a database's metric is about. */
 export type DatabaseMetricKind =
@@ -45,8 +45,6 @@ const rules: readonly Rule[] = [
 
 const databaseWords =
   /^(postgres|postgresql|pg|mysql|mariadb|innodb|mongo|mongodb|oracle|mssql|sqlserver|cassandra|redis|deadlocks?|rollbacks?|tablespace|numbackends)$/;
-
-const wordsOf = (name: string): string[] => name.toLowerCase().split(/[^a-z0-9]+/);
 
 /** By words only: exporters name the same thing in many ways. */
 export function databaseMetricKind(name: string): DatabaseMetricKind | undefined {

@@ -4,7 +4,6 @@ import {
   commonSlowdown,
   detectShift,
   failing,
-  perSample,
   slowness,
   talliesOf,
   traceScene,
@@ -70,7 +69,7 @@ export function sceneOf(telemetry: Telemetry, alertAtMs: number): Scene {
 function databaseMetrics(series: readonly MetricSeries[], alertAtMs: number): DatabaseMetric[] {
   return series.flatMap(({ service, metric, points }): DatabaseMetric[] => {
     const kind = databaseMetricKind(metric);
-    return kind ? [{ service, metric, kind, points, shift: detectShift(perSample(points), { alertAtMs }) }] : [];
+    return kind ? [{ service, metric, kind, points, shift: detectShift(points, { alertAtMs }) }] : [];
   });
 }
 

@@ -6,7 +6,8 @@ import type {
   Observation,
   Task,
 } from '@compass/agent-sdk';
-import { latency, retransmissions, throttled, traffic, used } from './cluster/meanings.js';
+import { countersAsRates } from '@compass/analysis';
+import { isLatency, isProcessorUse, isRetransmission, isThrottling, isTraffic } from './cluster/meanings.js';
 import type { Source, Telemetry } from './telemetry.js';
 
 export interface Looked {
@@ -81,10 +82,10 @@ export async function look(
 
 /** What is read of metrics: by meaning, so that each answer stays whole. */
 const meanings = {
-  latency: (name: string) => latency.test(name),
-  traffic: (name: string) => traffic.test(name),
-  processor: (name: string) => throttled.test(name) || used.test(name),
-  segments: (name: string) => retransmissions.test(name),
+  latency: isLatency,
+  traffic: isTraffic,
+  processor: (name: string) => isThrottling(name) || isProcessorUse(name),
+  segments: isRetransmission,
 } as const;
 
 async function measured({ window }: Pick<Task, 'window'>, { metrics }: InvestigationContext['signals']) {
@@ -98,5 +99,8 @@ async function measured({ window }: Pick<Task, 'window'>, { metrics }: Investiga
   const series = looks.flatMap(([, look]) =>
     look === catalogue ? [] : ((look.data ?? []) as readonly MetricSeries[]),
   );
-  return { series, observations: Object.fromEntries(looks) as Record<keyof typeof meanings, Observation> };
+  return {
+    series: countersAsRates(series),
+    observations: Object.fromEntries(looks) as Record<keyof typeof meanings, Observation>,
+  };
 }

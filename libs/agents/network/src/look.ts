@@ -5,8 +5,7 @@ import {
   type Task,
   type TraceEdge,
 } from '@compass/agent-sdk';
-import { metricMeaning } from '@compass/analysis';
-import { isLossMetric } from './checks/loss.js';
+import { isLossMetric, metricMeaning } from '@compass/analysis';
 import type { Source, Telemetry } from './telemetry.js';
 
 export interface Looked {

@@ -1,11 +1,13 @@
 import type { MetricSeries } from '@compass/agent-sdk';
 import {
+  desertedServices,
   linksOf,
   metricHarms,
   originsOf,
   slowNetworks,
   sufferingKindOf,
   wireHarm,
+  type Deserted,
   type Link,
   type MetricHarm,
   type Origin,
@@ -35,6 +37,8 @@ export interface Scene {
   readonly latencies: readonly MetricHarm[];
   /** Of services whose own spans do not tell, where the alerting services' do not either; strongest first. */
   readonly origins: readonly Origin[];
+  /** Services that hardly any request reaches any more; clearest first. */
+  readonly deserted: readonly Deserted[];
   readonly messages: readonly NetworkMessage[];
   readonly losses: readonly LossRise[];
   readonly hasLogs: boolean;
@@ -45,24 +49,35 @@ export function sceneOf(telemetry: Telemetry, focus: Focus): Scene {
   const links = linksOf(calls);
   const traced = wellTraced(calls);
   const untraced = (metrics ?? []).filter(({ service }) => !traced.has(service) && service !== userFacingService);
+  const graph = [...(topology ?? []), ...(edges ?? [])];
+  const origins = focus.services.some((service) => traced.has(service))
+    ? []
+    : originsOf({
+        series: untraced,
+        calls: graph,
+        alerting: known(focus.services, untraced),
+        alertAtMs: focus.alertAtMs,
+        kind: sufferingKindOf(focus.what),
+      });
+  const deserted = desertedServices(untraced, graph, origins, focus.alertAtMs);
   return {
     links,
     slowLinks: links.flatMap((link) => wireHarm(link, focus.alertAtMs) ?? []),
     slow: slowNetworks(links, focus.alertAtMs),
     latencies: metricHarms(metrics ?? [], focus.alertAtMs).filter(({ meaning }) => meaning.role === 'latency'),
-    origins: focus.services.some((service) => traced.has(service))
-      ? []
-      : originsOf({
-          series: untraced,
-          calls: [...(topology ?? []), ...(edges ?? [])],
-          alerting: known(focus.services, untraced),
-          alertAtMs: focus.alertAtMs,
-          kind: sufferingKindOf(focus.what),
-        }),
+    origins: origins.map((origin) => withoutDeserted(origin, deserted)),
+    deserted,
     messages: networkMessages(logs, focus.alertAtMs, servicesIn(telemetry)),
     losses: lossRises(metrics ?? [], focus.alertAtMs),
     hasLogs: logs !== undefined,
   };
+}
+
+/** Who calls what no request reaches has its trouble from there. */
+function withoutDeserted(origin: Origin, deserted: readonly Deserted[]): Origin {
+  const from = deserted.find(({ sufferers }) => sufferers.includes(origin.service));
+  if (!from || from.strength <= 1 - origin.own) return origin;
+  return { ...origin, own: 1 - from.strength, explainedBy: from.service };
 }
 
 /** Fewer spans are exemplars: they show what a request does, not how many are slow or fail. */

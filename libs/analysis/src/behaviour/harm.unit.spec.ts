@@ -92,10 +92,4 @@ describe('a metric that became worse', () => {
   ])('not %s', (metric, before, after) => {
     expect(harms(series(metric, before, after))).toEqual([]);
   });
-
-  test('counters are read as increases', () => {
-    const points = Array.from({ length: 24 }, (_, i) => [i * 5_000, i < 16 ? i : 15 + (i - 15) * 50] as const);
-    const [harm] = metricHarms([{ service: 'shop', metric: 'http_errors_total', points }], 100_000);
-    expect(harm!.shift).toMatchObject({ before: 1, after: 50 });
-  });
 });

@@ -26,19 +26,11 @@ export function metricHarms(series: readonly Series[], alertAtMs: number): Metri
     .flatMap(({ service, metric, points }): MetricHarm[] => {
       const meaning = metricMeaning(metric);
       if (!harmful.has(meaning.role)) return [];
-      const shift = detectShift(perSample(points), { alertAtMs });
+      const shift = detectShift(points, { alertAtMs });
       const strength = shift ? shift.strength * severity(meaning, shift) : 0;
       return shift && strength > 0 ? [{ service, metric, meaning, shift, strength }] : [];
     })
     .sort((a, b) => b.strength - a.strength || a.metric.length - b.metric.length || (a.metric < b.metric ? -1 : 1));
-}
-
-/** A counter that only ever grows is read as its increase from sample to sample. */
-export function perSample(points: readonly Point[]): readonly Point[] {
-  const last = points.at(-1);
-  const grows = points.length > 2 && points.every(([, value], i) => i === 0 || value >= points[i - 1]![1]);
-  if (!grows || !last || last[1] === points[0]![1] || last[1] <= 1) return points;
-  return points.slice(1).map(([atMs, value], i) => [atMs, value - points[i]![1]]);
 }
 
 const clamp = (value: number): number => Math.min(1, Math.max(0, value));

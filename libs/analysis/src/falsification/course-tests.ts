@@ -1,5 +1,4 @@
 import { detectShift } from '../anomaly/shift.js';
-import { perSample } from '../behaviour/metric-behaviour.js';
 import { clockText, numberText } from '../figures/figures.js';
 import { metricMeaning } from '../naming/metric-meaning.js';
 import { resourceMeaning } from '../naming/resource-meaning.js';
@@ -41,7 +40,7 @@ export function courseTests(claim: ClaimedCause, series: readonly MetricPoints[]
 /** A series read so that larger is worse. */
 function feltOf(one: MetricPoints, { service }: ClaimedCause, { alerting }: Incident): MetricPoints[] {
   if (one.service === service || !alerting.includes(one.service)) return [];
-  const read = badness({ ...one, points: perSample(one.points) });
+  const read = badness(one);
   return read ? [{ ...one, points: read.profile }] : [];
 }
 
@@ -82,7 +81,7 @@ function lasts(
   { alertAtMs }: Incident,
 ): WitnessTest[] {
   if (momentary.test(category)) return [];
-  const moved = (one: MetricPoints) => movementOf(perSample(one.points), alertAtMs, floor);
+  const moved = (one: MetricPoints) => movementOf(one.points, alertAtMs, floor);
   const changed = own.flatMap((one) => {
     const movement = moved(one);
     return movement && movement.strength >= 2 * asBefore ? [{ one, movement }] : [];
@@ -98,7 +97,7 @@ function lasts(
 function firstShift(series: readonly MetricPoints[], alertAtMs: number, direction?: 'up') {
   return series
     .flatMap((one) => {
-      const shift = detectShift(perSample(one.points), { alertAtMs });
+      const shift = detectShift(one.points, { alertAtMs });
       const counts = shift && shift.strength >= datedFrom && (!direction || shift.direction === direction);
       return counts ? [{ one, onsetMs: shift.onsetMs }] : [];
     })

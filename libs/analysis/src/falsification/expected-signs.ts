@@ -16,7 +16,7 @@ const anyTrouble: readonly Sign[] = ['fails', 'slow', 'does-less', 'complains'];
 const outage = { signs: ['fails', 'does-less', 'complains'], outage: true } as const;
 const interruption = { signs: ['fails', 'does-less', 'slow', 'complains'], outage: false } as const;
 const delay = { signs: ['slow', 'fails'], outage: false } as const;
-const change: readonly Sign[] = [...anyTrouble, 'cpu', 'memory', 'disk'];
+const change: readonly Sign[] = [...anyTrouble, 'cpu', 'memory', 'disk', 'handles'];
 
 /** By category, else by what its name begins with; the first that fits. */
 const expectations: readonly (readonly [prefix: string, Expectation])[] = [
@@ -40,6 +40,10 @@ const expectations: readonly (readonly [prefix: string, Expectation])[] = [
   [
     'infrastructure.memory',
     { signs: ['memory'], otherwise: anyTrouble, outage: false, because: 'what is exhausted is used more than before' },
+  ],
+  [
+    'infrastructure.handles',
+    { signs: ['handles'], otherwise: anyTrouble, outage: false, because: 'what is exhausted is used more than before' },
   ],
   ['infrastructure.disk-full', { ...interruption, because: 'writes fail where no space is left' }],
   [

@@ -1,4 +1,3 @@
-import { perSample } from '../behaviour/metric-behaviour.js';
 import { numberText } from '../figures/figures.js';
 import { metricMeaning } from '../naming/metric-meaning.js';
 import { resourceMeaning } from '../naming/resource-meaning.js';
@@ -37,7 +36,7 @@ export function metricSigns(series: readonly MetricPoints[], { alertAtMs }: Now)
 }
 
 function harmSigns(one: MetricPoints, alertAtMs: number): VitalSign[] {
-  const read = badness({ ...one, points: perSample(one.points) });
+  const read = badness(one);
   if (!read) return [];
   const percent = read.profile.some(([, value]) => Math.abs(value) > 1.5);
   const floor = read.kind === 'latency' ? relativeFloor : () => (percent ? shareFloor * 100 : shareFloor);
@@ -58,8 +57,7 @@ function workSigns(one: MetricPoints, alertAtMs: number): VitalSign[] {
   const resource = resourceMeaning(one.metric);
   const isUse = resource?.scope === 'service' && resource.resource !== 'disk';
   if (!isTraffic && !isUse) return [];
-  const points = isTraffic ? perSample(one.points) : one.points;
-  const movement = movementOf(points, alertAtMs, relativeFloor);
+  const movement = movementOf(one.points, alertAtMs, relativeFloor);
   if (!movement || movement.before <= 0) return [];
   const { small, large } = resource?.resource === 'memory' ? memoryFall : workFall;
   const fall = clamp((1 - movement.last / movement.before - small) / (large - small));

@@ -1,5 +1,5 @@
 /** What can be seen of any service, whatever it does: it fails, is slow, does less or more, uses more of a resource, complains. */
-export type Sign = 'fails' | 'slow' | 'does-less' | 'does-more' | 'cpu' | 'memory' | 'disk' | 'complains';
+export type Sign = 'fails' | 'slow' | 'does-less' | 'does-more' | 'cpu' | 'memory' | 'disk' | 'handles' | 'complains';
 
 /** The looks that signs are read from. */
 type SignSource = 'metrics' | 'traces' | 'logs';

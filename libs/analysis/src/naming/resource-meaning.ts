@@ -1,7 +1,8 @@
 import { remembered } from './remembered.js';
+import { wordsOf } from './words.js';
 
-/** A resource whose lack slows down or stops what runs on it. */
-export type Resource = 'cpu' | 'memory' | 'disk';
+/** A resource whose lack slows down or stops what runs on it; handles are sockets, files and threads that a process holds. */
+export type Resource = 'cpu' | 'memory' | 'disk' | 'handles';
 
 /** What a resource metric measures, as far as its name tells. */
 export interface ResourceMeaning {
@@ -14,21 +15,30 @@ export interface ResourceMeaning {
 
 const resources: readonly (readonly [Resource, RegExp])[] = [
   ['cpu', /^(cpu|cpus|processor)$/],
-  ['memory', /^(mem|memory|rss|heap|ram|wss)$/],
-  ['disk', /^(disk|disks|io|iops|fs|filesystem|volume|blkio)$/],
+  ['memory', /^(mem|memory|rss|heap|ram|wss|memstats)$/],
+  ['disk', /^(disk|disks|diskio|io|iops|fs|filesystem|volume|blkio)$/],
+  ['handles', /^(sockets?|handles|fds?|threads?|goroutines)$/],
 ];
-const hosts = /^(node|host|machine|instance|vm)$/;
-/** Limits, requests and the like are settings; counts of other things are no use of the resource. */
+const hosts = /^(node|host|machine|instance|vm|system)$/;
+/** Kernel time of a container is the container's. */
+const contained = /^(container|pod|process|jvm)$/;
+/** Limits, requests and the like are settings; what is free or failed is no use of the resource. */
 const settings =
-  /^(limit|limits|request|requests|quota|max|capacity|total|allocatable|throttled|free|available|cached)$/;
+  /^(limit|limits|request|requests|quota|quotas|shares|max|maximum|peak|capacity|spec|allocatable|throttled|throttling|cfs|periods?|free|freeable|available|avail|cached|cache|buffers?|swap|failcnt|inodes|idle|iowait|weight|daemon)$/;
+/** Of what is counted up, the total is the count; else it is all that there is. */
+const whole = /^total$/;
+const counted = /^(cpu|cpus|reads?|writes?|written|io|iops|ops|operations|seconds|bytes)$/;
 /** What users feel, in a name that has a resource's word by chance: memory-service-errors. */
 const outcomes =
-  /^(err|errors?|failed|failures?|exceptions?|latency|duration|calls?|hits|misses|availability|success|throttle|throttled)$/;
+  /^(err|errs|errors?|failed|failures?|exceptions?|latency|duration|calls?|hits|misses|availability|success|throttle|gc|wait|time)$/;
+/** Bytes that go over the network are no work of a disk. */
+const network = /^(net|network|netstat|tcp|udp|rx|tx|receive|transmit)$/;
 const factors: Readonly<Record<Resource, readonly (readonly [number, RegExp])[]>> = {
   cpu: [
-    [100, /^(cores?|utilization|ratio)$/],
-    [0.1, /^(m|millis|millicores?)$/],
-    [1, /^(percent|pct)$/],
+    [1e-7, /^(ns|nanos|nanoseconds|nanocores)$/],
+    [0.1, /^(m|millis|millicores?|milli)$/],
+    [1, /^(percent|pct|percentage)$/],
+    [100, /^(cores?|utilization|ratio|seconds)$/],
   ],
   memory: [
     [1 / 1_048_576, /^(bytes|b)$/],
@@ -37,14 +47,18 @@ const factors: Readonly<Record<Resource, readonly (readonly [number, RegExp])[]>
     [1024, /^(gb|gib|gi)$/],
   ],
   disk: [],
+  handles: [],
 };
 
 /** Reads a name such as process-cpu-utilization, container_memory_rss or node-cpu; undefined for what is no use of a resource. */
 export const resourceMeaning = remembered((name: string): ResourceMeaning | undefined => {
-  const words = name.toLowerCase().split(/[^a-z0-9]+/);
+  const words = wordsOf(name);
   const has = (pattern: RegExp) => words.some((word) => pattern.test(word));
   const resource = resources.find(([, pattern]) => has(pattern))?.[0];
   if (!resource || has(settings) || has(outcomes)) return undefined;
+  if (resource === 'disk' && has(network)) return undefined;
+  if (has(whole) && (resource === 'memory' || !has(counted))) return undefined;
   const factor = factors[resource].find(([, pattern]) => has(pattern))?.[0];
-  return { resource, scope: has(hosts) ? 'host' : 'service', ...(factor !== undefined && { factor }) };
+  const isHost = has(hosts) && !has(contained);
+  return { resource, scope: isHost ? 'host' : 'service', ...(factor !== undefined && { factor }) };
 });

@@ -4,6 +4,7 @@ import { isPercentile } from '../naming/metric-meaning.js';
 import { findSymptom, intervalOf, type Symptomatic } from './symptom.js';
 import { likeness } from './likeness.js';
 import { badness, sufferingSince, type MetricPoints, type Suffering, type SufferingKind } from './suffering.js';
+import { explainedByMore, isOnTheGraph, type Explained } from './explained.js';
 import { harmDone } from './harm-done.js';
 
 /** A service that suffers, and how far nothing that it calls explains it. */
@@ -99,21 +100,32 @@ const wholeShare = 0.5;
 /** Where nobody counts requests. */
 const unknownShare = 0.7;
 
-interface Explained extends PropagationScene {
+interface Addressed extends PropagationScene {
   readonly addresses: Addresses;
 }
 
 /** What lies behind an address explains what is suffered there as a callee does. */
-function withOwnPart(one: Suffering, all: readonly Suffering[], { calls, series, addresses }: Explained): Origin {
+function withOwnPart(one: Suffering, all: readonly Suffering[], scene: Addressed): Origin {
+  const most = isOnTheGraph(one.service, scene.calls)
+    ? explainedByCallee(one, all, scene)
+    : explainedByMore(one, all, scene.alerting);
+  return { ...one, own: 1 - (most?.share ?? 0), ...(most && { explainedBy: most.service }) };
+}
+
+function explainedByCallee(
+  one: Suffering,
+  all: readonly Suffering[],
+  { calls, series, addresses }: Addressed,
+): Explained | undefined {
   const called = calls.filter(({ caller }) => caller === one.service).map(({ callee }) => callee);
   const callees = new Set([...called, ...(addresses.get(one.service) ?? [])]);
-  let most: { service: string; share: number } | undefined;
+  let most: Explained | undefined;
   for (const other of all) {
     if (other.service === one.service || !callees.has(other.service)) continue;
     const share = other.strength * (other.kind === one.kind ? shareOf(other, one, series, wholeShare) : otherKind);
     if (share > (most?.share ?? 0)) most = { service: other.service, share };
   }
-  return { ...one, own: 1 - (most?.share ?? 0), ...(most && { explainedBy: most.service }) };
+  return most;
 }
 
 /** 0..1: whether what one does to its callers, all requests together, is enough to explain what another does to its own. */

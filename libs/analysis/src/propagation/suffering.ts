@@ -7,11 +7,13 @@ import { GrowingPast } from './growing-past.js';
 /** What callers feel of a service. */
 export type SufferingKind = 'latency' | 'failure';
 
-/** What words about an alert, such as its summary, say is suffered; undefined where they say neither. */
+/** What words about an alert, such as its summary, say is suffered; undefined where they say neither or both. */
 export function sufferingKindOf(words: string): SufferingKind | undefined {
+  const isSlow = /latenc|slow|duration|response.?time|delay/i.test(words);
   const { role } = metricMeaning(words);
-  if (role === 'latency') return 'latency';
-  return role === 'errors' || role === 'availability' ? 'failure' : undefined;
+  const fails = role === 'errors' || role === 'availability' || /\bfail|\berror/i.test(words);
+  if (isSlow || role === 'latency') return fails ? undefined : 'latency';
+  return fails ? 'failure' : undefined;
 }
 
 /** One series that is worse since a moment, against both its long past and its last samples before. */

@@ -29,8 +29,13 @@ const surelySeen = 0.3;
 /** A percentile does not add up over services as a mean does; it is asked where the mean tells nothing. */
 const percentileDiscount = 0.5;
 
-/** The alerting services' worst change before the alert; where they show none, the moment at which most others became worse. */
-export function findSymptom({ series, alerting, alertAtMs, kind }: Asked): Symptomatic | undefined {
+/** The alerting services' worst change before the alert; where they show none, the moment at which most others became worse; of the kind that was asked for, if there is any. */
+export function findSymptom(asked: Asked): Symptomatic | undefined {
+  const meant = symptomOf(asked);
+  return meant || asked.kind === undefined ? meant : symptomOf({ ...asked, kind: undefined });
+}
+
+function symptomOf({ series, alerting, alertAtMs, kind }: Asked): Symptomatic | undefined {
   const intervalMs = intervalOf(series);
   const told = series.filter((one) => kind === undefined || badness(one)?.kind === kind);
   const own = told.filter(({ service }) => alerting.length === 0 || alerting.includes(service));

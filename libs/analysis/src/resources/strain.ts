@@ -74,7 +74,7 @@ const bytesFrom = 1e6;
 function unitOf({ resource, factor }: ResourceMeaning, most: number): Pick<Unit, 'factor' | 'name'> {
   if (resource === 'cpu')
     return { factor: most <= largestShare ? 100 : (factor ?? 1) === 100 ? 1 : (factor ?? 1), name: 'percent' };
-  if (resource === 'disk') return { factor: 1, name: '' };
+  if (resource === 'disk' || resource === 'handles') return { factor: 1, name: '' };
   if (factor !== undefined) return { factor, name: 'MiB' };
   if (most >= bytesFrom) return { factor: 1 / 1_048_576, name: 'MiB' };
   return { factor: most <= 1 ? 100 : 1, name: 'percent' };
@@ -134,7 +134,12 @@ function mayBeStrained(points: readonly Point[], alertAtMs: number, resource: Re
 }
 
 /** How long before the alert counts as now; a process that was killed for its memory begins again with little. */
-const recentMsOf: Readonly<Record<Resource, number>> = { cpu: 60_000, memory: 240_000, disk: 60_000 };
+const recentMsOf: Readonly<Record<Resource, number>> = {
+  cpu: 60_000,
+  memory: 240_000,
+  disk: 60_000,
+  handles: 60_000,
+};
 
 /** Use that went back to less than half of its rise is over: what comes after it has another cause. */
 function isHealed(points: readonly Point[], before: number, peak: number, recentMs: number): boolean {
@@ -145,6 +150,7 @@ function isHealed(points: readonly Point[], before: number, peak: number, recent
 /** Less than this more is nothing, in the unit of {@link ResourceStrain}. */
 function leastAdded({ meaning, name }: Unit): number {
   if (meaning.resource === 'disk') return 0;
+  if (meaning.resource === 'handles') return 10;
   if (meaning.resource === 'cpu') return 15;
   return name === 'MiB' ? 32 : 10;
 }
@@ -158,6 +164,7 @@ function severityOf(unit: Unit, { before, after }: Shift, peak: number): number 
   const added = peak - before - leastAdded(unit);
   if (meaning.resource === 'cpu') return clamp((ratio - 1.5) / 1.5) * clamp(added / 45);
   if (meaning.resource === 'disk') return 0.7 * clamp((ratio - 2) / 6);
+  if (meaning.resource === 'handles') return 0.6 * clamp((ratio - 2) / 4) * clamp(added / 40);
   return clamp((ratio - 1.2) / 0.6) * clamp(added / (name === 'MiB' ? 96 : 30));
 }
 

@@ -30,6 +30,12 @@ export const infrastructureCauses = [
   },
   {
     ...infrastructure,
+    name: 'infrastructure.handles',
+    title: 'Handles exhausted',
+    about: 'Sockets, files or threads that a process holds grow without end.',
+  },
+  {
+    ...infrastructure,
     name: 'infrastructure.out-of-memory',
     title: 'Killed for want of memory',
     about: 'The kernel ends a container that wants more memory than its limit.',

@@ -4,6 +4,7 @@ import { addDecoys } from './decoys.js';
 import { drawFor, type Draw } from './draw.js';
 import { readFiles, writeFiles, type RecordedFiles } from './recorded-files.js';
 import { Renaming } from './rename.js';
+import { reword } from './reword.js';
 import { blindTo, faultFreePart } from './unanswerable.js';
 import { leaveOut, leaveOutGraph, skewClocks, thinOut } from './weaken.js';
 
@@ -29,6 +30,7 @@ export const perturbations: Readonly<Record<string, Make>> = {
     const renaming = new Renaming(found, draw);
     return { files: renaming.apply(files), original: (name) => renaming.original(name) };
   },
+  reworded: reword,
   decoys: (files, { file }, draw) => ({ files: addDecoys(files, file, draw) }),
   'a third lost': (files, _, draw) => ({ files: thinOut(files, draw) }),
   'clocks differ': (files, found, draw) => ({ files: skewClocks(files, found, draw) }),

@@ -1,7 +1,7 @@
 import { numberText } from '@compass/analysis';
 import { placesOf, type Place } from '../cluster/places.js';
 import { added, slowdownsOf, type Slowdown } from '../cluster/pace.js';
-import { retransmissions } from '../cluster/meanings.js';
+import { isRetransmission } from '../cluster/meanings.js';
 import type { Cluster } from '../cluster/cluster.js';
 import { processor } from './pressure.js';
 import type { Check, Seen } from './check.js';
@@ -86,7 +86,7 @@ function climbing(
 }
 
 function resent(name: string, { metrics, alertAtMs }: Cluster): { before: number; after: number } {
-  const points = metrics.find(({ service, metric }) => service === name && retransmissions.test(metric))?.points ?? [];
+  const points = metrics.find(({ service, metric }) => service === name && isRetransmission(metric))?.points ?? [];
   const mean = (values: readonly number[]) =>
     values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
   const level = (later: boolean) =>

@@ -1,7 +1,7 @@
 import { numberText } from '@compass/analysis';
 import type { MetricSeries } from '@compass/agent-sdk';
 import type { Cluster } from '../cluster/cluster.js';
-import { throttled, traffic, used } from '../cluster/meanings.js';
+import { isProcessorUse, isThrottling, isTraffic } from '../cluster/meanings.js';
 import { shiftOf } from '../cluster/pace.js';
 import { told, type Check, type Seen } from './check.js';
 
@@ -21,12 +21,12 @@ export const processor: Check = {
 
 function pressed(name: string, series: readonly MetricSeries[], { workloads, alertAtMs }: Cluster): Seen[] {
   if (!workloads.has(name)) return [];
-  const up = (pattern: RegExp) =>
+  const up = (means: (metric: string) => boolean) =>
     series
-      .filter(({ metric }) => pattern.test(metric))
+      .filter(({ metric }) => means(metric))
       .map(({ points }) => shiftOf(points, alertAtMs))
       .find((shift) => shift?.direction === 'up');
-  const [held, cpu, asked] = [up(throttled), up(used), up(traffic)];
+  const [held, cpu, asked] = [up(isThrottling), up(isProcessorUse), up(isTraffic)];
   if (asked && asked.after >= clearRatio * asked.before) return [];
   if (!held || !cpu || held.after - held.before < heldBack || cpu.after < clearRatio * cpu.before) return [];
   return [

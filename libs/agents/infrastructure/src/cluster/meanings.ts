@@ -1,9 +1,19 @@
-/** What metrics are about, by their names; names that exporters commonly use. */
-export const latency = /latenc|duration|response-?time|elapsed/i;
+import { isLossMetric, metricMeaning, resourceMeaning, wordsOf } from '@compass/analysis';
+
+type Means = (metric: string) => boolean;
+
+/** Time that requests take, whoever measures it. */
+export const isLatency: Means = (metric) => metricMeaning(metric).role === 'latency';
 /** Time in which a container was held back by its limit. */
-export const throttled = /cfs|throttl/i;
-export const used = /^cpu(-usage)?(-(cores|percent|seconds))?$/i;
-/** Requests that are answered, per second. */
-export const traffic = /^(rps|qps|tps|requests?|request-rate|throughput|traffic|workload)(-per-second|-rate)?$/i;
+export const isThrottling: Means = (metric) => wordsOf(metric).some((word) => /^(cfs|throttl)/.test(word));
+export const isProcessorUse: Means = (metric) => {
+  const meaning = resourceMeaning(metric);
+  return meaning?.resource === 'cpu' && meaning.scope === 'service';
+};
+/** Requests that are answered. */
+export const isTraffic: Means = (metric) => {
+  const { role, side } = metricMeaning(metric);
+  return role === 'traffic' && side === 'serving';
+};
 /** Segments that had to be sent again. */
-export const retransmissions = /retrans|retans/i;
+export const isRetransmission: Means = isLossMetric;

@@ -1,6 +1,6 @@
 import type { MetricSeries } from '@compass/agent-sdk';
 import { detectShift, type Shift } from '@compass/analysis';
-import { latency } from './meanings.js';
+import { isLatency } from './meanings.js';
 
 /** Monitors fire while the trouble is still unfolding: a change may be seen a little after the alert. */
 const afterAlertMs = 60_000;
@@ -26,7 +26,7 @@ export const added = ({ before, after }: Slowdown): number => after - before;
 /** Per service the worst of its latency series; a latency of 0 is no request. Those that hardly count beside the worst are left out. */
 export function slowdownsOf(series: readonly MetricSeries[], alertAtMs: number): ReadonlyMap<string, Slowdown> {
   const found = series
-    .filter(({ metric }) => latency.test(metric))
+    .filter(({ metric }) => isLatency(metric))
     .flatMap(({ service, metric, points }) => {
       const shift = shiftOf(
         points.filter(([, value]) => value > 0),

@@ -1,5 +1,5 @@
 import type { Cluster } from './cluster.js';
-import { traffic } from './meanings.js';
+import { isTraffic } from './meanings.js';
 
 /** Something whose link to the network may be in trouble: one workload, or all that runs on a node. */
 export interface Place {
@@ -55,7 +55,7 @@ function crossedBy(
 /** Requests per second of each workload that is measured and has any. */
 function ratesOf({ metrics }: Cluster): ReadonlyMap<string, number> {
   const found = metrics
-    .filter(({ metric, points }) => traffic.test(metric) && points.some(([, value]) => value > 0))
+    .filter(({ metric, points }) => isTraffic(metric) && points.some(([, value]) => value > 0))
     .map(
       ({ service, points }) => [service, points.reduce((sum, [, value]) => sum + value, 0) / points.length] as const,
     );

@@ -5,6 +5,7 @@ const resources: Readonly<Record<string, Resource>> = {
   'infrastructure.cpu': 'cpu',
   'infrastructure.memory': 'memory',
   'infrastructure.disk': 'disk',
+  'infrastructure.handles': 'handles',
 };
 const unlikely = 0.8;
 /** Strain that surely is one, and strain that surely is none. */

@@ -13,6 +13,7 @@ const categories: Readonly<Record<Resource, string>> = {
   cpu: 'infrastructure.cpu',
   memory: 'infrastructure.memory',
   disk: 'infrastructure.disk',
+  handles: 'infrastructure.handles',
 };
 
 /** Processor, memory and disk that services use far more of than before, strongest first; no cluster is needed to see it. Pure. */

@@ -1,4 +1,5 @@
 import type { Check } from './check.js';
+import { desertedFindings } from './deserted-sentences.js';
 import { originsOnTheGraph, sufferersOnTheGraph, whereTroubleBegins } from './graph-sentences.js';
 import { lossFindings, messageFindings } from './loss-sentences.js';
 import { slowNetworkFindings, whereCallsWait } from './wire-sentences.js';
@@ -40,6 +41,13 @@ export const checks: readonly Check[] = [
     threshold: 0.02,
     because: 'what remains below it is explained by what the service calls',
     find: originsOnTheGraph,
+  },
+  {
+    id: 'requests-do-not-arrive',
+    reads: ['metrics', 'topology'],
+    threshold: 0.1,
+    because: 'half of the requests may stay away for many reasons; nine of ten do not',
+    find: desertedFindings,
   },
   {
     id: 'trouble-begins-here',

@@ -54,6 +54,6 @@ const change = ({ service, metric, before, after }: Origin): string =>
   `${metric} of ${service} went from ${numberText(before)} to ${numberText(after)} with the alerting service's trouble`;
 
 function explanation({ own, explainedBy }: Origin): string {
-  if (explainedBy === undefined) return 'nothing that it calls suffers with it';
-  return `${shareText(1 - own)} of it is explained by ${explainedBy}, which it calls`;
+  if (explainedBy === undefined) return 'nothing that it is known to call suffers with it';
+  return `${shareText(1 - own)} of it is explained by what ${explainedBy} suffers`;
 }

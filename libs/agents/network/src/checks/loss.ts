@@ -1,5 +1,5 @@
 import type { MetricSeries } from '@compass/agent-sdk';
-import { detectShift, perSample, type Shift } from '@compass/analysis';
+import { detectShift, isLossMetric, type Shift } from '@compass/analysis';
 
 /** A counter of packets that were lost or sent again, and that rose. */
 export interface LossRise {
@@ -8,15 +8,6 @@ export interface LossRise {
   readonly shift: Shift;
   /** 0..1 */
   readonly strength: number;
-}
-
-const losing = /^(retrans|retransmit|retransmits|retransmitted|retransmissions?|loss|lost|drop|drops|dropped)$/;
-const sending = /^(net|network|tcp|packets?|segments?|segs)$/;
-
-/** For example tcp-retransmits-rate or network_packets_dropped_total. */
-export function isLossMetric(name: string): boolean {
-  const words = name.toLowerCase().split(/[^a-z0-9]+/);
-  return words.some((word) => losing.test(word)) && words.some((word) => sending.test(word));
 }
 
 /** Some packets are always lost: twice as many are a bad hour, five times as many a bad network. */
@@ -28,7 +19,7 @@ export function lossRises(metrics: readonly MetricSeries[], alertAtMs: number): 
   return metrics
     .filter(({ metric }) => isLossMetric(metric))
     .flatMap(({ service, metric, points }): LossRise[] => {
-      const shift = detectShift(perSample(points), { alertAtMs });
+      const shift = detectShift(points, { alertAtMs });
       if (shift?.direction !== 'up') return [];
       const ratio = shift.after / Math.max(shift.before, shift.after / 100);
       const clear = Math.min(1, Math.max(0, (ratio - usualRatio) / (clearRatio - usualRatio)));
