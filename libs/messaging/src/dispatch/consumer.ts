@@ -98,11 +98,12 @@ export class Consumer<Tx extends MessagingTransaction> {
   }
 
   private onBatch(batch: RecordBatch): Promise<void> {
-    const handler = this.handlers.batchHandlerOf(batch.topic);
+    const { handlers, batches, incoming } = this;
     return dispatchBatch(batch, this.limit, {
-      laneOf: (record) => this.handlers.messageOf(record).key,
-      together: handler && ((records, isReplayed) => this.batches.process(handler, records, isReplayed)),
-      process: (record, replayed) => this.incoming.process(record, replayed),
+      laneOf: (record) => handlers.laneOf(record),
+      begin: (records) => batches.begin(records),
+      together: (lane) => batches.process(lane),
+      process: (record, replayed) => incoming.process(record, replayed),
     });
   }
 }

@@ -45,7 +45,15 @@ export class HandlerTable<Tx> {
     return this.byTopic.has(record.topic) ? record.topic : (typeOf(record) ?? record.topic);
   }
 
-  /** What takes many records of a topic at once; undefined: its messages are handled one by one. */
+  /**
+   * What is handled in one transaction when it is fetched together: raw records of a topic, events of a key. An event
+   * without a key is alone.
+   */
+  laneOf(record: LogRecord): unknown {
+    return this.batchHandlerOf(record.topic) ?? orderingKey(record) ?? record;
+  }
+
+  /** What takes all raw records of a topic; undefined: it has events. */
   batchHandlerOf(topic: string): RecordHandler<Tx> | undefined {
     return this.byTopic.get(topic);
   }

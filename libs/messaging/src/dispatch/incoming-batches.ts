@@ -1,17 +1,19 @@
 import { asCompassError } from '@compass/kernel';
 import type { LogRecord } from '../port/event-log.js';
-import type { Delivery, RecordHandler } from '../port/handler.js';
+import type { Delivery } from '../port/handler.js';
 import type { Admission, InboxMessage } from '../port/inbox.js';
 import type { MessagingTransaction } from '../port/store.js';
 import type { DispatchContext } from './dispatch-context.js';
+import type { Work } from './handler-table.js';
 import { outcomes } from './message-metrics.js';
 import { ProcessSpan } from './process-span.js';
 
 /** A message of a batch, with what was gathered for it. */
-interface Member {
+interface Member<Tx> {
   readonly record: LogRecord;
   readonly message: InboxMessage;
   readonly span: ProcessSpan;
+  readonly work: Work<Tx>;
   readonly gathered: unknown;
 }
 
@@ -23,38 +25,37 @@ export class IncomingBatches<Tx extends MessagingTransaction> {
     private readonly onParked: () => void,
   ) {}
 
-  /**
-   * @param isReplayed it may have been begun before: its attempt is counted first
-   * @returns the records that are to be handled one by one: all of them if the transaction failed, or those that nothing could be
-   * gathered for
-   * @throws only when an attempt could not be counted; the batch must then come again
-   */
-  async process(
-    handler: RecordHandler<Tx>,
-    records: readonly LogRecord[],
-    isReplayed: (record: LogRecord) => boolean,
-  ): Promise<readonly LogRecord[]> {
-    if (!(await this.begin(records.filter(isReplayed)))) return records;
-    const members = (await Promise.all(records.map((record) => this.gather(record)))).filter((member) => !!member);
-    if (members.length > 0 && !(await this.commit(handler, members))) return records;
-    const taken = new Set(members.map(({ record }) => record));
-    return records.filter((record) => !taken.has(record));
+  /** Counts the first attempt of what is to be handled, in one transaction. False: one of it has been begun before. */
+  async begin(records: readonly LogRecord[]): Promise<boolean> {
+    const { handlers, store } = this.context;
+    const messages = records.filter((record) => !handlers.skip(record)).map((record) => handlers.messageOf(record));
+    return messages.length === 0 || store.transact(({ inbox }) => inbox.begin(messages));
   }
 
-  private async begin(records: readonly LogRecord[]): Promise<boolean> {
-    const { handlers, store } = this.context;
-    if (records.length === 0) return true;
-    return store.transact(({ inbox }) => inbox.begin(records.map((record) => handlers.messageOf(record))));
+  /**
+   * @param lane records of a topic that is raw, or of one key
+   * @returns those that are to be handled one by one: all if the transaction failed; what nobody handles; what nothing could be gathered
+   * for, and what comes behind it with its key
+   */
+  async process(lane: readonly LogRecord[]): Promise<readonly LogRecord[]> {
+    const { handlers } = this.context;
+    const wanted = lane.filter((record) => !handlers.skip(record));
+    const gathered = await Promise.all(wanted.map((record) => this.gather(record)));
+    const members = usable(gathered);
+    for (const member of gathered) if (member && !members.includes(member)) member.span.end();
+    if (members.length > 0 && !(await this.commit(members))) return lane;
+    const taken = new Set(members.map(({ record }) => record));
+    return lane.filter((record) => !taken.has(record));
   }
 
   /** Undefined: it failed, and will be tried once more, alone. */
-  private async gather(record: LogRecord): Promise<Member | undefined> {
+  private async gather(record: LogRecord): Promise<Member<Tx> | undefined> {
     const { handlers, tracer } = this.context;
     const message = handlers.messageOf(record);
     const span = new ProcessSpan(tracer, handlers.nameOf(record), message);
     try {
-      const gathered = await span.within(async () => handlers.workOf(record).gather());
-      return { record, message, span, gathered };
+      const work = handlers.workOf(record);
+      return { record, message, span, work, gathered: await span.within(() => work.gather()) };
     } catch (thrown) {
       span.fail(thrown);
       return undefined;
@@ -62,12 +63,12 @@ export class IncomingBatches<Tx extends MessagingTransaction> {
   }
 
   /** In the trace of the first. False: nothing of it has happened, as far as one can know. */
-  private async commit(handler: RecordHandler<Tx>, members: readonly Member[]): Promise<boolean> {
+  private async commit(members: readonly Member<Tx>[]): Promise<boolean> {
     const { store, metrics, logger } = this.context;
     const [first, ...others] = members;
     for (const { span } of others) span.linkTo(first!.span);
     try {
-      const admissions = await first!.span.within(() => store.transact((tx) => this.handle(handler, members, tx)));
+      const admissions = await first!.span.within(() => store.transact((tx) => this.handle(members, tx)));
       members.forEach(({ record, span }, index) => {
         metrics.add(record, outcomes[admissions[index]!]);
         span.end();
@@ -82,16 +83,26 @@ export class IncomingBatches<Tx extends MessagingTransaction> {
     }
   }
 
-  private async handle(handler: RecordHandler<Tx>, members: readonly Member[], tx: Tx): Promise<readonly Admission[]> {
+  private async handle(members: readonly Member<Tx>[], tx: Tx): Promise<readonly Admission[]> {
+    const { clock, handlers } = this.context;
     const admissions = await tx.inbox.admitAll(members.map(({ message }) => message));
     const those = (admission: Admission) => members.filter((_, index) => admissions[index] === admission);
-    for (const { message } of those('blocked')) await tx.inbox.park(message, 0, this.context.clock.now());
-    const deliveries = those('admitted').map(deliveryOf);
-    if (deliveries.length > 0) await handler.handleAll(deliveries, tx);
+    for (const { message } of those('blocked')) await tx.inbox.park(message, 0, clock.now());
+    const admitted = those('admitted');
+    const raw = handlers.batchHandlerOf(members[0]!.record.topic);
+    if (!raw) for (const { span, work, gathered } of admitted) await span.within(() => work.handle(tx, gathered));
+    else if (admitted.length > 0) await raw.handleAll(admitted.map(deliveryOf), tx);
     return admissions;
   }
 }
 
-function deliveryOf({ record, gathered, span }: Member): Delivery<LogRecord> {
+/** Up to the first of which nothing is gathered, where one depends on the other; all of the others where none does. */
+function usable<Tx>(gathered: readonly (Member<Tx> | undefined)[]): Member<Tx>[] {
+  const end = gathered.indexOf(undefined);
+  const isOrdered = gathered.some((member) => member && member.message.key !== null);
+  return (isOrdered && end >= 0 ? gathered.slice(0, end) : gathered).filter((member) => member !== undefined);
+}
+
+function deliveryOf({ record, gathered, span }: Member<unknown>): Delivery<LogRecord> {
   return { message: record, gathered, inTrace: (work) => span.within(work) };
 }

@@ -4,7 +4,8 @@ import type { LogRecord } from './event-log.js';
 
 /**
  * Handles one type of event in one service. The dispatcher runs `gather` outside of any transaction, then, in one transaction:
- * key lock, inbox row, `handle`, outbox rows; then it acknowledges. Both may run again after a failure.
+ * key lock, inbox row, `handle`, outbox rows; then it acknowledges. Events of one key that were fetched together are gathered
+ * for all at once, and handled in their order in one transaction; when that fails, one by one. Both may run again after a failure.
  */
 export interface EventHandler<Tx, T extends EventType = EventType, Gathered = unknown> {
   readonly type: T;

@@ -90,6 +90,19 @@ const handledAgain: PlantedBug = {
     })),
 };
 
+const overtakesParked: PlantedBug = {
+  name: 'what is fetched together does not wait behind what is parked of its key',
+  invariants: ['dead-letter', 'not-ended', 'older-attempt-accepted'],
+  seams: () =>
+    inEveryInbox((inbox) => ({
+      ...inbox,
+      admitAll: async (messages) => {
+        const admissions = await inbox.admitAll(messages);
+        return admissions.map((admission) => (admission === 'blocked' ? 'admitted' : admission));
+      },
+    })),
+};
+
 const staleClaimAccepted: PlantedBug = {
   name: 'a parked message is resumed by whoever held its claim once',
   invariants: ['handled-twice'],
@@ -109,5 +122,6 @@ export const deliveryBugs = [
   deletedBeforeAppend,
   relayedOutOfOrder,
   handledAgain,
+  overtakesParked,
   staleClaimAccepted,
 ];
