@@ -4,12 +4,14 @@ const typed = (bytes: Buffer): number | undefined => (bytes.length < 5 ? undefin
 const untyped = (bytes: Buffer): number | undefined => (bytes.length < 4 ? undefined : bytes.readInt32BE(0));
 
 /**
- * PostgreSQL's protocol, version 3. A request is a simple query, or what lies between two Syncs, named by its last Parse; its answer
- * is named at CommandComplete, when the server has done it.
+ * PostgreSQL's protocol, version 3. A request is a simple query, or what lies between two Syncs, named by the statement that its last
+ * Bind runs, prepared now or long ago; its answer is named at CommandComplete, when the server has done it.
  */
 export class PostgresWire implements Wire {
   private started = false;
   private statement = '';
+  /** What prepared statements do, by their names. */
+  private readonly prepared = new Map<string, string>();
   /** Asked, and not answered yet; oldest first. */
   private readonly asked: string[] = [];
   private readonly requests = new Messages((bytes) => (this.started ? typed(bytes) : untyped(bytes)));
@@ -38,10 +40,13 @@ export class PostgresWire implements Wire {
     switch (String.fromCharCode(bytes[0]!)) {
       case 'Q':
         return this.ask(statementName(textAt(bytes, 5)));
-      case 'P':
-        this.statement = statementName(textAt(bytes, 5 + textAt(bytes, 5).length + 1));
+      case 'P': {
+        const name = textAt(bytes, 5);
+        this.prepared.set(name, statementName(textAt(bytes, 5 + name.length + 1)));
         return {};
+      }
       case 'B':
+        this.statement = this.prepared.get(textAt(bytes, 5 + textAt(bytes, 5).length + 1)) ?? '';
         if (this.statement === 'INSERT outbox') this.statement = `INSERT outbox ${topicIn(bytes)}`;
         return {};
       case 'S':
@@ -72,9 +77,9 @@ function topicIn(parameters: Buffer): string {
 /** Writes, also those inside of a WITH; `FOR UPDATE` is none. */
 const write = /\b(INSERT INTO|DELETE FROM|(?<!FOR )UPDATE)\s+(?:ONLY\s+)?([a-z_.]+)/i;
 const end = /^\s*(COMMIT|ROLLBACK)/i;
-const read = /\bFROM\s+([a-z_.]+)/i;
+const read = /\bFROM\s+([a-z_.]+)(?![a-z_.(])/i;
 /** A function that is called for what it does, not for what it gives of a table. */
-const call = /^\s*(SELECT)\s+(?:\w+\.)?([a-z_]+)\(/i;
+const call = /^\s*SELECT\s+(?:[a-z_, ]+\sFROM\s+)?(?:\w+\.)?([a-z_]+)\(/i;
 
 /** What a statement does and to what: its verb and its table or function; empty where that tells nothing. */
 export function statementName(sql: string): string {
@@ -82,6 +87,6 @@ export function statementName(sql: string): string {
   if (verb) return [verb.toUpperCase().split(' ')[0], object].filter(Boolean).join(' ');
   const [, table] = read.exec(sql) ?? [];
   if (table) return `read ${table}`;
-  const [, , called] = call.exec(sql) ?? [];
+  const [, called] = call.exec(sql) ?? [];
   return called ? `SELECT ${called}` : '';
 }

@@ -42,16 +42,34 @@ describe('the wire to PostgreSQL', () => {
     message('B', zeroed(''), zeroed(''), text('{compass.verdicts.v1}')),
     message('E', zeroed(''), int32(0)),
     message('S'),
+    message('P', zeroed('s1'), zeroed('UPDATE account SET closed = $1'), int16(0)),
+    message('B', zeroed(''), zeroed('s1'), text('t')),
+    message('S'),
+    message('B', zeroed(''), zeroed(''), text('{compass.tasks.v1}')),
+    message('S'),
+    message('B', zeroed(''), zeroed('s1'), text('t')),
+    message('S'),
     message('Q', zeroed('COMMIT')),
   ]);
+  const told = [
+    ...[
+      'INSERT outbox compass.verdicts.v1',
+      'UPDATE account',
+      'INSERT outbox compass.tasks.v1',
+      'UPDATE account',
+      'COMMIT',
+    ],
+  ];
   const answers = Buffer.concat([
     message('R', int32(0)),
     message('C', zeroed('START TRANSACTION')),
     message('Z', Buffer.from('T')),
     message('1'),
     message('2'),
-    message('C', zeroed('INSERT 0 1')),
-    message('Z', Buffer.from('T')),
+    ...['INSERT 0 1', 'UPDATE 1', 'INSERT 0 1', 'UPDATE 1'].flatMap((tag) => [
+      message('C', zeroed(tag)),
+      message('Z', Buffer.from('T')),
+    ]),
     message('C', zeroed('COMMIT')),
     message('Z', Buffer.from('I')),
   ]);
@@ -62,8 +80,8 @@ describe('the wire to PostgreSQL', () => {
         const wire = new PostgresWire();
         const asked = inPieces(requests, asking, (chunk) => wire.request(chunk));
         const answered = inPieces(answers, answering, (chunk) => wire.answer(chunk));
-        expect(namesOf(asked)).toEqual(['INSERT outbox compass.verdicts.v1', 'COMMIT']);
-        expect(namesOf(answered)).toEqual(['INSERT outbox compass.verdicts.v1', 'COMMIT']);
+        expect(namesOf(asked)).toEqual(told);
+        expect(namesOf(answered)).toEqual(told);
         expect(bytesOf(asked).equals(requests)).toBe(true);
         expect(bytesOf(answered).equals(answers)).toBe(true);
       }),
@@ -74,6 +92,7 @@ describe('the wire to PostgreSQL', () => {
     ['INSERT INTO intake.incidents (a) VALUES (1)', 'INSERT intake.incidents'],
     ['WITH marked AS (UPDATE inbox SET a = 1) INSERT INTO inbox_parked (a) VALUES (1)', 'UPDATE inbox'],
     ['SELECT inbox_admit($1, $2, $3) AS admission', 'SELECT inbox_admit'],
+    ['SELECT message_id, admission FROM inbox_admit_all($1, $2, $3)', 'SELECT inbox_admit_all'],
     ['SELECT min(due_at_ms) FROM timer', 'read timer'],
     ['SELECT min(a) AS a FROM inbox_parked p WHERE NOT EXISTS (SELECT FROM inbox_parked e)', 'read inbox_parked'],
     ['SELECT p.position FROM inbox_parked p LIMIT 1 FOR UPDATE SKIP LOCKED', 'read inbox_parked'],
