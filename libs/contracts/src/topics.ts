@@ -74,7 +74,7 @@ export const topics = {
     key: 'investigation_id',
     events: ['compass.agents.v1.ResultReported'],
     writers: 'agents',
-    readers: 'orchestrator, task-market',
+    readers: 'orchestrator, task-market, intake',
     about: 'One answer per award.',
   },
   verdicts: {
@@ -84,7 +84,7 @@ export const topics = {
     retentionMs: 30 * day,
     events: ['compass.investigations.v1.VerdictReached'],
     writers: 'orchestrator',
-    readers: 'knowledge-store, notifier, everyone',
+    readers: 'knowledge-store, notifier, intake, everyone',
     about: 'The public outcome of every investigation.',
   },
 } as const satisfies Record<string, TopicSpec>;

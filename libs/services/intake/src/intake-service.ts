@@ -15,15 +15,17 @@ import {
   type SettingsOf,
 } from '@compass/runtime';
 import { z } from 'zod';
+import { AlertController } from './grpc/alert-controller.js';
+import { LearnCalls, LearnVerdict } from './handlers/learn-answers.js';
 import { CorrelateAlerts } from './handlers/correlate-alerts.js';
 import { alertRetention, silenceRetention } from './store/alert-retention.js';
 import { incidentRetention } from './store/incident-retention.js';
 import type { IntakeTransaction } from './store/incident-store.js';
 import { incidentMetrics } from './metrics/incident-metrics.js';
+import { PostgresAlertViews } from './store/postgres-alert-views.js';
+import { ALERT_VIEWS, INCIDENT_STORE } from './tokens.js';
 import { intakeMigrations } from './store/migrations.js';
 import { PostgresIncidentStore } from './store/postgres-incident-store.js';
-
-const INCIDENT_STORE = Symbol('INCIDENT_STORE');
 
 const dayMs = 24 * 60 * 60 * 1000;
 
@@ -40,7 +42,15 @@ const settings = z.object({
 });
 
 @Module({
+  controllers: [AlertController],
   providers: [
+    {
+      provide: ALERT_VIEWS,
+      inject: [UNIT_OF_WORK],
+      useFactory: (unitOfWork: UnitOfWork) => new PostgresAlertViews(unitOfWork),
+    },
+    LearnCalls,
+    LearnVerdict,
     {
       provide: INCIDENT_STORE,
       inject: [UNIT_OF_WORK, MESSAGING],
@@ -57,8 +67,9 @@ const settings = z.object({
         }),
     },
     consumer<IntakeTransaction>({
-      topics: [topics.alerts.name],
+      topics: [topics.alerts.name, topics.results.name, topics.verdicts.name],
       recordHandlers: [CorrelateAlerts],
+      handlers: [LearnVerdict, LearnCalls],
       store: INCIDENT_STORE,
     }),
   ],
@@ -70,6 +81,7 @@ export const intakeService = defineService({
   name: 'intake',
   settings,
   migrations: intakeMigrations,
+  grpc: ['compass.alerts.v1.AlertService'],
   retention: ({ COMPASS_KEEP_DAYS: days }) =>
     [incidentRetention, alertRetention, silenceRetention].map((policy) => policy(days * dayMs)),
   eventMetrics: incidentMetrics,

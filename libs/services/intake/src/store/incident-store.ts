@@ -1,6 +1,7 @@
 import type { MessagingTransaction, Store } from '@compass/messaging';
 import type { IncidentChange } from '../domain/incident-change.js';
 import type { Member, OpenIncident, Situation } from '../domain/situation.js';
+import type { Answers } from './answers.js';
 import type { AlertRecords } from './alert-records.js';
 
 /** An open incident with the W3C traceparent that its investigation goes on in; empty when it came without a trace. */
@@ -34,6 +35,7 @@ export interface Incidents {
 export interface IntakeTransaction extends MessagingTransaction {
   readonly incidents: Incidents;
   readonly alerts: AlertRecords;
+  readonly answers: Answers;
 }
 
 /** The state of intake, as a port. */

@@ -1,0 +1,77 @@
+import { Controller, Inject } from '@nestjs/common';
+import { GrpcMethod } from '@nestjs/microservices';
+import type {
+  CreateSilenceRequest,
+  CreateSilenceResponseInput,
+  ExpireSilenceRequest,
+  ExpireSilenceResponseInput,
+  GetAlertRequest,
+  GetAlertResponseInput,
+  ListAlertsRequest,
+  ListAlertsResponseInput,
+  ListSilencesRequest,
+  ListSilencesResponseInput,
+} from '@compass/contracts';
+import { PermanentError, type Clock, type IdSource } from '@compass/kernel';
+import { CLOCK, IDS } from '@compass/runtime';
+import { z } from 'zod';
+import { parseSilence } from '../edge/parse-silence.js';
+import type { AlertViews } from '../store/alert-views.js';
+import { ALERT_VIEWS } from '../tokens.js';
+import { alertMessage } from './alert-message.js';
+import { pageToken, parsePageToken } from './page-token.js';
+import { silenceMessage } from './silence-message.js';
+
+const service = 'AlertService';
+const pageSize = { usual: 50, most: 500 };
+
+/** compass.alerts.v1.AlertService: what became of alerts, and silences. */
+@Controller()
+export class AlertController {
+  constructor(
+    @Inject(ALERT_VIEWS) private readonly views: AlertViews,
+    @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(IDS) private readonly ids: IdSource,
+  ) {}
+
+  /** @throws PermanentError `unknown-alert` */
+  @GrpcMethod(service, 'GetAlert')
+  async getAlert({ alertId }: GetAlertRequest): Promise<GetAlertResponseInput> {
+    const found = z.uuid().safeParse(alertId).success ? await this.views.alert(alertId) : undefined;
+    if (!found) throw new PermanentError('unknown-alert', `no alert ${alertId}`);
+    return { record: alertMessage(found) };
+  }
+
+  /** @throws PermanentError `invalid-page-token` */
+  @GrpcMethod(service, 'ListAlerts')
+  async listAlerts(request: ListAlertsRequest): Promise<ListAlertsResponseInput> {
+    const size = Math.min(request.pageSize || pageSize.usual, pageSize.most);
+    const found = await this.views.alerts(size + 1, request, parsePageToken(request.pageToken));
+    const page = found.slice(0, size);
+    const last = page.at(-1);
+    return { records: page.map(alertMessage), nextPageToken: found.length > size && last ? pageToken(last) : '' };
+  }
+
+  /** @throws PermanentError `invalid-silence` */
+  @GrpcMethod(service, 'CreateSilence')
+  async createSilence({ silence }: CreateSilenceRequest): Promise<CreateSilenceResponseInput> {
+    const made = { ...parseSilence(silence, this.clock.now()), silenceId: this.ids.draw() };
+    await this.views.addSilence(made);
+    return { silence: silenceMessage(made) };
+  }
+
+  @GrpcMethod(service, 'ListSilences')
+  async listSilences({ includeEnded }: ListSilencesRequest): Promise<ListSilencesResponseInput> {
+    const silences = await this.views.silences(includeEnded ? 0 : this.clock.now());
+    return { silences: silences.map(silenceMessage) };
+  }
+
+  /** @throws PermanentError `unknown-silence` */
+  @GrpcMethod(service, 'ExpireSilence')
+  async expireSilence({ silenceId }: ExpireSilenceRequest): Promise<ExpireSilenceResponseInput> {
+    const isId = z.uuid().safeParse(silenceId).success;
+    const ended = isId ? await this.views.endSilence(silenceId, this.clock.now()) : undefined;
+    if (!ended) throw new PermanentError('unknown-silence', `no silence ${silenceId}`);
+    return { silence: silenceMessage(ended) };
+  }
+}

@@ -1,0 +1,35 @@
+import type { Alert } from '@compass/contracts';
+import type { Silence } from '../domain/silence.js';
+import type { AlertRecord } from './alert-records.js';
+
+/** A record with what is known by now of the investigation that answers for it. */
+export interface ShownAlert extends Omit<AlertRecord, 'alert'> {
+  readonly alert: Alert | null;
+  /** Empty while there is none. */
+  readonly verdict: string;
+}
+
+export interface AlertFilter {
+  readonly receiptId?: string;
+  readonly incidentId?: string;
+  readonly environment?: string;
+  readonly outcome?: string;
+}
+
+/** Where a page begins. */
+export interface AlertPlace {
+  readonly receivedAtMs: number;
+  readonly alertId: string;
+}
+
+/** What people ask of intake, and tell it. */
+export interface AlertViews {
+  alert(alertId: string): Promise<ShownAlert | undefined>;
+  /** Newest first. */
+  alerts(limit: number, filter: AlertFilter, after?: AlertPlace): Promise<ShownAlert[]>;
+  addSilence(silence: Silence): Promise<void>;
+  /** Those that end last come first. */
+  silences(endAfterMs: number): Promise<Silence[]>;
+  /** @returns as it is now; undefined when there is none */
+  endSilence(silenceId: string, nowMs: number): Promise<Silence | undefined>;
+}
