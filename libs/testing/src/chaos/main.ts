@@ -1,4 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { FullRun } from './rounds/full.js';
 import { withMatrix } from './rounds/matrix.js';
@@ -12,6 +13,7 @@ const { values } = parseArgs({
     quick: { type: 'boolean', default: false },
     seed: { type: 'string', default: '1' },
     only: { type: 'string', default: '' },
+    beside: { type: 'string' },
     write: { type: 'boolean', default: false },
   },
 });
@@ -39,5 +41,6 @@ function full(): Promise<Results> {
     const run = `\`npm run chaos -- --seed ${seed}${only} --write\``;
     if (values.write) writeFileSync(page, withMatrix(readFileSync(page, 'utf8'), results, run));
   };
-  return new FullRun({ seed, only: new RegExp(values.only), say, onRound }).run();
+  const run = new FullRun({ seed, only: new RegExp(values.only), say, onRound });
+  return values.beside ? run.runBeside(resolve(values.beside)) : run.run();
 }

@@ -23,6 +23,8 @@ export interface ChaosMeshOptions {
   readonly recordings: string;
   /** Processes of the next version; the others are of this one. */
   readonly next: readonly string[];
+  /** The workspace, as built, of the other version; the next release is made by default. */
+  readonly otherWorkspace?: string;
 }
 
 /** The whole of COMPASS as processes, each behind its own proxies, over a real Kafka and PostgreSQL. */
@@ -160,9 +162,9 @@ export class ChaosMesh {
 
   /** @returns the file that names who runs from another workspace */
   private writeWorkspaces(): string {
-    const { directory, next } = this.options;
-    const [file, workspace] = [join(directory, 'workspaces.json'), join(directory, 'next')];
-    if (next.length > 0) makeNextVersion(workspace);
+    const { directory, next, otherWorkspace } = this.options;
+    const [file, workspace] = [join(directory, 'workspaces.json'), otherWorkspace ?? join(directory, 'next')];
+    if (next.length > 0 && otherWorkspace === undefined) makeNextVersion(workspace);
     writeFileSync(file, JSON.stringify(Object.fromEntries(next.map((name) => [name, workspace]))));
     return file;
   }

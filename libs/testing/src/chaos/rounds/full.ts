@@ -1,4 +1,7 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { Dice } from '../../fuzz/dice.js';
+import { agents, instanceName, services } from '../mesh/processes.js';
 import type { FaultKind } from './fault.js';
 import { dealRounds } from './hands.js';
 import { rehearse, type KnownStep } from './rehearsal.js';
@@ -10,7 +13,6 @@ import {
   scenariosOverTwoVersions,
   type Scenario,
 } from './scenarios.js';
-import { agents, instanceName, services } from '../mesh/processes.js';
 import { openStage, type Stage, type StageOptions } from './stage.js';
 import { stepRound, type AimedStep } from './step-round.js';
 
@@ -45,6 +47,18 @@ export class FullRun {
 
   constructor(private readonly options: FullOptions) {
     this.dice = new Dice(options.seed);
+  }
+
+  /** Only this version beside another one, whose workspace is built; what that one does not have runs in this version only. */
+  async runBeside(otherWorkspace: string): Promise<Results> {
+    const there = [...services, ...agents].filter((app) =>
+      existsSync(join(otherWorkspace, 'apps', app, 'dist/main.js')),
+    );
+    const options = { ...twoVersions, otherWorkspace, next: there.map((app) => instanceName(app, 2)) };
+    await this.on(options, async () => {
+      for (const scenario of scenariosOverTwoVersions) await this.play(options, scenario);
+    });
+    return { steps: this.steps, scenarios: this.scenarios };
   }
 
   /** What tells most comes first, for who cannot wait for the end. */

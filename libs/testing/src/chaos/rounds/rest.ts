@@ -4,6 +4,8 @@ import type { Feed } from './feed.js';
 import { violationsOf, type Violation } from '../checker/violations.js';
 
 const lookAgainMs = 250;
+/** What was given up stays given up. */
+const neverHeals = 'dead-letter';
 
 /** How a round ended. */
 export interface Rest {
@@ -20,7 +22,8 @@ export async function untilAtRest(checker: Checker, feed: Feed, patienceMs: numb
   for (;;) {
     const violations = await look(checker, feed.incidents);
     const waitedMs = performance.now() - began;
-    if (violations.length === 0 || waitedMs > patienceMs) return { seconds: waitedMs / 1000, violations };
+    const hopeless = violations.some(({ invariant }) => invariant === neverHeals);
+    if (violations.length === 0 || hopeless || waitedMs > patienceMs) return { seconds: waitedMs / 1000, violations };
     await sleep(lookAgainMs);
   }
 }

@@ -17,7 +17,7 @@ export interface Stage {
   stop(): Promise<void>;
 }
 
-export type StageOptions = Pick<ChaosMeshOptions, 'brokers' | 'instances' | 'without' | 'next'>;
+export type StageOptions = Pick<ChaosMeshOptions, 'brokers' | 'instances' | 'without' | 'next' | 'otherWorkspace'>;
 
 /** Starts everything, and waits until every process is ready. */
 export async function openStage(options: StageOptions): Promise<Stage> {
