@@ -97,20 +97,21 @@ const keyOf = ({ source, id }: CaseScore): string => `${source}/${id}`;
 
 /** What has no answer: the right one is to name no cause. */
 function unanswerableTable(scores: readonly CaseScore[]): string {
+  const unanswerable = scores.filter(({ answerable }) => !answerable);
+  if (unanswerable.length === 0) return '';
   const groups = [
-    ...Map.groupBy(
-      scores.filter(({ answerable }) => !answerable),
-      ({ source, setting }) => `${source}: ${setting}`,
-    ),
+    ...Map.groupBy(unanswerable, ({ source, setting }) => `${source}: ${setting}`),
+    ...Map.groupBy(unanswerable, ({ setting }) => `all: ${setting}`),
+    ['all', unanswerable] as const,
   ];
-  if (groups.length === 0) return '';
   const rows = groups.map(([title, of]) => [
     title,
     String(of.length),
     withInterval(meanInterval(of.map(({ abstained }) => Number(abstained)))),
+    String(of.filter(({ abstained }) => !abstained).length),
     figure(Math.max(...of.map(({ confidence }) => confidence))),
   ]);
-  return textTable([['nothing to be found', 'cases', 'named no cause', 'highest confidence'], ...rows]);
+  return textTable([['nothing to be found', 'cases', 'named no cause', 'named one', 'highest confidence'], ...rows]);
 }
 
 /** How far confidence can be trusted over everything that was investigated by all agents. */

@@ -45,19 +45,27 @@ export const withoutModality: Readonly<Record<string, Make>> = {
   'no graph': (files) => ({ files: leaveOutGraph(files) }),
 };
 
-/** Of the cases that have no fault-free part, so many are robbed of what carries their cause instead. */
-const blindedShare = 1 / 4;
+/** Of the cases that have no fault-free part, so many are robbed of what carries their cause instead; as many again, and made loud. */
+const blindedShare = 1 / 8;
 
-/** What has no answer. About half keep every modality, and have a loud anomaly that means nothing. */
+function blinded(files: RecordedFiles, draw: Draw, truth: Truth | undefined): RecordedFiles | undefined {
+  if (!truth || faultFreePart(files, truth) || draw() >= blindedShare) return undefined;
+  return blindTo(files, truth);
+}
+
+/** What has no answer. All keep every modality; more than half have a loud anomaly that means nothing. */
 export const unanswerable: Readonly<Record<string, Make>> = {
   'fault-free and loud': (files, { file }, draw, truth) => {
     const part = truth && faultFreePart(files, truth);
     return part && { files: addDecoys(part, { ...file, alertTime: Number(part.about['alertTime']) }, draw) };
   },
   blinded: (files, _, draw, truth) => {
-    if (!truth || faultFreePart(files, truth) || draw() >= blindedShare) return undefined;
-    const blinded = blindTo(files, truth);
-    return blinded && { files: blinded };
+    const left = blinded(files, draw, truth);
+    return left && { files: left };
+  },
+  'blinded and loud': (files, { file }, draw, truth) => {
+    const left = blinded(files, draw, truth);
+    return left && { files: addDecoys(left, file, draw) };
   },
 };
 
