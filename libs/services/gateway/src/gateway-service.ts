@@ -7,7 +7,9 @@ import { AgentsController } from './agents/agents-controller.js';
 import { AlertAdmission } from './alerts/alert-admission.js';
 import { AlertLog } from './alerts/alert-log.js';
 import { AlertAuthenticator } from './alerts/authentication/alert-authenticator.js';
+import { AlertRecordsController } from './alerts/alert-records-controller.js';
 import { AlertsController } from './alerts/alerts-controller.js';
+import { SilencesController } from './alerts/silences-controller.js';
 import { DeadLetters } from './dead-letters/dead-letters.js';
 import { DeadLettersController } from './dead-letters/dead-letters-controller.js';
 import { EntityTags } from './http/entity-tags.js';
@@ -26,6 +28,8 @@ import { DEEP_LINKS } from './tokens.js';
 @Module({
   controllers: [
     AlertsController,
+    AlertRecordsController,
+    SilencesController,
     InvestigationsController,
     ReportController,
     EventsController,

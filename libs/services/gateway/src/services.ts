@@ -14,6 +14,10 @@ export class Services {
     return this.clients.client('compass.investigations.v1.InvestigationService', this.settings.COMPASS_ORCHESTRATOR);
   }
 
+  get intake() {
+    return this.clients.client('compass.alerts.v1.AlertService', this.settings.COMPASS_INTAKE);
+  }
+
   get knowledge() {
     return this.clients.client('compass.knowledge.v1.KnowledgeService', this.settings.COMPASS_KNOWLEDGE);
   }

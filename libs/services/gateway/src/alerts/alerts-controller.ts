@@ -60,12 +60,12 @@ export class AlertsController {
    * @throws PermanentError `unknown-alert-format`, `credentials-…`, `signature-…`, `not-json`, `message-too-large`, `invalid-query`;
    * RetryableError `quota-exceeded`, `event-log-unavailable`
    */
-  @Post(':format')
+  @Post(':key')
   @Needs('open')
   @HttpCode(202)
   receive(
     @Req() request: IncomingMessage,
-    @Param('format') format: string,
+    @Param('key') format: string,
     @Headers('compass-environment') environment: string | undefined,
     @Query() query: unknown,
   ): Promise<Acknowledgement> {

@@ -8,7 +8,7 @@ export const pageQuery = z.object({
 });
 
 /** A wall clock time: ISO 8601, or epoch milliseconds. Gives epoch milliseconds. */
-const moment = z
+export const moment = z
   .string()
   .transform((text) => (/^\d+$/.test(text) ? Number(text) : /^\d{4}-/.test(text) ? Date.parse(text) : NaN))
   .pipe(z.int('neither ISO 8601 nor epoch milliseconds').min(0));

@@ -1,5 +1,36 @@
 import { alertFormatNames } from '@compass/contracts';
-import { objectOf, text, type Operation } from './operation.js';
+import { schemaRef } from './message-schema.js';
+import { away, listOf, objectOf, page, text, type Operation } from './operation.js';
+
+const record = schemaRef('compass.alerts.v1.AlertRecord');
+const silence = schemaRef('compass.alerts.v1.Silence');
+const moment = {
+  oneOf: [
+    { type: 'integer', description: 'Epoch milliseconds.' },
+    { type: 'string', format: 'date-time' },
+  ],
+};
+const silenceBody = {
+  type: 'object',
+  required: ['matchers', 'endsAt'],
+  properties: {
+    kind: { type: 'string', enum: ['silence', 'maintenance'], default: 'silence' },
+    environment: { ...text, description: 'Absent: all of them.' },
+    matchers: listOf({
+      type: 'object',
+      required: ['label', 'pattern'],
+      properties: {
+        label: text,
+        pattern: { ...text, description: '* stands for any text.' },
+        negated: { type: 'boolean' },
+      },
+    }),
+    startsAt: moment,
+    endsAt: moment,
+    createdBy: text,
+    comment: text,
+  },
+};
 
 const posted = {
   method: 'post',
@@ -26,8 +57,56 @@ export const alertOperations: readonly Operation[] = [
   { ...posted, path: '/v1/alerts', id: 'receiveAlerts', summary: 'Takes alerts of any format, recognised by shape.' },
   {
     ...posted,
-    path: '/v1/alerts/{format}',
+    path: '/v1/alerts/{key}',
     id: 'receiveAlertsOfFormat',
-    summary: `Takes alerts as a monitor sends them: ${alertFormatNames.join(', ')}.`,
+    summary: `Takes alerts as a monitor sends them; the key is its format: ${alertFormatNames.join(', ')}.`,
+  },
+  {
+    method: 'get',
+    path: '/v1/alerts',
+    id: 'listAlerts',
+    summary: 'What became of alerts, the newest first.',
+    scope: 'read',
+    parameters: [...page, 'receipt', 'incident', 'environment', 'outcome'],
+    success: { status: 200, about: 'One page.', schema: schemaRef('compass.alerts.v1.ListAlertsResponse') },
+    refusals: { 400: ['invalid-query', 'invalid-page-token'], ...away },
+  },
+  {
+    method: 'get',
+    path: '/v1/alerts/{key}',
+    id: 'getAlert',
+    summary: 'Why an alert went where it went; the key is its id.',
+    scope: 'read',
+    success: { status: 200, about: 'The rule that decided, and its reason.', schema: record },
+    refusals: { 404: ['unknown-alert'], ...away },
+  },
+  {
+    method: 'get',
+    path: '/v1/silences',
+    id: 'listSilences',
+    summary: 'Silences and maintenance windows, those that end last first.',
+    scope: 'read',
+    parameters: ['ended'],
+    success: { status: 200, about: 'All of them.', schema: schemaRef('compass.alerts.v1.ListSilencesResponse') },
+    refusals: { 400: ['invalid-query'], ...away },
+  },
+  {
+    method: 'post',
+    path: '/v1/silences',
+    id: 'createSilence',
+    summary: 'From now on, or from its start, alerts that fit open no incident.',
+    scope: 'decide',
+    body: silenceBody,
+    success: { status: 201, about: 'It holds.', schema: silence },
+    refusals: { 400: ['invalid-body', 'invalid-silence'], ...away },
+  },
+  {
+    method: 'post',
+    path: '/v1/silences/{silenceId}/end',
+    id: 'endSilence',
+    summary: 'Ends a silence now.',
+    scope: 'decide',
+    success: { status: 200, about: 'It is over.', schema: silence },
+    refusals: { 404: ['unknown-silence'], ...away },
   },
 ];

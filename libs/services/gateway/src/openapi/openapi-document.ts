@@ -29,6 +29,8 @@ export function openApiDocument() {
       },
       schemas: {
         ...messageSchemas([
+          'compass.alerts.v1.ListAlertsResponse',
+          'compass.alerts.v1.ListSilencesResponse',
           'compass.investigations.v1.GetInvestigationResponse',
           'compass.investigations.v1.ListInvestigationsResponse',
           'compass.investigations.v1.GetTimelineResponse',

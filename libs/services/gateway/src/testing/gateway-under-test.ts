@@ -21,6 +21,15 @@ const summary: InvestigationSummary = {
 };
 export const concluded = concludedInvestigation();
 export const concludedId = concluded.summary.investigationId;
+const alertRecord = {
+  ...{ alertId: id, receiptId: 'r-1', receivedAtMs: 1, recognisedAs: 'alertmanager', outcome: 'joined' },
+  ...{ rule: 'same-workload', reason: 'checkout has another alert open', alert: null },
+  ...{ incidentId: 'i', investigationId: id, verdict: '' },
+};
+const silence = {
+  ...{ kind: 'SILENCE_KIND_SILENCE', environment: '', matchers: [], startsAtMs: 1, endsAtMs: 2 },
+  ...{ createdBy: 'ann', comment: '' },
+};
 const letter = (service: string, failedAtMs: number): DeadLetter => ({
   ...{ deadLetterId: `${service}-1`, service, topic: 'compass.alerts.v1', partition: 0, offset: '7', key: '' },
   ...{ code: 'not-json', reason: 'the body is not JSON', attempts: 1, failedAtMs, headers: {} },
@@ -89,6 +98,25 @@ const services = {
   'compass.knowledge.v1.KnowledgeService': () => ({
     getObservations: ({ hashes }: { hashes: string[] }) =>
       Promise.resolve({ observations: hashes.filter((hash) => hash.startsWith('known')).map(observationOf) }),
+  }),
+  'compass.alerts.v1.AlertService': () => ({
+    listAlerts: (request: object) => {
+      mesh.calls.push(request);
+      return Promise.resolve({ records: [alertRecord], nextPageToken: '' });
+    },
+    getAlert: ({ alertId }: { alertId: string }) =>
+      alertId === id
+        ? Promise.resolve({ record: alertRecord })
+        : Promise.reject(new PermanentError('unknown-alert', 'no such alert')),
+    listSilences: () => Promise.resolve({ silences: [] }),
+    createSilence: ({ silence }: { silence: object }) => {
+      mesh.calls.push(silence);
+      return Promise.resolve({ silence: { ...silence, silenceId: id } });
+    },
+    expireSilence: ({ silenceId }: { silenceId: string }) =>
+      silenceId === id
+        ? Promise.resolve({ silence: { ...silence, silenceId } })
+        : Promise.reject(new PermanentError('unknown-silence', 'no such silence')),
   }),
   'compass.market.v1.MarketService': () => ({ listAgents: () => Promise.resolve({ agents: [] }) }),
   'compass.operations.v1.DeadLetterService': (service: string) => ({
