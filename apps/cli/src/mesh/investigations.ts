@@ -27,7 +27,7 @@ export async function listInvestigations(options: ListOptions): Promise<void> {
   const filters = Object.entries({ status, verdict, environment, service, since, until });
   const given = filters.filter((entry): entry is [string, string] => entry[1] !== undefined);
   const query = new URLSearchParams([...given, ['pageSize', String(limit)]]);
-  const page = await gatewayOf(options).get<{ investigations: unknown[] }>(`/v1/investigations?${query}`);
+  const page = await gatewayOf(options).get<{ investigations: unknown[] }>(`/v1/investigations?${query.toString()}`);
   print(page.investigations, (all) => all.map(lineOf).join(''), options.json);
 }
 
