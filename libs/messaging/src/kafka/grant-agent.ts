@@ -1,11 +1,15 @@
 import { agentTopic, topics } from '@compass/contracts';
+import { RetryableError, systemTimers } from '@compass/kernel';
 import type { Logger } from '@compass/telemetry';
-import kafkajs, { type AclEntry } from 'kafkajs';
+import kafkajs, { type AclEntry, type Admin } from 'kafkajs';
 import { kafkaClient, type KafkaLogin } from './kafka-client.js';
 import { asLogError } from './kafka-errors.js';
 
 // Names that Node does not see in a CommonJS module.
 const { AclOperationTypes, AclPermissionTypes, AclResourceTypes, ResourcePatternTypes } = kafkajs;
+
+const lookAgainMs = 50;
+const looks = 200;
 
 /** A right on one resource of Kafka, or on all whose names begin so. */
 export interface Right {
@@ -31,7 +35,8 @@ export interface Grant {
 }
 
 /**
- * Gives a principal the rights of an agent; what it has already stays. Needs the right to alter the cluster.
+ * Gives a principal the rights of an agent and waits until they are in force; what it has already stays. Needs the right to alter the
+ * cluster.
  * @throws PermanentError `event-log-forbidden`, RetryableError `event-log-unavailable`
  */
 export async function grantAgent(
@@ -43,12 +48,24 @@ export async function grantAgent(
   const admin = kafkaClient('compass-grant', brokers, logger, login).admin();
   try {
     await admin.connect();
-    await admin.createAcls({ acl: rightsOfAgent(agent).map((right) => entryOf(right, principal)) });
+    const entries = rightsOfAgent(agent).map((right) => entryOf(right, principal));
+    await admin.createAcls({ acl: entries });
+    for (const entry of entries) await untilInForce(admin, entry);
   } catch (error) {
     throw asLogError(error);
   } finally {
     await admin.disconnect();
   }
+}
+
+/** The broker acknowledges a rule a moment before it goes by it. */
+async function untilInForce(admin: Admin, entry: AclEntry): Promise<void> {
+  for (let look = 0; look < looks; look += 1) {
+    const { resources } = await admin.describeAcls(entry);
+    if (resources.some(({ acls }) => acls.length > 0)) return;
+    await new Promise<void>((resolve) => systemTimers.after(lookAgainMs, resolve));
+  }
+  throw new RetryableError('event-log-unavailable', `given, but not in force yet: ${entry.resourceName}`);
 }
 
 function entryOf({ operation, resource, name, pattern }: Right, principal: string): AclEntry {
