@@ -135,7 +135,7 @@ describe.each(['all-in-one', 'mesh'] as const)('investigation', (kind) => {
       'without an environment is a dead letter that keeps code, reason and bytes, and redrive hands it over again',
       async () => {
         const body = Buffer.from(readFileSync(join(bundled, 'shop/cases/incident-001/alert.json')));
-        const stripped = Buffer.from(body.toString().replaceAll('"environment"', '"env"'));
+        const stripped = Buffer.from(body.toString().replaceAll('"environment"', '"place"'));
         await send(mesh(), { body: stripped });
         const letter = await until(async () =>
           (await deadLetters(mesh())).find(({ code }) => code === 'unknown-environment'),
