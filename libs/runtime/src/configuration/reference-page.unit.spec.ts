@@ -19,5 +19,5 @@ test('the reference says of every setting what it is, what is allowed, and its d
   expect(page).toContain('| `COMPASS_WAIT_MS` | How long to wait. | a whole number from 1 | `250` |');
   expect(page).toContain('| `COMPASS_NAME` | A name. | any text | required |');
   expect(page).toContain('| `COMPASS_TITLE` | A title. | any text | none |');
-  expect(page).not.toContain('plain');
+  expect(page).not.toContain('## `plain`');
 });
