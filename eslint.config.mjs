@@ -44,7 +44,6 @@ const layers = {
 /** Third-party packages that only some parts may import. */
 const reserved = {
   kafkajs: ['libs/messaging', 'libs/testing', 'apps/bench'],
-  pg: ['libs/persistence', 'libs/messaging', 'libs/testing', 'apps/bench'],
   pg: ['libs/persistence', 'libs/messaging', 'libs/testing', 'apps/bench', 'examples/shop'],
   '@nestjs/*': ['libs/runtime', 'libs/services', 'libs/agent-sdk'],
   '@opentelemetry/sdk-*': ['libs/telemetry', 'examples/shop'],

@@ -1,5 +1,5 @@
 import type { Writable } from 'node:stream';
-import type { PoolClient, QueryResult } from 'pg';
+import type { PoolClient, QueryConfig } from 'pg';
 import type { Transaction } from './unit-of-work.js';
 
 /** Statements are told apart by number: PostgreSQL cuts names after 63 bytes. Texts are few, since values are parameters. */
@@ -9,6 +9,10 @@ function nameOf(sql: string): string {
   const name = names.get(sql) ?? `compass-${names.size + 1}`;
   names.set(sql, name);
   return name;
+}
+
+function statement(sql: string, params: readonly unknown[]): QueryConfig {
+  return params.length === 0 ? { text: sql } : { name: nameOf(sql), text: sql, values: [...params] };
 }
 
 /** Part of pg's client, though its types do not say so. */
@@ -33,12 +37,17 @@ export class PostgresTransaction implements Transaction {
   ) {}
 
   async query<Row>(sql: string, params: readonly unknown[] = []): Promise<Row[]> {
-    const { rows } = await this.submit(sql, params);
+    this.prepare();
+    const { rows } = await this.client.query(statement(sql, params));
     return rows as Row[];
   }
 
   send(sql: string, params: readonly unknown[] = [], asError = (failure: unknown) => failure): void {
-    this.submit(sql, params).catch((error: unknown) => (this.failure ??= asError(error)));
+    this.prepare();
+    // By callback: of a value that cannot be written down the server never hears, and this tells at once.
+    this.client.query(statement(sql, params), (error?: Error) => {
+      if (error) this.failure ??= asError(error);
+    });
   }
 
   beforeCommit(work: () => Promise<void>): void {
@@ -55,9 +64,11 @@ export class PostgresTransaction implements Transaction {
 
   /** Rejects with what a statement that nobody waited for failed with: then nothing is committed. */
   async commit(): Promise<void> {
+    if (this.failure !== undefined) throw this.failure as Error;
     if (!this.begun) return;
     this.ended = true;
-    await this.submit('COMMIT', []);
+    this.prepare();
+    await this.client.query('COMMIT');
     if (this.failure !== undefined) throw this.failure as Error;
   }
 
@@ -70,14 +81,13 @@ export class PostgresTransaction implements Transaction {
     for (const listener of this.listeners) listener();
   }
 
-  private submit(sql: string, params: readonly unknown[]): Promise<QueryResult> {
+  /** To be called before each statement: begins, and gathers what goes out. */
+  private prepare(): void {
     if (!this.begun) {
       this.begun = true;
       this.send(this.beginning);
     }
     this.gatherWrites();
-    if (params.length === 0) return this.client.query(sql);
-    return this.client.query({ name: nameOf(sql), text: sql, values: [...params] });
   }
 
   /** What is submitted in one turn goes out in one write: half of what a statement costs here is its system call. */

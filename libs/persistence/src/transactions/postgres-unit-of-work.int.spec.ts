@@ -82,6 +82,17 @@ describe('a writing transaction', () => {
     expect(await values()).toMatchObject([{ value: 1 }, { value: 1 }]);
   });
 
+  test('that sent what cannot even be written down commits nothing: the server has not heard of the failure', async () => {
+    const endless: Record<string, unknown> = {};
+    endless['itself'] = endless;
+    const failed = unitOfWork.run(async (tx) => {
+      await increment(tx, 'a');
+      tx.send('INSERT INTO counter VALUES ($1, 1)', [endless]);
+    });
+    await expect(failed).rejects.toThrow('circular');
+    expect(await values()).toMatchObject([{ value: 1 }, { value: 1 }]);
+  });
+
   test('tells after its commit, and not when it is rolled back', async () => {
     const told: string[] = [];
     await unitOfWork.run(async (tx) => {
