@@ -128,6 +128,7 @@ export class Stage {
     evidence.hold();
     await this.award(task, over);
     const seen = await within(this.timing.patienceMs, () => evidence.held > 0 || results.of(task.taskId).length > 0);
+    if (seen) await this.quiet(); // what it published before it put evidence may be read a little later
     if (results.of(task.taskId).length > 0)
       throw new NotJudged('the agent answered without putting any evidence, so its work cannot be held up');
     demand(seen === true, `an award was not begun within ${this.timing.patienceMs} ms`);
