@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Writes everything that is generated: types from protos/, and the docs pages of topics, cause categories and settings.
+// Writes everything that is generated: types from protos/, and the docs pages of topics, cause categories, settings and commands.
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -50,5 +50,9 @@ writeFileSync(
   join(root, 'docs/reference/configuration.md'),
   configurationPage([...definitions, agentService({ name: '<name>' })]),
 );
+
+run('nx', ['run', '@compass/app-cli:build']);
+const page = execFileSync('node', [join(root, 'apps/cli/dist/main.js'), 'reference-page'], { encoding: 'utf8' });
+writeFileSync(join(root, 'docs/reference/cli.md'), page);
 
 run('prettier', ['--write', '--log-level', 'warn', 'docs/reference']);

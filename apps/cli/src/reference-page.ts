@@ -10,7 +10,8 @@ export function referencePage(program: Command): string {
     'From a clone: `npx compass …`. Exit codes: 0 done; 1 done, and something was found wanting (it differs, it drifted, it scores too low);',
     '2 it could not be done, and standard error says why, as `code: reason`. `--json` prints JSON for programs.',
     '',
-    'Tab completion: `source <(npx compass completion bash)`, the same with `zsh`, or `npx compass completion fish | source`.',
+    'Tab completion: `source <(npx compass completion bash)`, the same with `zsh`, or `npx compass completion fish | source`. From a clone,',
+    'make the command a function first: `compass() { npx compass "$@"; }`; in fish `function compass; npx compass $argv; end`.',
     ...sectionsOf(program, 'compass'),
     '',
   ].join('\n');

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { InvalidArgumentError, type Command } from 'commander';
+import { InvalidArgumentError, Option, type Command } from 'commander';
 import { grantRights } from './grant.js';
 import { drainAgent, weighAgent } from './versions.js';
 import { conformAgent, type ConformOptions } from './conform.js';
@@ -21,7 +21,12 @@ export function addAgentCommands(program: Command): void {
     .command('conform <address> [command...]')
     .description('judges an agent in any language from outside, check by check')
     .option('--events <url>', 'an existing Kafka: kafka://host:port,… (default: starts one)')
-    .option('--recording <case>', 'the folder of the case that it is asked about', bundledRecording)
+    .addOption(
+      new Option('--recording <case>', 'the folder of the case that it is asked about').default(
+        bundledRecording,
+        'a bundled one',
+      ),
+    )
     .option('--bid-deadline <ms>', 'milliseconds for a bid', positive, 250)
     .option('--patience <seconds>', 'seconds to wait for what must come', positive, 20)
     .option('--show-output', "the agent's output, too")

@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import { Option, type Command } from 'commander';
 import { withAccess } from '../gateway/access.js';
 import { exportInvestigation, replayInvestigations } from './replay.js';
 import { traceInvestigation } from './trace.js';
@@ -52,7 +52,12 @@ export function addRecordedCommands(program: Command): void {
     .action(replayInvestigations);
   overRecorded(program, 'verify')
     .description('repeat each observation against its source, and report drift')
-    .option('--recordings <directories>', 'where recordings lie, separated by ":"', recordingsDirectory())
+    .addOption(
+      new Option('--recordings <directories>', 'where recordings lie, separated by ":"').default(
+        process.env['COMPASS_RECORDINGS'] || 'recordings',
+        'COMPASS_RECORDINGS, else recordings',
+      ),
+    )
     .action(verifyInvestigation);
   overRecorded(program, 'trace').description('where the time went').action(traceInvestigation);
 }
@@ -64,4 +69,3 @@ function overRecorded(program: Command, name: keyof typeof help, which = '[inves
 }
 
 const another = (agent: string, before: readonly string[] = []): readonly string[] => [...before, agent];
-const recordingsDirectory = (): string => process.env['COMPASS_RECORDINGS'] || 'recordings';
