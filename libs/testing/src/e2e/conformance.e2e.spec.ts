@@ -13,8 +13,9 @@ import { pythonAgentCommand, whyPythonCannotRun } from '../python/python-agent.j
 const workspace = join(import.meta.dirname, '../../../..');
 const recordings = join(workspace, 'recordings');
 const specialists = ['application', 'change', 'database', 'infrastructure', 'network', 'tracing'];
-const longEnoughMs = 280_000;
-const timing = { patienceMs: 30_000, bidDeadlineMs: 1_000, leaseMs: 6_000, quietMs: 500 };
+// Eight programs side by side on a slow machine are slow, and that is not what they are judged for.
+const longEnoughMs = 600_000;
+const timing = { patienceMs: 180_000, bidDeadlineMs: 5_000, leaseMs: 15_000, quietMs: 500 };
 
 describeWithKafka('conformance', (address) => {
   let log: EventLog;

@@ -13,8 +13,6 @@ import { describeMesh } from './meshes.js';
 
 const workspace = join(import.meta.dirname, '../../../..');
 const casesPerSource = 5;
-/** No bid may be missed because the machine is busy: what is compared is what is decided, not how fast. */
-const patient = { COMPASS_BID_DEADLINE_MS: '5000' };
 const longEnoughMs = 300_000;
 
 interface Event {
@@ -78,7 +76,7 @@ function describeRecordings(title: string, root: string): void {
     describe.skip(title, () => test('needs the recordings', () => undefined));
     return;
   }
-  describeMesh(title, { kind: 'all-in-one', env: { ...patient, COMPASS_RECORDINGS: root } }, (mesh) => {
+  describeMesh(title, { kind: 'all-in-one', env: { COMPASS_RECORDINGS: root } }, (mesh) => {
     test.each(sources)(
       'evaluation and mesh come to the same report, byte for byte, by the same events: $source',
       async ({ cases }) => {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, test } from '@jest/globals';
 import { whyKafkaCannotStart } from '@compass/local-kafka';
 import { startMesh, type MeshStart, type RunningMesh } from '../mesh/running-mesh.js';
 
-const startTimeoutMs = 300_000;
+const startTimeoutMs = 600_000;
 
 /** A suite over a mesh that is started for it alone. The mesh of processes needs Kafka: see describeWithKafka. */
 export function describeMesh(name: string, start: MeshStart, define: (mesh: () => RunningMesh) => void): void {

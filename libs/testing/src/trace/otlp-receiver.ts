@@ -44,17 +44,18 @@ interface OtlpBody {
 const kinds = ['internal', 'internal', 'server', 'client', 'producer', 'consumer'] as const;
 
 export async function startOtlpReceiver(): Promise<OtlpReceiver> {
-  const spans: ReceivedSpan[] = [];
+  // An exporter that waited in vain for its answer sends the same spans again.
+  const spans = new Map<string, ReceivedSpan>();
   const server = createServer((request, response) => {
     void readJson(request).then((body) => {
-      spans.push(...spansIn(body));
+      for (const span of spansIn(body)) spans.set(`${span.traceId}/${span.spanId}`, span);
       response.setHeader('content-type', 'application/json').end('{}');
     });
   });
   await once(server.listen(0, '127.0.0.1'), 'listening');
   return {
     endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    spansOf: (traceId) => spans.filter((span) => span.traceId === traceId),
+    spansOf: (traceId) => [...spans.values()].filter((span) => span.traceId === traceId),
     stop: async () => {
       server.closeAllConnections();
       await once(server.close(), 'close');

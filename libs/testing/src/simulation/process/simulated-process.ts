@@ -40,7 +40,13 @@ export class SimulatedProcess implements Wire, Clock, Timers {
   }
 
   after(delayMs: number, task: () => void): Cancel {
-    return this.world.scheduler.after(delayMs, () => this.proceed(task));
+    let isCancelled = false;
+    // What is due while the process is frozen is put off, and can still be cancelled then.
+    const cancelStep = this.world.scheduler.after(delayMs, () => this.proceed(() => !isCancelled && task()));
+    return () => {
+      isCancelled = true;
+      cancelStep();
+    };
   }
 
   every(periodMs: number, task: () => void): Cancel {
