@@ -43,5 +43,6 @@ async function run(): Promise<void> {
     await stop();
     process.exit(exitCode);
   }
-  console.log(`\nREST API   ${gateway}   (OpenAPI: ${gateway}/openapi.json)\nCtrl-C stops.`);
+  console.log(`\nREST API   ${gateway}   (OpenAPI: ${gateway}/openapi.json)`);
+  console.log(`Elsewhere  export COMPASS_GATEWAY=${gateway}, then npx compass --help\nCtrl-C stops.`);
 }

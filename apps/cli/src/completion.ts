@@ -4,12 +4,16 @@ import type { Command } from 'commander';
 /** A command by its words, with what may follow it. */
 interface Place {
   readonly words: readonly string[];
-  readonly next: readonly string[];
+  readonly commands: readonly string[];
+  readonly options: readonly string[];
 }
 
 const shells = { bash: bashScript, zsh: zshScript, fish: fishScript } as const;
 
-/** A script that completes the words of every command. @throws PermanentError `unknown-shell` */
+/**
+ * A script that completes the words of every command: options where a dash is typed, else commands, else files.
+ * @throws PermanentError `unknown-shell`
+ */
 export function completionScript(program: Command, shell: string): string {
   if (!Object.hasOwn(shells, shell))
     throw new PermanentError(
@@ -20,44 +24,44 @@ export function completionScript(program: Command, shell: string): string {
 }
 
 function placesOf(command: Command, words: readonly string[]): Place[] {
-  const below = command.commands.map((each) => each.name());
-  const options = command.options.flatMap(({ long }) => long ?? []);
-  const further = command.commands.flatMap((each) => placesOf(each, [...words, each.name()]));
-  return [{ words, next: [...below, ...options, '--help'] }, ...further];
+  const below = command.commands.filter((each) => each.name() !== 'reference-page');
+  const options = [...command.options.flatMap(({ long }) => long ?? []), '--help'];
+  const further = below.flatMap((each) => placesOf(each, [...words, each.name()]));
+  return [{ words, commands: below.map((each) => each.name()), options }, ...further];
 }
 
-/** The longest place that the words typed so far begin with decides. */
-function cases(places: readonly Place[], line: (place: Place) => string): string {
-  return places.toReversed().map(line).join('\n');
+/** A line of a shell's case for each place, the longest words first: the first that the words typed so far begin with decides. */
+function cases(places: readonly Place[], array: (words: readonly string[]) => string): string {
+  return places
+    .toSorted((a, b) => b.words.length - a.words.length)
+    .map(({ words, commands, options }) => {
+      const typed = ['compass', ...words, ''].join(' ');
+      return `    "${typed}"*) next=${array(commands)} flags=${array(options)} ;;`;
+    })
+    .join('\n');
 }
 
 function bashScript(places: readonly Place[]): string {
-  const lines = cases(
-    places,
-    ({ words, next }) => `    "${['compass', ...words].join(' ')}"*) next="${next.join(' ')}" ;;`,
-  );
   return `_compass() {
-  local next=""
-  case "\${COMP_WORDS[*]:0:COMP_CWORD}" in
-${lines}
+  local next="" flags="" current="\${COMP_WORDS[COMP_CWORD]}"
+  case "compass \${COMP_WORDS[*]:1:COMP_CWORD-1} " in
+${cases(places, (words) => `"${words.join(' ')}"`)}
   esac
-  COMPREPLY=($(compgen -W "$next" -o default -- "\${COMP_WORDS[COMP_CWORD]}"))
+  [[ $current == -* ]] && next=$flags
+  COMPREPLY=($(compgen -W "$next" -- "$current"))
 }
-complete -F _compass compass
+complete -o default -F _compass compass
 `;
 }
 
 function zshScript(places: readonly Place[]): string {
-  const lines = cases(
-    places,
-    ({ words, next }) => `    "${['compass', ...words].join(' ')}"*) next=(${next.join(' ')}) ;;`,
-  );
   return `#compdef compass
 _compass() {
-  local -a next
-  case "\${(j: :)words[1,CURRENT-1]}" in
-${lines}
+  local -a next flags
+  case "compass \${(j: :)words[2,CURRENT-1]} " in
+${cases(places, (words) => `(${words.join(' ')})`)}
   esac
+  [[ $words[CURRENT] == -* ]] && next=($flags)
   compadd -a next || _files
 }
 compdef _compass compass
@@ -65,14 +69,19 @@ compdef _compass compass
 }
 
 function fishScript(places: readonly Place[]): string {
-  const lines = places.flatMap(({ words, next }) => {
-    const seen = words.map((word) => `__fish_seen_subcommand_from ${word}`).join('; and ');
-    const condition = seen || '__fish_use_subcommand';
-    return next.map((each) =>
-      each.startsWith('--')
-        ? `complete -c compass -n '${condition}' -l ${each.slice(2)}`
-        : `complete -c compass -n '${condition}' -a ${each}`,
-    );
+  const lines = places.flatMap(({ words, commands, options }) => {
+    const condition = `-n '__compass_at ${commands.length > 0 ? 'exactly' : 'behind'} ${words.join(' ')}'`;
+    return [
+      ...(commands.length > 0 ? [`complete -c compass -f ${condition} -a '${commands.join(' ')}'`] : []),
+      ...options.map((each) => `complete -c compass ${condition} -l ${each.slice(2)}`),
+    ];
   });
-  return `${lines.join('\n')}\n`;
+  return `function __compass_at
+  set -l typed (string join ' ' (commandline -opc)[2..])
+  set -l words (string join ' ' $argv[2..])
+  test "$typed" = "$words"; and return
+  test $argv[1] = behind; and string match -q -- "$words *" "$typed"
+end
+${lines.join('\n')}
+`;
 }

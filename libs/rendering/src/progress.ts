@@ -25,6 +25,7 @@ interface Fields {
     disproof?: { contradiction: number; statement: string };
   };
   readonly hypotheses?: readonly { category: string; service: string; probability: number }[];
+  readonly verdict?: { kind: string; cause?: { category: string; service: string }; confidence: number };
 }
 
 /** Tells an investigation as it happens: one line for each event that a person cares about. */
@@ -55,7 +56,7 @@ export class ProgressView {
       return [['failed', `${this.capabilityOf(fields.taskId)}: ${fields.reason ?? ''}`]];
     if (type === 'ResultAccepted') return [this.result(fields)];
     if (type === 'HypothesesRanked') return (fields.hypotheses ?? []).map((h) => ['hypothesis', describe(h)]);
-    if (type === 'VerdictReached') return [['verdict', 'reached']];
+    if (type === 'VerdictReached') return [['verdict', outcome(fields.verdict)]];
     return [];
   }
 
@@ -79,6 +80,11 @@ export class ProgressView {
   private capabilityOf(taskId = ''): string {
     return this.capabilities.get(taskId) ?? taskId;
   }
+}
+
+function outcome(verdict: Fields['verdict']): string {
+  if (verdict?.cause) return describe({ ...verdict.cause, probability: verdict.confidence }).trimStart();
+  return verdict?.kind ?? 'reached';
 }
 
 const describe = (hypothesis: { category: string; service: string; probability: number }): string =>

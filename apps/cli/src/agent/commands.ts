@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { InvalidArgumentError, Option, type Command } from 'commander';
+import { examples } from '../examples.js';
 import { grantRights } from './grant.js';
 import { drainAgent, weighAgent } from './versions.js';
 import { conformAgent, type ConformOptions } from './conform.js';
@@ -13,6 +14,9 @@ the agent by its registration, so any language will do. Exit code: 0 conforms, 1
 
   compass agent conform 127.0.0.1:0 -- node dist/my-agent.js        starts the agent, judges it, stops it
   compass agent conform 127.0.0.1:7700 --events kafka://kafka:9092  you start the agent, as it tells you`;
+
+const marketOf = (...lines: string[]): string =>
+  `\nCOMPASS_MARKET names the task market, host:port of its gRPC; npm run mesh prints it.\n${examples(...lines)}`;
 
 /** What the owner of an agent needs. */
 export function addAgentCommands(program: Command): void {
@@ -37,14 +41,18 @@ export function addAgentCommands(program: Command): void {
     .command('drain <name> <version>')
     .description('no new awards for a version: it finishes what it has')
     .option('--undo', 'ask it for bids again')
+    .option('--json', 'print JSON')
+    .addHelpText('after', marketOf('agent drain database 1.0.0', 'agent drain database 1.0.0 --undo'))
     .action(drainAgent);
   agent
     .command('weigh <name> <version> [weight]')
     .description(
       'divides tasks among the versions of one agent, in proportion to their weights; without one: no weight any more',
     )
-    .action((name: string, version: string, weight?: string) =>
-      weighAgent(name, version, weight === undefined ? undefined : wholeNumber(weight)),
+    .option('--json', 'print JSON')
+    .addHelpText('after', marketOf('agent weigh database 1.1.0 10', 'agent weigh database 1.0.0 90'))
+    .action((name: string, version: string, weight: string | undefined, { json }: { json?: boolean }) =>
+      weighAgent(name, version, weight === undefined ? undefined : wholeNumber(weight), json),
     );
   agent
     .command('grant <name> <principal>')
@@ -52,6 +60,14 @@ export function addAgentCommands(program: Command): void {
     .option(
       '--apply <url>',
       'give them in this Kafka, with the login of COMPASS_EVENTS_USERNAME and COMPASS_EVENTS_PASSWORD',
+    )
+    .option('--json', 'print JSON')
+    .addHelpText(
+      'after',
+      examples(
+        'agent grant storage User:team-storage',
+        'agent grant storage User:team-storage --apply kafka://kafka:9092',
+      ),
     )
     .action(grantRights);
 }

@@ -1,10 +1,12 @@
 import { PermanentError } from '@compass/kernel';
 import { grantAgent, parseEventsUrl, rightsOfAgent, type KafkaLogin } from '@compass/messaging';
 import { createLogger } from '@compass/telemetry';
+import { print } from '../print.js';
 
 export interface GrantOptions {
   /** kafka://…, where the rights are given; absent: they are only printed. */
   readonly apply?: string;
+  readonly json?: boolean;
 }
 
 /**
@@ -12,17 +14,22 @@ export interface GrantOptions {
  * @param principal as the brokers name it, for example User:team-storage
  * @throws PermanentError `events-url-invalid`, `event-log-forbidden`, RetryableError `event-log-unavailable`
  */
-export async function grantRights(agent: string, principal: string, { apply }: GrantOptions): Promise<void> {
-  for (const { operation, resource, name, pattern } of rightsOfAgent(agent))
-    console.log(
-      `kafka-acls.sh --add --allow-principal ${principal} --operation ${operation} --${resource} ${name} --resource-pattern-type ${pattern}`,
-    );
-  if (apply === undefined) return;
+export async function grantRights(agent: string, principal: string, options: GrantOptions): Promise<void> {
+  const rights = rightsOfAgent(agent);
+  if (options.apply !== undefined) await give(agent, principal, options.apply);
+  const granted = { agent, principal, rights, given: options.apply !== undefined };
+  print(granted, () => rights.map((right) => commandOf(right, principal)).join(''), options.json);
+  if (granted.given) console.error(`given to ${principal}`);
+}
+
+const commandOf = ({ operation, resource, name, pattern }: ReturnType<typeof rightsOfAgent>[number], to: string) =>
+  `kafka-acls.sh --add --allow-principal ${to} --operation ${operation} --${resource} ${name} --resource-pattern-type ${pattern}\n`;
+
+async function give(agent: string, principal: string, apply: string): Promise<void> {
   const location = parseEventsUrl(apply);
   if (location.kind !== 'kafka') throw new PermanentError('events-url-invalid', 'rights are given in Kafka');
   const logger = createLogger({ service: 'compass', instance: 'cli', level: 'error' });
   await grantAgent(location.brokers, operatorLogin(), { agent, principal }, logger);
-  console.log(`given to ${principal}`);
 }
 
 function operatorLogin(): KafkaLogin {

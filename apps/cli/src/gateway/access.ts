@@ -20,9 +20,9 @@ export function withAccess(command: Command): Command {
     .option('--json', 'print JSON');
 }
 
-/** @throws PermanentError `invalid-gateway` */
-export function gatewayOf({ gateway, token }: AccessOptions): Gateway {
+/** @param signal ends what is under way @throws PermanentError `invalid-gateway` */
+export function gatewayOf({ gateway, token }: AccessOptions, signal?: AbortSignal): Gateway {
   if (!/^https?:\/\/[^\s/]/.test(gateway))
     throw new PermanentError('invalid-gateway', `"${gateway}" is no URL: try http://${gateway.replace(/^\W+/, '')}`);
-  return new Gateway({ url: gateway, ...(token && { token }) });
+  return new Gateway({ url: gateway, ...(token && { token }), ...(signal && { signal }) });
 }

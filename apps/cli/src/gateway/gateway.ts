@@ -1,11 +1,18 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { PermanentError, RetryableError, type CompassError } from '@compass/kernel';
+import { serverSentEvents } from './server-sent-events.js';
 
 /** Where the API is, and by what it lets us in. */
 interface GatewayAccess {
   /** http:// or https:// */
   readonly url: string;
   readonly token?: string;
+  /** Ends whatever is under way. */
+  readonly signal?: AbortSignal;
 }
+
+/** Before a stream is asked for again that gave nothing. */
+const reconnectMs = 1_000;
 
 /** The REST API of a running COMPASS. */
 export class Gateway {
@@ -32,6 +39,7 @@ export class Gateway {
   /** Server-sent events from the first one on, as long as they come; a stream that breaks off goes on behind its last event. */
   async *events<T>(path: string): AsyncGenerator<T> {
     for (let last = ''; ;) {
+      const before = last;
       const headers = { accept: 'text/event-stream', ...(last && { 'last-event-id': last }) };
       const answer = await this.send(path, { headers });
       if (answer.status === 204) return;
@@ -39,13 +47,15 @@ export class Gateway {
         last = id;
         yield JSON.parse(data) as T;
       }
+      if (last === before) await pause(reconnectMs);
     }
   }
 
   private async send(path: string, init: RequestInit): Promise<Response> {
-    const { url, token } = this.access;
+    const { url, token, signal } = this.access;
     const headers = { ...(init.headers as Record<string, string>), ...(token && { authorization: `Bearer ${token}` }) };
-    const answer = await fetch(new URL(path, url), { ...init, headers }).catch((cause: unknown) => {
+    const request = { ...init, headers, ...(signal && { signal }) };
+    const answer = await fetch(new URL(path, url), request).catch((cause: unknown) => {
       throw new RetryableError(
         'gateway-unreachable',
         `nobody answers at ${url}: is COMPASS running? --gateway or COMPASS_GATEWAY names its URL, as npm run mesh prints it`,
@@ -63,6 +73,8 @@ const advice: Readonly<Record<string, string>> = {
   'scope-missing': 'use a token that has it',
   'not-concluded': 'compass watch follows it until it is',
   'unknown-investigation': 'compass list shows those there are; latest stands for the newest',
+  'unknown-service': 'compass deadletters list shows which services have some',
+  'dead-letter-not-found': 'compass deadletters list shows those there are',
 };
 
 async function refusalOf(answer: Response): Promise<CompassError> {
@@ -70,18 +82,4 @@ async function refusalOf(answer: Response): Promise<CompassError> {
   const { code = 'unexpected-answer', detail = `the gateway answered ${answer.status}` } = problem;
   const message = code in advice ? `${detail}; ${advice[code]}` : detail;
   return answer.status >= 500 ? new RetryableError(code, message) : new PermanentError(code, message);
-}
-
-async function* serverSentEvents(answer: Response): AsyncGenerator<{ id: string; data: string }> {
-  let rest = '';
-  const decoder = new TextDecoder();
-  for await (const chunk of answer.body as unknown as AsyncIterable<Uint8Array>) {
-    const blocks = (rest + decoder.decode(chunk, { stream: true })).split('\n\n');
-    rest = blocks.pop()!;
-    for (const block of blocks) {
-      const [, id = ''] = /^id: (.*)$/m.exec(block) ?? [];
-      const [, data] = /^data: (.*)$/m.exec(block) ?? [];
-      if (data !== undefined) yield { id, data };
-    }
-  }
 }

@@ -21,8 +21,6 @@ export async function namedInvestigation(gateway: Gateway, name: string): Promis
       'ambiguous-investigation',
       `${name} may be ${found.slice(0, 3).join(', ')}: give more of it`,
     );
-  throw new PermanentError(
-    'unknown-investigation',
-    `there is no ${name} among the newest ${ids.length}; compass list shows them`,
-  );
+  const lack = ids.length === 0 ? 'there is none yet' : `there is no ${name} among the newest ${ids.length}`;
+  throw new PermanentError('unknown-investigation', `${lack}; compass list shows them`);
 }

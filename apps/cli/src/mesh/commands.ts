@@ -1,11 +1,13 @@
 import type { Command } from 'commander';
+import { examples } from '../examples.js';
 import { withAccess } from '../gateway/access.js';
 import { positive } from '../positive.js';
-import { judge, listInvestigations, showReport, watchInvestigation } from './investigations.js';
-import { listAgents, listDeadLetters, makeToken, redriveDeadLetter, sendAlerts, showDeadLetter } from './operations.js';
-
-const examples = (...lines: string[]): string =>
-  `\nExamples:\n${lines.map((line) => `  $ compass ${line}`).join('\n')}`;
+import { makeToken, scopesOf } from '../token.js';
+import { listAlerts, sendAlerts } from './alerts.js';
+import { judge, listInvestigations } from './investigations.js';
+import { listAgents, listDeadLetters, redriveDeadLetter, showDeadLetter } from './operations.js';
+import { showReport } from './reports.js';
+import { watchInvestigation } from './watch.js';
 
 /** What is asked of a running COMPASS. An investigation is named by its id, the beginning of it, or `latest`. */
 export function addMeshCommands(program: Command): void {
@@ -34,13 +36,15 @@ export function addMeshCommands(program: Command): void {
     .option('--key <key>', 'the same for every retry')
     .addHelpText('after', examples('judge latest 1 --note "the migration held the lock"', 'judge 0d0c6f 2 --reject'))
     .action(judge);
-  withAccess(program.command('agents').description('the agents that are registered')).action(listAgents);
+  withAccess(program.command('agents').description('the agents that are registered'))
+    .addHelpText('after', examples('agents', 'agents --json | jq .[].agent.name'))
+    .action(listAgents);
   addAlerts(program);
   addDeadLetters(program);
   program
     .command('token <name>')
     .description('makes a token of the API, and the line of its hash for the gateway')
-    .requiredOption('--scopes <scopes>', 'read, alert, decide, admin; several separated by commas')
+    .requiredOption('--scopes <scopes>', 'read, alert, decide, admin; several separated by commas', scopesOf)
     .option('--json', 'print JSON')
     .addHelpText('after', examples('token on-call --scopes read,decide'))
     .action(makeToken);
@@ -56,13 +60,25 @@ function addAlerts(program: Command): void {
       examples('alerts send alert.json --environment prod-eu', 'alerts send - --format pagerduty < webhook.json'),
     )
     .action(sendAlerts);
+  withAccess(alerts.command('list').description('what became of alerts, and why; the newest first'))
+    .option('--receipt <id>', 'of the message that was sent so')
+    .option('--incident <id>', 'in this incident')
+    .option('--environment <name>', 'of this environment')
+    .option('--outcome <word>', 'opened, joined, recurred, ended, copy, silenced, nothing-to-end or ignored')
+    .option('--limit <count>', 'at most so many', positive, 50)
+    .addHelpText('after', examples('alerts list --outcome silenced', 'alerts list --incident 5b1c0f3e-… --json'))
+    .action(listAlerts);
 }
 
 function addDeadLetters(program: Command): void {
   const letters = program.command('deadletters').description('what the services gave up on');
-  withAccess(letters.command('list [service]').description('of all services, or of one')).action(listDeadLetters);
-  withAccess(letters.command('show <service> <id>').description('the original bytes')).action(showDeadLetter);
+  withAccess(letters.command('list [service]').description('of all services, or of one'))
+    .addHelpText('after', examples('deadletters list', 'deadletters list intake --json | jq .[].code'))
+    .action(listDeadLetters);
+  withAccess(letters.command('show <service> <id>').description('the original bytes; with --json, all that is known'))
+    .addHelpText('after', examples('deadletters show intake 5b1c0f3e-… > message.json'))
+    .action(showDeadLetter);
   withAccess(letters.command('redrive <service> <id>').description('hand it over again'))
-    .addHelpText('after', examples('deadletters list', 'deadletters redrive intake 5b1c0f3e-…'))
+    .addHelpText('after', examples('deadletters redrive intake 5b1c0f3e-…'))
     .action(redriveDeadLetter);
 }

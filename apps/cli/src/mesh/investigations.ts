@@ -1,15 +1,9 @@
-import { messageFromJson, type InvestigationSummary, type Judgement, type Report } from '@compass/contracts';
-import {
-  ProgressView,
-  renderFullReport,
-  renderObservations,
-  renderReport,
-  verdictHeadline,
-  type CitedObservation,
-} from '@compass/rendering';
+import { messageFromJson, type InvestigationSummary } from '@compass/contracts';
+import { verdictHeadline } from '@compass/rendering';
 import { gatewayOf, type AccessOptions } from '../gateway/access.js';
 import { namedInvestigation } from '../gateway/named-investigation.js';
-import { paint, print } from '../print.js';
+import { print } from '../print.js';
+import { allPages } from './all-pages.js';
 
 interface ListOptions extends AccessOptions {
   readonly status?: string;
@@ -24,11 +18,10 @@ interface ListOptions extends AccessOptions {
 /** Prints investigations, the newest first, a line each. */
 export async function listInvestigations(options: ListOptions): Promise<void> {
   const { status, verdict, environment, service, since, until, limit } = options;
-  const filters = Object.entries({ status, verdict, environment, service, since, until });
-  const given = filters.filter((entry): entry is [string, string] => entry[1] !== undefined);
-  const query = new URLSearchParams([...given, ['pageSize', String(limit)]]);
-  const page = await gatewayOf(options).get<{ investigations: unknown[] }>(`/v1/investigations?${query.toString()}`);
-  print(page.investigations, (all) => all.map(lineOf).join(''), options.json);
+  const filters = { status, verdict, environment, service, since, until };
+  const wanted = { filters, limit };
+  const found = await allPages<unknown>(gatewayOf(options), '/v1/investigations', 'investigations', wanted);
+  print(found, (all) => all.map(lineOf).join(''), options.json);
 }
 
 function lineOf(json: unknown): string {
@@ -37,55 +30,6 @@ function lineOf(json: unknown): string {
   const { status } = json as { status: string };
   const outcome = verdict ? `${verdictHeadline(verdict)}${verdict.confirmed ? ', confirmed' : ''}` : status;
   return `${investigationId}  ${new Date(openedAtMs).toISOString().slice(0, 19)}  ${environment}  ${alert}: ${outcome}\n`;
-}
-
-interface FullReportJson {
-  readonly report: unknown;
-  readonly judgements: readonly unknown[];
-  readonly observations: readonly CitedObservation[];
-}
-
-interface ShowOptions extends AccessOptions {
-  readonly full?: boolean;
-  readonly markdown?: boolean;
-}
-
-/** Prints the report of an investigation that has ended, with what it cites. */
-export async function showReport(name: string, options: ShowOptions): Promise<void> {
-  const gateway = gatewayOf(options);
-  const path = `/v1/investigations/${await namedInvestigation(gateway, name)}/report`;
-  if (options.markdown) return void process.stdout.write(await gateway.text(`${path}?format=markdown`));
-  const found = await gateway.get<FullReportJson>(path);
-  print(found, (json) => shown(json, options.full === true), options.json);
-}
-
-function shown(json: FullReportJson, full: boolean): string {
-  const report = messageFromJson<Report>('compass.investigations.v1.Report', json.report);
-  const { observations } = json;
-  if (!full) return `${renderReport(report, paint)}\n${renderObservations(observations, paint)}\n`;
-  const judgements = json.judgements.map((each) =>
-    messageFromJson<Judgement>('compass.investigations.v1.Judgement', each),
-  );
-  return renderFullReport({ report, judgements, observations }, paint);
-}
-
-interface EventJson {
-  readonly version: number;
-  readonly type: string;
-  readonly atMs: number;
-  readonly event: unknown;
-}
-
-/** Prints what happened so far and what happens, until the verdict. */
-export async function watchInvestigation(name: string, options: AccessOptions): Promise<void> {
-  const gateway = gatewayOf(options);
-  const view = new ProgressView(paint);
-  const path = `/v1/investigations/${await namedInvestigation(gateway, name)}/events`;
-  for await (const each of gateway.events<EventJson>(path)) {
-    const { type, atMs, event } = each;
-    if (options.json) console.log(JSON.stringify(each));
-    else for (const text of view.lines({ type, atMs, data: event })) console.log(text);
-  }
 }
 
 interface JudgeOptions extends AccessOptions {

@@ -1,6 +1,3 @@
-import { randomBytes, createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { PermanentError } from '@compass/kernel';
 import { gatewayOf, type AccessOptions } from '../gateway/access.js';
 import { print } from '../print.js';
 
@@ -15,6 +12,7 @@ interface AgentJson {
 /** Prints the agents that are registered with the market, a line each. */
 export async function listAgents(options: AccessOptions): Promise<void> {
   const { agents } = await gatewayOf(options).get<{ agents: AgentJson[] }>('/v1/agents');
+  if (agents.length === 0) console.error('there are none');
   print(agents, (all) => all.map(agentLine).join(''), options.json);
 }
 
@@ -39,6 +37,7 @@ export async function listDeadLetters(service: string | undefined, options: Acce
   const path = service === undefined ? '/v1/deadletters' : `/v1/deadletters/${encodeURIComponent(service)}`;
   const page = await gatewayOf(options).get<{ deadLetters: DeadLetterJson[]; unavailable?: string[] }>(path);
   for (const away of page.unavailable ?? []) console.error(`${away} does not answer: its dead letters are not shown`);
+  if (page.deadLetters.length === 0) console.error('there are none');
   print(page.deadLetters, (all) => all.map(deadLetterLine).join(''), options.json);
 }
 
@@ -59,39 +58,4 @@ export async function showDeadLetter(service: string, id: string, options: Acces
 export async function redriveDeadLetter(service: string, id: string, options: AccessOptions): Promise<void> {
   const answer = await gatewayOf(options).post<object>(`${letterPath(service, id)}/redrive`, '');
   print(answer, () => `${id} is handed over again\n`, options.json);
-}
-
-interface Receipt {
-  readonly topic: string;
-  readonly bytes: number;
-  readonly traceId: string;
-}
-
-/** Posts an alert file as a monitor would. */
-export async function sendAlerts(
-  file: string,
-  options: AccessOptions & { readonly format?: string; readonly environment?: string },
-): Promise<void> {
-  const { format, environment } = options;
-  const path = format === undefined ? '/v1/alerts' : `/v1/alerts/${encodeURIComponent(format)}`;
-  const headers = { 'content-type': 'application/json', ...(environment && { 'compass-environment': environment }) };
-  const receipt = await gatewayOf(options).post<Receipt>(path, new Uint8Array(contentOf(file)), headers);
-  print(receipt, ({ bytes, topic, traceId }) => `${bytes} bytes are on ${topic}, trace ${traceId}\n`, options.json);
-}
-
-function contentOf(file: string): Buffer {
-  try {
-    return readFileSync(file === '-' ? 0 : file);
-  } catch (cause) {
-    throw new PermanentError('unreadable-file', `${file}: ${(cause as Error).message}`, { cause });
-  }
-}
-
-/** Makes a token: prints it, and the line for the gateway's file, which holds its hash alone. */
-export function makeToken(name: string, { scopes, json }: { readonly scopes: string; readonly json?: boolean }): void {
-  const token = `compass_${randomBytes(32).toString('base64url')}`;
-  const sha256 = createHash('sha256').update(token).digest('hex');
-  const entry = { name, sha256, scopes: scopes.split(',') };
-  const line = ({ entry }: { entry: object }) => `${token}\n\nFor COMPASS_API_TOKENS:\n  - ${JSON.stringify(entry)}\n`;
-  print({ token, entry }, line, json);
 }

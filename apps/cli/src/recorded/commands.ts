@@ -1,4 +1,5 @@
 import { Option, type Command } from 'commander';
+import { examples } from '../examples.js';
 import { withAccess } from '../gateway/access.js';
 import { exportInvestigation, replayInvestigations } from './replay.js';
 import { traceInvestigation } from './trace.js';
@@ -45,6 +46,7 @@ Examples:
 export function addRecordedCommands(program: Command): void {
   withAccess(program.command('export <investigation> <file>'))
     .description('an investigation with all that was observed, as a file that the commands below read')
+    .addHelpText('after', examples('export latest incident.json', 'export 0d0c6f incident.json --json'))
     .action(exportInvestigation);
   overRecorded(program, 'replay', '[investigation...]')
     .description('decide again on what was recorded, and compare every event and the report byte by byte')

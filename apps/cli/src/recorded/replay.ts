@@ -15,8 +15,10 @@ export interface RecordedOptions extends AccessOptions {
 /** Writes an investigation with all that was observed into a file. */
 export async function exportInvestigation(id: string, path: string, options: AccessOptions): Promise<void> {
   const { investigationId, events, observations } = await recordedInvestigation(gatewayOf(options), id);
-  writeExport(path, { investigationId, events: [...events], observations: await observations() });
-  console.log(`${path}: ${events.length} events`);
+  const observed = await observations();
+  writeExport(path, { investigationId, events: [...events], observations: observed });
+  const exported = { investigationId, file: path, events: events.length, observations: observed.length };
+  print(exported, () => `${path}: ${events.length} events, ${observed.length} observations\n`, options.json);
 }
 
 export interface ReplayOptions extends RecordedOptions {

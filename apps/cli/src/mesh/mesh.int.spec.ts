@@ -1,0 +1,115 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { concluded, investigationId, record } from '../testing/concluded.js';
+import { PlayedGateway, problem } from '../testing/played-gateway.js';
+import { runCompass } from '../testing/run-compass.js';
+
+const gateway = new PlayedGateway();
+beforeAll(() => gateway.start());
+afterAll(() => gateway.stop());
+beforeEach(() => void gateway.asked.splice(0));
+
+const compass = (...words: string[]) => runCompass(...words, '--gateway', gateway.url);
+const summaryOf = (ordinal: number) => ({
+  ...{
+    investigationId: `${String(ordinal).padStart(8, '0')}-4444-5444-8444-444444444444`,
+    incidentId: 'i',
+    version: 1,
+  },
+  ...{ environment: 'prod-eu', service: 'checkout', alert: 'Slow', status: 'running', verdict: null },
+  ...{ openedAtMs: ordinal, concludedAtMs: 0 },
+});
+
+describe('compass list', () => {
+  /** 700 investigations, at most 500 a page. */
+  const pages = ({ query }: { query: URLSearchParams }) => {
+    const [from, size] = [Number(query.get('pageToken') ?? 0), Number(query.get('pageSize'))];
+    const investigations = Array.from({ length: Math.min(size, 700 - from) }, (_, index) => summaryOf(from + index));
+    return { investigations, nextPageToken: from + size < 700 ? String(from + size) : '' };
+  };
+
+  test('follows the pages, and says when there are more', async () => {
+    gateway.play = pages;
+    const { output, errors } = await compass('list', '--limit', '600', '--status', 'running');
+    expect(output.split('\n')).toHaveLength(601);
+    expect(errors).toContain('there are more than these 600');
+    expect(gateway.asked.map(({ query }) => query.get('status'))).toEqual(['running', 'running']);
+  });
+
+  test('says that there are none where a program reads an empty list', async () => {
+    gateway.play = () => ({ investigations: [], nextPageToken: '' });
+    expect(await compass('list', '--json')).toEqual({ output: '[]\n', errors: 'there are none\n', exitCode: 0 });
+  });
+});
+
+describe('compass show', () => {
+  test.each([
+    ['latest', 2],
+    ['00000001', 2],
+    [investigationId, 1],
+  ])('finds %s', async (name, asks) => {
+    gateway.play = ({ path }) =>
+      path === '/v1/investigations' ? { investigations: [summaryOf(1), summaryOf(22)] } : concluded('cause');
+    expect((await compass('show', name)).output).toContain('Lock contention at orders-db');
+    expect(gateway.asked).toHaveLength(asks);
+  });
+
+  test.each([
+    [409, 'not-concluded', 'compass watch follows it'],
+    [401, 'credentials-missing', 'COMPASS_TOKEN'],
+  ])('advises when the gateway answers %i', async (status, code, advice) => {
+    gateway.play = () => problem(status, code);
+    const { errors, exitCode } = await compass('show', investigationId);
+    expect(errors).toMatch(new RegExp(`^${code}: .*${advice}`));
+    expect(exitCode).toBe(2);
+  });
+});
+
+describe('compass watch', () => {
+  test('goes on behind the last event when the stream breaks off', async () => {
+    const event = (version: number) =>
+      `id: ${version}\ndata: ${JSON.stringify({ version, type: 'VerdictReached', atMs: 1, event: {} })}\n\n`;
+    gateway.play = ({ headers }) => {
+      const seen = Number(headers['last-event-id'] ?? 0);
+      return seen === 2
+        ? { status: 204, text: '' }
+        : { status: 200, type: 'text/event-stream', text: `${event(seen + 1)}id: 99\ndata: {"cut` };
+    };
+    const { output } = await compass('watch', investigationId, '--json');
+    expect(
+      output
+        .trim()
+        .split('\n')
+        .map((line) => (JSON.parse(line) as { version: number }).version),
+    ).toEqual([1, 2]);
+  });
+});
+
+describe('compass alerts', () => {
+  test('send tells how to ask what became of them', async () => {
+    gateway.play = () => ({ topic: 'compass.alerts.v1', bytes: 2, traceId: 't', receiptId: 'r-7' });
+    expect((await compass('alerts', 'send', import.meta.filename)).output).toContain(
+      'compass alerts list --receipt r-7',
+    );
+  });
+
+  test('list says why each went where it went', async () => {
+    gateway.play = () => ({ records: [record], nextPageToken: '' });
+    const { output } = await compass('alerts', 'list', '--receipt', 'r-7');
+    expect(output).toContain('prod-eu  SlowCheckout at checkout: opened, nothing that is open explains it');
+    expect(gateway.asked[0]!.query.get('receipt')).toBe('r-7');
+  });
+});
+
+describe('compass deadletters', () => {
+  test('redrive posts, and a letter that is not there is explained', async () => {
+    gateway.play = ({ path }) => (path.endsWith('/known/redrive') ? {} : problem(404, 'dead-letter-not-found'));
+    expect((await compass('deadletters', 'redrive', 'intake', 'known')).output).toBe('known is handed over again\n');
+    expect((await compass('deadletters', 'redrive', 'intake', 'other')).errors).toContain('compass deadletters list');
+  });
+});
+
+test('a gateway that is not there is named', async () => {
+  const { errors, exitCode } = await runCompass('agents', '--gateway', 'http://127.0.0.1:1');
+  expect(errors).toMatch(/^gateway-unreachable: nobody answers at http:\/\/127.0.0.1:1/);
+  expect(exitCode).toBe(2);
+});
