@@ -44,6 +44,7 @@ const layers = {
 /** Third-party packages that only some parts may import. */
 const reserved = {
   kafkajs: ['libs/messaging', 'libs/testing', 'apps/bench'],
+  typeorm: ['libs/persistence'],
   pg: ['libs/persistence', 'libs/messaging', 'libs/testing', 'apps/bench', 'examples/shop'],
   '@nestjs/*': ['libs/runtime', 'libs/services', 'libs/agent-sdk'],
   '@opentelemetry/sdk-*': ['libs/telemetry', 'examples/shop'],
@@ -143,7 +144,9 @@ export default tseslint.config(
       'no-restricted-imports': [
         'error',
         {
-          patterns: [{ group: ['@nestjs/*', 'pg', 'kafkajs', '@grpc/*'], message: 'pure code: no framework, no I/O' }],
+          patterns: [
+            { group: ['@nestjs/*', 'typeorm', 'pg', 'kafkajs', '@grpc/*'], message: 'pure code: no framework, no I/O' },
+          ],
         },
       ],
     },

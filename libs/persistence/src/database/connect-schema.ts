@@ -1,4 +1,5 @@
 import pg from 'pg';
+import type { DataSource } from 'typeorm';
 import { migrate, type MigrationList } from '../migrations/migrate.js';
 
 export interface SchemaOptions {
@@ -7,12 +8,6 @@ export interface SchemaOptions {
   readonly migrations: readonly MigrationList[];
   /** Connections at most; 10 by default. */
   readonly poolSize?: number;
-}
-
-export interface ConnectedSchema {
-  readonly pool: pg.Pool;
-  /** The name of the database. */
-  readonly namespace: string;
 }
 
 /** `bigint` as number: times and offsets fit, and a value that does not must not be rounded silently. */
@@ -28,34 +23,30 @@ function columnTypes(): InstanceType<typeof pg.TypeOverrides> {
   return types;
 }
 
-/** A pool whose connections all live in `schema`, which is up to date when this resolves. */
-export async function connectSchema(url: string, options: SchemaOptions): Promise<ConnectedSchema> {
-  const pool = new pg.Pool({
-    connectionString: url,
-    max: options.poolSize ?? 10,
-    connectionTimeoutMillis: 5_000,
-    application_name: `compass ${options.schema}`,
-    options: `-c search_path=${options.schema}`,
-    types: columnTypes(),
-    pipeline: true,
-  });
-  pool.on('error', () => undefined); // an idle connection broke: the pool replaces it, its next user sees the outage
+/** Connections that all live in `schema`, which is up to date when this resolves. Whoever gets them destroys them. */
+export async function connectSchema(url: string, options: SchemaOptions): Promise<DataSource> {
+  const dataSource = await createDataSource(url, options);
+  await dataSource.initialize();
   try {
-    return { pool, namespace: await prepareSchema(pool, options) };
+    await migrate(dataSource, options.schema, options.migrations);
   } catch (error) {
-    await pool.end();
+    await dataSource.destroy();
     throw error;
   }
+  return dataSource;
 }
 
-/** Gives the name of the database. */
-async function prepareSchema(pool: pg.Pool, { schema, migrations }: SchemaOptions): Promise<string> {
-  const client = await pool.connect();
-  try {
-    await migrate(client, schema, migrations);
-    const { rows } = await client.query<{ name: string }>('SELECT current_database() AS name');
-    return rows[0]!.name;
-  } finally {
-    client.release();
-  }
+/** TypeORM is loaded here, by who has a database: agents have none, and it is 20 MB in each process. */
+async function createDataSource(url: string, { schema, poolSize }: SchemaOptions): Promise<DataSource> {
+  const typeorm = await import('typeorm');
+  return new typeorm.DataSource({
+    type: 'postgres',
+    poolSize: poolSize ?? 10,
+    connectTimeoutMS: 5_000,
+    installExtensions: false,
+    logging: false,
+    applicationName: `compass ${schema}`,
+    poolErrorHandler: () => undefined, // an idle connection broke: the pool replaces it, its next user sees the outage
+    extra: { connectionString: url, options: `-c search_path=${schema}`, types: columnTypes(), pipeline: true },
+  });
 }

@@ -1,11 +1,12 @@
 import { PermanentError } from '@compass/kernel';
 import type { Tracer } from '@opentelemetry/api';
+import type { DataSource } from 'typeorm';
 import { leaseEmbeddedPostgres, type ServerLease } from '../embedded/shared-server.js';
 import { commitSpan } from '../transactions/commit-span.js';
 import { asDatabaseFailure } from '../transactions/database-failures.js';
 import { PostgresUnitOfWork } from '../transactions/postgres-unit-of-work.js';
 import type { UnitOfWork } from '../transactions/unit-of-work.js';
-import { connectSchema, type ConnectedSchema, type SchemaOptions } from './connect-schema.js';
+import { connectSchema, type SchemaOptions } from './connect-schema.js';
 import { parseDatabaseUrl } from './database-url.js';
 
 export interface DatabaseOptions extends SchemaOptions {
@@ -47,15 +48,12 @@ async function reachServer(text: string): Promise<ServerLease> {
   return { url: location.url, release: () => Promise.resolve() };
 }
 
-function openedDatabase(
-  server: ServerLease,
-  { schema, tracer }: DatabaseOptions,
-  { pool, namespace }: ConnectedSchema,
-): Database {
-  const unitOfWork = new PostgresUnitOfWork(pool, commitSpan(tracer, namespace, schema));
+function openedDatabase(server: ServerLease, { schema, tracer }: DatabaseOptions, dataSource: DataSource): Database {
+  const namespace = dataSource.driver.database ?? '';
+  const unitOfWork = new PostgresUnitOfWork(dataSource, commitSpan(tracer, namespace, schema));
   const close = async () => {
     await unitOfWork.drain();
-    await pool.end();
+    await dataSource.destroy();
     await server.release();
   };
   return { unitOfWork, url: server.url, schema, close };

@@ -1,7 +1,9 @@
 import { createTestDatabase } from '@compass/testing';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { trace } from '@opentelemetry/api';
+import { QueryRunnerAlreadyReleasedError } from 'typeorm';
 import { openDatabase, type MigrationList } from '../index.js';
+import { asDatabaseFailure } from '../transactions/database-failures.js';
 
 const list = (owner: string, ...steps: [name: string, sql: string][]): MigrationList => ({
   owner,
@@ -51,6 +53,14 @@ describe('migrations', () => {
     const broken = list('broken', ['001', 'SELECT nonsense']);
     await expect(startInstance(base, inbox, broken)).rejects.toThrow('nonsense');
     expect(await startInstance(base)).toEqual([]);
+  });
+
+  test('can be tried again when the connection breaks during one', async () => {
+    const unavailable = { kind: 'retryable', code: 'database-unavailable' };
+    const severed = list('severed', ['001', 'SELECT pg_terminate_backend(pg_backend_pid())']);
+    await expect(startInstance(base, inbox, severed)).rejects.toMatchObject(unavailable);
+    expect(await startInstance(base)).toEqual([]);
+    expect(asDatabaseFailure(new QueryRunnerAlreadyReleasedError())).toMatchObject(unavailable); // it broke between two steps
   });
 
   test('refuse a step whose SQL is not what was applied', async () => {

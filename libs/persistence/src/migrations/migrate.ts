@@ -1,6 +1,6 @@
 import { PermanentError } from '@compass/kernel';
 import { createHash } from 'node:crypto';
-import type { ClientBase } from 'pg';
+import type { DataSource, EntityManager } from 'typeorm';
 
 /** One step of a schema. Once released neither its name nor its SQL changes: what must differ is a new step. */
 export interface Migration {
@@ -21,33 +21,28 @@ export interface MigrationList {
  * left alone: a newer version has been here, and the older one must still run beside it.
  * Errors: `migration-changed` when an applied step's SQL is not what it was.
  */
-export async function migrate(client: ClientBase, schema: string, lists: readonly MigrationList[]): Promise<void> {
-  await client.query('BEGIN');
-  try {
-    await client.query('SELECT pg_advisory_xact_lock(hashtext($1), hashtext($2))', ['compass migrations', schema]);
-    await client.query(`CREATE SCHEMA IF NOT EXISTS "${schema}"`);
-    await client.query(`CREATE TABLE IF NOT EXISTS schema_migration (
+export async function migrate(dataSource: DataSource, schema: string, lists: readonly MigrationList[]): Promise<void> {
+  await dataSource.transaction(async (manager) => {
+    await manager.query('SELECT pg_advisory_xact_lock(hashtext($1), hashtext($2))', ['compass migrations', schema]);
+    await manager.query(`CREATE SCHEMA IF NOT EXISTS "${schema}"`);
+    await manager.query(`CREATE TABLE IF NOT EXISTS schema_migration (
       owner text NOT NULL, name text NOT NULL, sha256 text NOT NULL, applied_at timestamptz NOT NULL DEFAULT now(),
       PRIMARY KEY (owner, name))`);
-    const applied = await appliedSteps(client);
+    const applied = await appliedSteps(manager);
     for (const { owner, migrations } of lists)
-      for (const migration of migrations) await applyOnce(client, owner, migration, applied);
-    await client.query('COMMIT');
-  } catch (error) {
-    await client.query('ROLLBACK').catch(() => undefined);
-    throw error;
-  }
+      for (const migration of migrations) await applyOnce(manager, owner, migration, applied);
+  });
 }
 
-async function appliedSteps(client: ClientBase): Promise<Map<string, string>> {
-  const { rows } = await client.query<{ owner: string; name: string; sha256: string }>(
+async function appliedSteps(manager: EntityManager): Promise<Map<string, string>> {
+  const rows = await manager.query<{ owner: string; name: string; sha256: string }[]>(
     'SELECT owner, name, sha256 FROM schema_migration',
   );
   return new Map(rows.map(({ owner, name, sha256 }) => [`${owner}/${name}`, sha256]));
 }
 
 async function applyOnce(
-  client: ClientBase,
+  manager: EntityManager,
   owner: string,
   { name, sql }: Migration,
   applied: ReadonlyMap<string, string>,
@@ -57,6 +52,6 @@ async function applyOnce(
   if (before === sha256) return;
   if (before)
     throw new PermanentError('migration-changed', `${owner}/${name} was applied with other SQL: add a new step`);
-  await client.query(sql);
-  await client.query('INSERT INTO schema_migration (owner, name, sha256) VALUES ($1, $2, $3)', [owner, name, sha256]);
+  await manager.query(sql);
+  await manager.query('INSERT INTO schema_migration (owner, name, sha256) VALUES ($1, $2, $3)', [owner, name, sha256]);
 }

@@ -13,10 +13,11 @@ const unavailableCodes = new Set([
   ...['ECONNREFUSED', 'ENOENT', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'EAI_AGAIN'],
 ]);
 
-/** pg gives these no code. */
-const unavailableWords = /connection terminated|timeout exceeded when trying to connect|not queryable/i;
+/** Neither pg nor TypeORM gives these a code; a query runner is released as soon as its connection breaks. */
+const unavailableWords =
+  /connection terminated|timeout exceeded when trying to connect|not queryable|query runner already released/i;
 
-/** The part that errors of pg and of Node have alike. */
+/** The part that errors of pg, of Node and of TypeORM have alike. */
 interface Failure {
   readonly message: string;
   readonly code?: unknown;

@@ -1,5 +1,6 @@
 import { RetryableError } from '@compass/kernel';
-import type { Pool, PoolClient } from 'pg';
+import type { PoolClient } from 'pg';
+import type { DataSource } from 'typeorm';
 import type { CommitSpan } from './commit-span.js';
 import { asDatabaseFailure } from './database-failures.js';
 import { PostgresTransaction } from './postgres-transaction.js';
@@ -11,7 +12,10 @@ interface TransactionFrame {
   commit(tx: PostgresTransaction): Promise<void>;
 }
 
-/** The store port on PostgreSQL. */
+/**
+ * The store port on PostgreSQL. A query runner of TypeORM lends each transaction its connection, and takes it back; what a
+ * transaction says on it is SQL, and goes to pg directly (docs/adr/0011).
+ */
 export class PostgresUnitOfWork implements UnitOfWork {
   private readonly inFlight = new Set<Promise<unknown>>();
   private draining = false;
@@ -22,7 +26,7 @@ export class PostgresUnitOfWork implements UnitOfWork {
   };
 
   constructor(
-    private readonly pool: Pool,
+    private readonly dataSource: DataSource,
     commits: CommitSpan,
   ) {
     this.writing = { begin: 'BEGIN', commit: (tx) => commits.around(() => tx.commit()) };
@@ -56,14 +60,11 @@ export class PostgresUnitOfWork implements UnitOfWork {
   }
 
   private async transactOnce<T>(work: (tx: Transaction) => Promise<T>, frame: TransactionFrame): Promise<T> {
-    const client = await this.pool.connect();
-    const onBroken = () => undefined; // whoever waits for an answer is told by its rejection
-    client.on('error', onBroken);
+    const runner = this.dataSource.createQueryRunner();
     try {
-      return await withinTransaction(client, work, frame);
+      return await withinTransaction((await runner.connect()) as PoolClient, work, frame);
     } finally {
-      client.off('error', onBroken);
-      client.release();
+      await runner.release();
     }
   }
 }
