@@ -16,6 +16,7 @@ import {
 } from '@compass/runtime';
 import { z } from 'zod';
 import { AlertController } from './grpc/alert-controller.js';
+import { readMaintenance } from './edge/maintenance-file.js';
 import { LearnCalls, LearnVerdict } from './handlers/learn-answers.js';
 import { CorrelateAlerts } from './handlers/correlate-alerts.js';
 import { alertRetention, silenceRetention } from './store/alert-retention.js';
@@ -39,6 +40,11 @@ const settings = z.object({
     'Whether alerts about COMPASS itself begin investigations. Only for a COMPASS that watches another one: else it could go round in circles.',
     ['yes', 'no'],
   ).default('no'),
+  COMPASS_MAINTENANCE: textSetting(
+    'The file of maintenance windows: see [correlation](correlation.md#maintenance-windows). Absent: there are none.',
+    'the path of a YAML or JSON file',
+    /\S/,
+  ).optional(),
 });
 
 @Module({
@@ -64,6 +70,7 @@ const settings = z.object({
         new CorrelateAlerts(clock, {
           defaultEnvironment: chosen.COMPASS_DEFAULT_ENVIRONMENT,
           investigatesItself: chosen.COMPASS_INVESTIGATES_ITSELF === 'yes',
+          maintenance: chosen.COMPASS_MAINTENANCE ? readMaintenance(chosen.COMPASS_MAINTENANCE) : [],
         }),
     },
     consumer<IntakeTransaction>({

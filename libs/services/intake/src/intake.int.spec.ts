@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { trace } from '@opentelemetry/api';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { messageLimitBytes } from '@compass/contracts';
 import { ChannelClients } from '@compass/runtime';
 import { createTestDatabase, type TestDatabase } from '@compass/testing';
@@ -12,16 +15,24 @@ const recorded = 'compass.incidents.v1.IncidentRecorded';
 const updated = 'compass.incidents.v1.IncidentUpdated';
 const resolved = 'compass.incidents.v1.IncidentResolved';
 
+const directory = mkdtempSync(join(tmpdir(), 'compass-intake-'));
+const maintenance = join(directory, 'maintenance.json');
+const always = { name: 'always', start: '00:00', durationMinutes: 1440, comment: 'being moved' };
+const windows = [{ ...always, matchers: [{ label: 'service', pattern: 'moving-*' }] }];
+
 let database: TestDatabase;
 let intake: RunningIntake;
 beforeAll(async () => {
+  writeFileSync(maintenance, JSON.stringify({ windows }));
   database = await createTestDatabase();
   intake = await RunningIntake.open(database.url);
-  await Promise.all([intake.start(), intake.start()]);
+  const env = { COMPASS_MAINTENANCE: maintenance };
+  await Promise.all([intake.start(env), intake.start(env)]);
 });
 afterAll(async () => {
   await intake.close();
   await database.drop();
+  rmSync(directory, { recursive: true, force: true });
 });
 
 const openedOf = (service: string) => intake.events(opened).filter(({ data }) => data.incident?.service === service);
@@ -83,6 +94,21 @@ describe('alerts on the log, two instances of intake', () => {
       .filter(({ key }) => key === incident.key)
       .map(({ headers }) => headers['traceparent']?.split('-')[1]);
     expect(traces).toEqual(['1'.repeat(32), '2'.repeat(32)]);
+  });
+});
+
+describe('a maintenance window of the configuration', () => {
+  const clients = new ChannelClients(trace.getTracer('test'));
+  afterAll(() => clients.close());
+
+  test('opens nothing for what fits it, and says why', async () => {
+    await intake.publish(webhook({ service: 'moving-db' }, { service: 'staying-db' }));
+    await eventually(() => openedOf('staying-db')[0]);
+    expect(openedOf('moving-db')).toEqual([]);
+    const alerts = clients.client('compass.alerts.v1.AlertService', intake.instances[0]!.grpcAddress);
+    const { records } = await alerts.listAlerts({ outcome: 'silenced' });
+    const reason = 'maintenance always of the configuration: being moved';
+    expect(records).toMatchObject([{ rule: 'silence', reason, alert: { service: 'moving-db' } }]);
   });
 });
 

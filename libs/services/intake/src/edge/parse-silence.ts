@@ -4,7 +4,8 @@ import { z } from 'zod';
 import type { Silence } from '../domain/silence.js';
 
 const name = z.string().max(200);
-const matcher = z.object({ label: name.min(1), pattern: name, negated: z.boolean() });
+/** One condition of a silence or a window. */
+export const matcher = z.object({ label: name.min(1), pattern: name, negated: z.boolean() });
 const longestMs = 366 * 24 * 60 * 60 * 1000;
 
 const schema = z.object({

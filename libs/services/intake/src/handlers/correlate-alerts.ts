@@ -3,6 +3,7 @@ import type { Clock } from '@compass/kernel';
 import type { Delivery, LogRecord, OutgoingEvent, RecordHandler } from '@compass/messaging';
 import { correlateInTurn, type Correlation } from '../domain/correlate.js';
 import { mergeChanges, type IncidentChange } from '../domain/incident-change.js';
+import { openWindows, type MaintenanceWindow } from '../domain/maintenance.js';
 import { memberOf } from '../domain/member.js';
 import type { Occurrence } from '../domain/occurrence.js';
 import { parseAlerts, type ParsedAlerts } from '../edge/parse-alerts.js';
@@ -21,10 +22,18 @@ export interface IntakeRules {
   readonly defaultEnvironment?: string;
   /** See incidentEvents. */
   readonly investigatesItself?: boolean;
+  /** Planned: what fits one that is open opens nothing. */
+  readonly maintenance?: readonly MaintenanceWindow[];
 }
 
 /** The events of a change. */
 type Tell = (change: IncidentChange) => OutgoingEvent[];
+
+/** What holds for all environments. */
+interface Given {
+  readonly tell: Tell;
+  readonly maintenance: readonly MaintenanceWindow[];
+}
 
 type Received = Delivery<LogRecord, ReadMessage>;
 
@@ -54,9 +63,10 @@ export class CorrelateAlerts implements RecordHandler<IntakeTransaction, ReadMes
     const environments = byEnvironment(deliveries);
     // Always in the same order, so that two batches with the same environments cannot wait for each other.
     const decided = new Map<Received, Correlation[]>();
-    const tell: Tell = (change) => incidentEvents(change, this.rules.investigatesItself);
+    const { investigatesItself, maintenance = [] } = this.rules;
+    const given: Given = { tell: (change) => incidentEvents(change, investigatesItself), maintenance };
     for (const environment of [...environments.keys()].sort())
-      for (const [delivery, correlation] of await correlateAll(environment, environments.get(environment)!, tell, tx))
+      for (const [delivery, correlation] of await correlateAll(environment, environments.get(environment)!, given, tx))
         decided.set(delivery, [...(decided.get(delivery) ?? []), correlation]);
     await tx.alerts.add(deliveries.flatMap((delivery) => recordsOf(delivery, decided.get(delivery) ?? [])));
   }
@@ -75,7 +85,7 @@ function byEnvironment(deliveries: readonly Received[]): Map<string, Notified[]>
   return new Map([...groups].map(([environment, all]) => [environment, all.map((each) => each.notified)]));
 }
 
-async function correlateAll(environment: string, notified: readonly Notified[], tell: Tell, tx: IntakeTransaction) {
+async function correlateAll(environment: string, notified: readonly Notified[], given: Given, tx: IntakeTransaction) {
   const occurrences = notified.flatMap((each) => each.occurrences);
   const situation = await tx.incidents.situationOf({
     environment,
@@ -84,9 +94,10 @@ async function correlateAll(environment: string, notified: readonly Notified[], 
   });
   const nowMs = Math.max(...notified.map(({ delivery }) => delivery.gathered.receivedAtMs));
   const messages = notified.map((each) => each.occurrences);
-  const correlations = correlateInTurn(situation, messages, nowMs);
+  const silences = [...situation.silences, ...openWindows(given.maintenance, nowMs)];
+  const correlations = correlateInTurn({ ...situation, silences }, messages, nowMs);
   linkToOpen(situation, notified, correlations);
-  await storeAll(notified, correlations, tell, tx);
+  await storeAll(notified, correlations, given.tell, tx);
   return notified.map(({ delivery }, index) => [delivery, correlations[index]!] as const);
 }
 
