@@ -3,7 +3,7 @@ import { pathToFileURL } from 'node:url';
 import type { Agent } from '@compass/agent-sdk';
 import { PermanentError } from '@compass/kernel';
 
-const isModule = (choice: string): boolean => /\.[cm]?js$/.test(choice);
+const isModule = (choice: string): boolean => /\.[cm]?[jt]s$/.test(choice);
 
 /**
  * The agents that somebody named: `name` or `name@version` of those that are built in, or the path of a module that exports one or more.
@@ -22,7 +22,8 @@ function named(choice: string, builtIn: readonly Agent[]): Agent {
   throw new PermanentError('unknown-agent', `no agent ${choice}: built in are ${known}; or name a module, ./agent.js`);
 }
 
-async function agentsIn(path: string): Promise<Agent[]> {
+/** The agents that a module exports; a TypeScript file is run as it is. @throws PermanentError `invalid-agent-module` */
+export async function agentsIn(path: string): Promise<Agent[]> {
   const exported: unknown = await import(pathToFileURL(resolve(path)).href).catch((cause: unknown) => {
     throw new PermanentError('invalid-agent-module', `${path} cannot be loaded: ${String(cause)}`, { cause });
   });

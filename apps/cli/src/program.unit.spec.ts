@@ -42,7 +42,7 @@ describe('completion in bash', () => {
 
   test.each([
     [['compass', 'ag'], 'agents agent'],
-    [['compass', 'agent', 'd'], 'drain'],
+    [['compass', 'agent', 'd'], 'dev drain'],
     [['compass', 'deadletters', ''], 'list show redrive'],
     [['compass', 'deadletters', 'list', '--js'], '--json'],
     [['compass', 'list', '--status', 'running', '--ver'], '--verdict'],

@@ -35,13 +35,22 @@ export function fullReport(
   return { report, judgements, observations: observations.map((each) => cited(each, deepLink)) };
 }
 
-function cited({ hash, environment, query, window, availability, summarised }: Observation, deepLink: DeepLink) {
-  const { signal, operation, arguments: given } = JSON.parse(query) as Query;
-  const { window: _, ...rest } = given;
-  const available = availability === 'AVAILABILITY_AVAILABLE';
-  const seen = { hash, environment, signal, operation, arguments: rest, window, available, summarised };
+function cited(observation: Observation, deepLink: DeepLink): CitedObservation {
+  const seen = seenAs(observation, observation.availability === 'AVAILABILITY_AVAILABLE');
   const link = deepLink(seen);
   return { ...seen, ...(link !== undefined && { link }) };
+}
+
+type Seen = Pick<Observation, 'hash' | 'environment' | 'query' | 'window' | 'summarised'>;
+
+/** An observation as reports show it. */
+export function seenAs(
+  { hash, environment, query, window, summarised }: Seen,
+  available: boolean,
+): Omit<CitedObservation, 'link'> {
+  const { signal, operation, arguments: given } = JSON.parse(query) as Query;
+  const { window: _, ...rest } = given;
+  return { hash, environment, signal, operation, arguments: rest, window, available, summarised };
 }
 
 interface Query {

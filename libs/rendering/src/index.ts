@@ -1,4 +1,5 @@
-export { fullReport, type CitedObservation, type DeepLink, type FullReport } from './full-report.js';
+export { fullReport, seenAs, type CitedObservation, type DeepLink, type FullReport } from './full-report.js';
+export { renderFindings } from './findings.js';
 export { renderFullReport } from './full-text.js';
 export { reportMarkdown } from './markdown.js';
 export { citedBy, renderObservations } from './observations.js';

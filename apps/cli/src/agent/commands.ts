@@ -3,6 +3,7 @@ import { InvalidArgumentError, Option, type Command } from 'commander';
 import { examples } from '../examples.js';
 import { grantRights } from './grant.js';
 import { drainAgent, weighAgent } from './versions.js';
+import { developAgent } from './develop.js';
 import { conformAgent, type ConformOptions } from './conform.js';
 
 /** The same depth from src and from dist. */
@@ -18,19 +19,34 @@ the agent by its registration, so any language will do. Exit code: 0 conforms, 1
 const marketOf = (...lines: string[]): string =>
   `\nCOMPASS_MARKET names the task market, host:port of its gRPC; npm run mesh prints it.\n${examples(...lines)}`;
 
+const recordingOption = (): Option =>
+  new Option('--recording <case>', 'the folder of the case that it is asked about').default(
+    bundledRecording,
+    'a bundled one',
+  );
+
+const devExample = `
+The module exports what defineAgent gave: a JavaScript file, or a TypeScript file as it is. Files beside it are watched. Exit code with
+--once: 0 it answered, 1 it failed, 2 it could not be asked.
+${examples('agent dev examples/agent-disk/src/disk-agent.ts', 'agent dev ./my-agent.ts --recording recordings/shop/cases/incident-002 --once')}`;
+
 /** What the owner of an agent needs. */
 export function addAgentCommands(program: Command): void {
   const agent = program.command('agent').description('for who writes or runs an agent');
   agent
+    .command('dev <module>')
+    .description('what your agent finds in a recording, without broker or market; again whenever its file changes')
+    .addOption(recordingOption())
+    .option('--capability <name>', 'that it is asked for; a diagnosis; else all that it offers')
+    .option('--once', 'do not wait for changes')
+    .option('--json', 'print JSON')
+    .addHelpText('after', devExample)
+    .action(developAgent);
+  agent
     .command('conform <address> [command...]')
     .description('judges an agent in any language from outside, check by check')
     .option('--events <url>', 'an existing Kafka: kafka://host:port,… (default: starts one)')
-    .addOption(
-      new Option('--recording <case>', 'the folder of the case that it is asked about').default(
-        bundledRecording,
-        'a bundled one',
-      ),
-    )
+    .addOption(recordingOption())
     .option('--bid-deadline <ms>', 'milliseconds for a bid', positive, 250)
     .option('--patience <seconds>', 'seconds to wait for what must come', positive, 20)
     .option('--show-output', "the agent's output, too")

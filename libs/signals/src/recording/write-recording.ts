@@ -1,5 +1,5 @@
 import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { MetricSeries } from '../port/metrics.js';
 
@@ -54,7 +54,7 @@ interface RecordedChange {
 export async function writeRecording(directory: string, telemetry: RecordedTelemetry): Promise<void> {
   await mkdir(directory, { recursive: true });
   const { nowMs, metrics, logs, traces, changes, graph = [] } = telemetry;
-  await writeFile(join(directory, 'case.json'), JSON.stringify({ now: nowMs / 1000, graph }));
+  await writeFile(join(directory, 'case.json'), JSON.stringify({ id: basename(directory), now: nowMs / 1000, graph }));
   const files = {
     'metrics.csv.gz': metrics && csv(metrics),
     'logs.jsonl.gz': logs && jsonLines(logs),

@@ -39,7 +39,8 @@ const posted = {
   body: { type: 'object', description: 'As the monitor sends it; docs/connect says how each is set up.' },
   success: {
     status: 202,
-    about: 'The event log has the alerts: they will be looked at. The receipt asks what became of them.',
+    about:
+      'The event log has the alerts: they will be looked at. The receipt asks what became of them. To send the same again is safe: an alert is known by its content, a copy is recorded as one and changes nothing.',
     schema: objectOf({ topic: text, bytes: { type: 'integer' }, traceId: text, receiptId: text }),
   },
   refusals: {
@@ -97,7 +98,7 @@ export const alertOperations: readonly Operation[] = [
     summary: 'From now on, or from its start, alerts that fit open no incident.',
     scope: 'decide',
     body: silenceBody,
-    success: { status: 201, about: 'It holds.', schema: silence },
+    success: { status: 201, about: 'It holds. A retry makes another one that says the same.', schema: silence },
     refusals: { 400: ['invalid-body', 'invalid-silence'], ...away },
   },
   {
@@ -106,7 +107,7 @@ export const alertOperations: readonly Operation[] = [
     id: 'endSilence',
     summary: 'Ends a silence now.',
     scope: 'decide',
-    success: { status: 200, about: 'It is over.', schema: silence },
+    success: { status: 200, about: 'It is over. To end it again changes nothing.', schema: silence },
     refusals: { 404: ['unknown-silence'], ...away },
   },
 ];

@@ -48,7 +48,12 @@ export const deadLetterOperations: readonly Operation[] = [
     id: 'redriveDeadLetter',
     summary: 'Hands the message to its handler again, behind what waits for the same key.',
     scope: 'admin',
-    success: { status: 202, about: 'It will be tried again.', schema: { type: 'object' } },
+    success: {
+      status: 202,
+      about:
+        'It will be tried again, once: a retry finds no dead letter of this id until the service has given up again.',
+      schema: { type: 'object' },
+    },
     refusals: { ...unknown, ...away },
   },
 ];
