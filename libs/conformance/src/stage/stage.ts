@@ -79,7 +79,7 @@ export class Stage {
     const { name: agent, version: agentVersion } = this.agent;
     const award = {
       ...{ task, attempt: 1, agent, agentVersion, reservedMicros: task.priceCeilingMicros },
-      deadlineAtMs: Date.now() + 3 * this.timing.patienceMs,
+      deadlineAtMs: Date.now() + Math.max(60_000, 3 * this.timing.patienceMs),
       ...over,
     };
     return this.message('compass.market.v1.TaskAwarded', task, { award, bids: [] });
