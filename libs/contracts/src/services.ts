@@ -1,5 +1,6 @@
 import type { AgentServiceClient } from './generated/compass/agents/v1/AgentService.js';
 import type { AlertServiceClient } from './generated/compass/alerts/v1/AlertService.js';
+import type { IncidentServiceClient } from './generated/compass/incidents/v1/IncidentService.js';
 import type { InvestigationServiceClient } from './generated/compass/investigations/v1/InvestigationService.js';
 import type { KnowledgeServiceClient } from './generated/compass/knowledge/v1/KnowledgeService.js';
 import type { MarketServiceClient } from './generated/compass/market/v1/MarketService.js';
@@ -9,6 +10,7 @@ import type { DeadLetterServiceClient } from './generated/compass/operations/v1/
 export interface Services {
   'compass.agents.v1.AgentService': AgentServiceClient;
   'compass.alerts.v1.AlertService': AlertServiceClient;
+  'compass.incidents.v1.IncidentService': IncidentServiceClient;
   'compass.investigations.v1.InvestigationService': InvestigationServiceClient;
   'compass.knowledge.v1.KnowledgeService': KnowledgeServiceClient;
   'compass.market.v1.MarketService': MarketServiceClient;

@@ -12,6 +12,7 @@ import { AlertsController } from './alerts/alerts-controller.js';
 import { SilencesController } from './alerts/silences-controller.js';
 import { DeadLetters } from './dead-letters/dead-letters.js';
 import { DeadLettersController } from './dead-letters/dead-letters-controller.js';
+import { IncidentsController } from './incidents/incidents-controller.js';
 import { EntityTags } from './http/entity-tags.js';
 import { ProblemFilter } from './http/problem-filter.js';
 import { EventsController } from './investigations/events-controller.js';
@@ -30,6 +31,7 @@ import { DEEP_LINKS } from './tokens.js';
     AlertsController,
     AlertRecordsController,
     SilencesController,
+    IncidentsController,
     InvestigationsController,
     ReportController,
     EventsController,

@@ -14,6 +14,10 @@ export class Services {
     return this.clients.client('compass.investigations.v1.InvestigationService', this.settings.COMPASS_ORCHESTRATOR);
   }
 
+  get incidents() {
+    return this.clients.client('compass.incidents.v1.IncidentService', this.settings.COMPASS_INTAKE);
+  }
+
   get intake() {
     return this.clients.client('compass.alerts.v1.AlertService', this.settings.COMPASS_INTAKE);
   }

@@ -16,6 +16,7 @@ import {
 } from '@compass/runtime';
 import { z } from 'zod';
 import { AlertController } from './grpc/alert-controller.js';
+import { IncidentController } from './grpc/incident-controller.js';
 import { readMaintenance } from './edge/maintenance-file.js';
 import { LearnCalls, LearnVerdict } from './handlers/learn-answers.js';
 import { CorrelateAlerts } from './handlers/correlate-alerts.js';
@@ -24,7 +25,8 @@ import { incidentRetention } from './store/incident-retention.js';
 import type { IntakeTransaction } from './store/incident-store.js';
 import { incidentMetrics } from './metrics/incident-metrics.js';
 import { PostgresAlertViews } from './store/postgres-alert-views.js';
-import { ALERT_VIEWS, INCIDENT_STORE } from './tokens.js';
+import { PostgresIncidentViews } from './store/postgres-incident-views.js';
+import { ALERT_VIEWS, INCIDENT_STORE, INCIDENT_VIEWS } from './tokens.js';
 import { intakeMigrations } from './store/migrations.js';
 import { PostgresIncidentStore } from './store/postgres-incident-store.js';
 
@@ -48,12 +50,17 @@ const settings = z.object({
 });
 
 @Module({
-  controllers: [AlertController],
+  controllers: [AlertController, IncidentController],
   providers: [
     {
       provide: ALERT_VIEWS,
       inject: [UNIT_OF_WORK],
       useFactory: (unitOfWork: UnitOfWork) => new PostgresAlertViews(unitOfWork),
+    },
+    {
+      provide: INCIDENT_VIEWS,
+      inject: [UNIT_OF_WORK],
+      useFactory: (unitOfWork: UnitOfWork) => new PostgresIncidentViews(unitOfWork),
     },
     LearnCalls,
     LearnVerdict,
@@ -88,7 +95,7 @@ export const intakeService = defineService({
   name: 'intake',
   settings,
   migrations: intakeMigrations,
-  grpc: ['compass.alerts.v1.AlertService'],
+  grpc: ['compass.alerts.v1.AlertService', 'compass.incidents.v1.IncidentService'],
   retention: ({ COMPASS_KEEP_DAYS: days }) =>
     [incidentRetention, alertRetention, silenceRetention].map((policy) => policy(days * dayMs)),
   eventMetrics: incidentMetrics,

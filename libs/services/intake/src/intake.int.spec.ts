@@ -97,6 +97,52 @@ describe('alerts on the log, two instances of intake', () => {
   });
 });
 
+describe('an incident', () => {
+  const clients = new ChannelClients(trace.getTracer('test'));
+  afterAll(() => clients.close());
+  const asking = () => clients.client('compass.incidents.v1.IncidentService', intake.instances[0]!.grpcAddress);
+  const [a, b] = [
+    { service: 'basket', pod: 'basket-0' },
+    { service: 'basket', pod: 'basket-1' },
+  ];
+
+  test('can be asked what is in it while it is open, and when it is over', async () => {
+    await intake.publish(webhook(a, b));
+    const opened = await eventually(() => openedOf('basket')[0]);
+    const incidentId = opened.key;
+    const { record } = await eventually(async () => {
+      const found = await asking().getIncident({ incidentId });
+      return found.record?.alertCount === 2 ? found : undefined;
+    });
+    expect(record).toMatchObject({ status: 'INCIDENT_STATUS_OPEN', resolvedAtMs: 0, firingCount: 2, recurrenceOf: '' });
+    expect(record?.incident?.alerts.map(({ labels }) => labels['pod']).sort()).toEqual(['basket-0', 'basket-1']);
+    expect(record?.investigationId).toMatch(/^[0-9a-f-]{36}$/);
+
+    await intake.publish(webhook({ ...a, firing: false }, { ...b, firing: false }));
+    await eventually(() => intake.events(resolved).find(({ key }) => key === incidentId));
+    const page = await asking().listIncidents({ status: 'INCIDENT_STATUS_RESOLVED', service: 'basket' });
+    expect(page.records).toMatchObject([{ incident: { incidentId, alerts: [] }, firingCount: 0 }]);
+    expect((await asking().listIncidents({ status: 'INCIDENT_STATUS_OPEN', service: 'basket' })).records).toEqual([]);
+  });
+
+  test('is found on one page of several, each once, those that began last first', async () => {
+    const seen: string[] = [];
+    let pageToken = '';
+    do {
+      const page = await asking().listIncidents({ pageSize: 2, pageToken });
+      seen.push(...page.records.map(({ incident }) => `${incident!.startedAtMs} ${incident!.incidentId}`));
+      pageToken = page.nextPageToken;
+    } while (pageToken !== '');
+    expect(seen.length).toBeGreaterThan(2);
+    expect(seen).toEqual([...new Set(seen)].sort().reverse());
+  });
+
+  test('that there is not, or a page that there is not, is refused', async () => {
+    await expect(asking().getIncident({ incidentId: 'none' })).rejects.toMatchObject({ code: 'unknown-incident' });
+    await expect(asking().listIncidents({ pageToken: 'x' })).rejects.toMatchObject({ code: 'invalid-page-token' });
+  });
+});
+
 describe('a maintenance window of the configuration', () => {
   const clients = new ChannelClients(trace.getTracer('test'));
   afterAll(() => clients.close());

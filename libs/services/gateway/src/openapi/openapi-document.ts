@@ -30,6 +30,7 @@ export function openApiDocument() {
       schemas: {
         ...messageSchemas([
           'compass.alerts.v1.ListAlertsResponse',
+          'compass.incidents.v1.ListIncidentsResponse',
           'compass.alerts.v1.ListSilencesResponse',
           'compass.investigations.v1.GetInvestigationResponse',
           'compass.investigations.v1.ListInvestigationsResponse',

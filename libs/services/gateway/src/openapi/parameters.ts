@@ -44,6 +44,7 @@ export const parameters = {
     ...inQuery('status', 'One of these.', words(['waiting', 'running', 'concluded', 'expired'])),
     explode: false,
   },
+  incidentStatus: inQuery('status', 'Absent: both.', { type: 'string', enum: ['open', 'resolved'] }),
   verdict: {
     ...inQuery('verdict', 'How it ended: one of these.', words(['cause', 'no-fault', 'insufficient-evidence'])),
     explode: false,

@@ -26,6 +26,14 @@ const alertRecord = {
   ...{ rule: 'same-workload', reason: 'checkout has another alert open', alert: null },
   ...{ incidentId: 'i', investigationId: id, verdict: '' },
 };
+const incidentRecord = {
+  incident: {
+    ...{ incidentId: id, fingerprint: 'f', environment: 'prod-eu', service: 'checkout' },
+    ...{ severity: 'SEVERITY_CRITICAL', startedAtMs: 1, alerts: [] },
+  },
+  ...{ status: 'INCIDENT_STATUS_OPEN', resolvedAtMs: 0, alertCount: 2, firingCount: 1, workloads: ['checkout'] },
+  ...{ recurrences: 0, recurrenceOf: '', investigationId: id, verdict: '' },
+};
 const silence = {
   ...{ kind: 'SILENCE_KIND_SILENCE', environment: '', matchers: [], startsAtMs: 1, endsAtMs: 2 },
   ...{ createdBy: 'ann', comment: '' },
@@ -117,6 +125,16 @@ const services = {
       silenceId === id
         ? Promise.resolve({ silence: { ...silence, silenceId } })
         : Promise.reject(new PermanentError('unknown-silence', 'no such silence')),
+  }),
+  'compass.incidents.v1.IncidentService': () => ({
+    listIncidents: (request: object) => {
+      mesh.calls.push(request);
+      return Promise.resolve({ records: [incidentRecord], nextPageToken: '' });
+    },
+    getIncident: ({ incidentId }: { incidentId: string }) =>
+      incidentId === id
+        ? Promise.resolve({ record: incidentRecord })
+        : Promise.reject(new PermanentError('unknown-incident', 'no such incident')),
   }),
   'compass.market.v1.MarketService': () => ({ listAgents: () => Promise.resolve({ agents: [] }) }),
   'compass.operations.v1.DeadLetterService': (service: string) => ({

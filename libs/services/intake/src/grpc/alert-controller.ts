@@ -19,11 +19,10 @@ import { parseSilence } from '../edge/parse-silence.js';
 import type { AlertViews } from '../store/alert-views.js';
 import { ALERT_VIEWS } from '../tokens.js';
 import { alertMessage } from './alert-message.js';
-import { pageToken, parsePageToken } from './page-token.js';
+import { pageOf, parsePageToken, sizeOfPage } from './page-token.js';
 import { silenceMessage } from './silence-message.js';
 
 const service = 'AlertService';
-const pageSize = { usual: 50, most: 500 };
 
 /** compass.alerts.v1.AlertService: what became of alerts, and silences. */
 @Controller()
@@ -45,11 +44,10 @@ export class AlertController {
   /** @throws PermanentError `invalid-page-token` */
   @GrpcMethod(service, 'ListAlerts')
   async listAlerts(request: ListAlertsRequest): Promise<ListAlertsResponseInput> {
-    const size = Math.min(request.pageSize || pageSize.usual, pageSize.most);
+    const size = sizeOfPage(request.pageSize);
     const found = await this.views.alerts(size + 1, request, parsePageToken(request.pageToken));
-    const page = found.slice(0, size);
-    const last = page.at(-1);
-    return { records: page.map(alertMessage), nextPageToken: found.length > size && last ? pageToken(last) : '' };
+    const { page, nextPageToken } = pageOf(found, size, ({ receivedAtMs: atMs, alertId: id }) => ({ atMs, id }));
+    return { records: page.map(alertMessage), nextPageToken };
   }
 
   /** @throws PermanentError `invalid-silence` */

@@ -1,6 +1,7 @@
 import type { Alert } from '@compass/contracts';
 import type { Silence } from '../domain/silence.js';
 import type { AlertRecord } from './alert-records.js';
+import type { Place } from './place.js';
 
 /** A record with what is known by now of the investigation that answers for it. */
 export interface ShownAlert extends Omit<AlertRecord, 'alert'> {
@@ -16,17 +17,11 @@ export interface AlertFilter {
   readonly outcome?: string;
 }
 
-/** Where a page begins. */
-export interface AlertPlace {
-  readonly receivedAtMs: number;
-  readonly alertId: string;
-}
-
 /** What people ask of intake, and tell it. */
 export interface AlertViews {
   alert(alertId: string): Promise<ShownAlert | undefined>;
   /** Newest first. */
-  alerts(limit: number, filter: AlertFilter, after?: AlertPlace): Promise<ShownAlert[]>;
+  alerts(limit: number, filter: AlertFilter, after?: Place): Promise<ShownAlert[]>;
   addSilence(silence: Silence): Promise<void>;
   /** Those that end last come first. */
   silences(endAfterMs: number): Promise<Silence[]>;

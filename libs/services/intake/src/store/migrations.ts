@@ -101,4 +101,8 @@ export const intakeMigrations: readonly Migration[] = [
       CREATE INDEX alerts_by_time ON alerts (received_at_ms, alert_id);
       CREATE INDEX alerts_by_incident ON alerts (incident_id) WHERE incident_id IS NOT NULL;`,
   },
+  {
+    name: '004-incidents-by-time',
+    sql: 'CREATE INDEX incidents_by_time ON incidents (started_at_ms, incident_id);',
+  },
 ];

@@ -1,6 +1,7 @@
 import type { Transaction, UnitOfWork } from '@compass/persistence';
 import type { Silence } from '../domain/silence.js';
-import type { AlertFilter, AlertPlace, AlertViews, ShownAlert } from './alert-views.js';
+import type { AlertFilter, AlertViews, ShownAlert } from './alert-views.js';
+import type { Place } from './place.js';
 import { silenceColumns } from './postgres-silences.js';
 
 const shown = `SELECT a.alert_id AS "alertId", a.receipt_id AS "receiptId", a.received_at_ms::float8 AS "receivedAtMs", a.format,
@@ -21,7 +22,7 @@ export class PostgresAlertViews implements AlertViews {
     return found;
   }
 
-  alerts(limit: number, filter: AlertFilter, after?: AlertPlace): Promise<ShownAlert[]> {
+  alerts(limit: number, filter: AlertFilter, after?: Place): Promise<ShownAlert[]> {
     return this.read((sql) =>
       sql.query<ShownAlert>(
         `${shown} WHERE ($2 = '' OR a.receipt_id = $2) AND ($3 = '' OR a.incident_id::text = $3)
@@ -30,7 +31,7 @@ export class PostgresAlertViews implements AlertViews {
          ORDER BY a.received_at_ms DESC, a.alert_id DESC LIMIT $1`,
         [
           ...[limit, filter.receiptId ?? '', filter.incidentId ?? '', filter.environment ?? '', filter.outcome ?? ''],
-          ...[after?.receivedAtMs ?? null, after?.alertId ?? null],
+          ...[after?.atMs ?? null, after?.id ?? null],
         ],
       ),
     );
