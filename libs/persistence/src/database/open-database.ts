@@ -14,7 +14,14 @@ export interface DatabaseOptions extends SchemaOptions {
   readonly url: string;
   /** Gets a span for every commit. */
   readonly tracer: Tracer;
+  /**
+   * How long a statement may go unanswered before its connection is given up, milliseconds; a minute by default. A network that drops
+   * packets tells nobody: without this limit TCP waits for a quarter of an hour.
+   */
+  readonly answerMs?: number;
 }
+
+const usualAnswerMs = 60_000;
 
 export interface Database {
   readonly unitOfWork: UnitOfWork;
@@ -48,9 +55,13 @@ async function reachServer(text: string): Promise<ServerLease> {
   return { url: location.url, release: () => Promise.resolve() };
 }
 
-function openedDatabase(server: ServerLease, { schema, tracer }: DatabaseOptions, dataSource: DataSource): Database {
+function openedDatabase(
+  server: ServerLease,
+  { schema, tracer, answerMs = usualAnswerMs }: DatabaseOptions,
+  dataSource: DataSource,
+): Database {
   const namespace = dataSource.driver.database ?? '';
-  const unitOfWork = new PostgresUnitOfWork(dataSource, commitSpan(tracer, namespace, schema));
+  const unitOfWork = new PostgresUnitOfWork(dataSource, commitSpan(tracer, namespace, schema), answerMs);
   const close = async () => {
     await unitOfWork.drain();
     await dataSource.destroy();

@@ -15,7 +15,7 @@ const unavailableCodes = new Set([
 
 /** Neither pg nor TypeORM gives these a code; a query runner is released as soon as its connection breaks. */
 const unavailableWords =
-  /connection terminated|timeout exceeded when trying to connect|not queryable|query runner already released/i;
+  /connection terminated|timeout exceeded when trying to connect|query read timeout|not queryable|query runner already released/i;
 
 /** The part that errors of pg, of Node and of TypeORM have alike. */
 interface Failure {

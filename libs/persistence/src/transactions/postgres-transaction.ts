@@ -11,8 +11,12 @@ function nameOf(sql: string): string {
   return name;
 }
 
-function statement(sql: string, params: readonly unknown[]): QueryConfig {
-  return params.length === 0 ? { text: sql } : { name: nameOf(sql), text: sql, values: [...params] };
+/** pg takes the limit with each statement, though its types do not say so. */
+type LimitedQuery = QueryConfig & { readonly query_timeout: number };
+
+function statement(sql: string, params: readonly unknown[], answerMs: number): LimitedQuery {
+  const limited = { text: sql, query_timeout: answerMs };
+  return params.length === 0 ? limited : { ...limited, name: nameOf(sql), values: [...params] };
 }
 
 /** Part of pg's client, though its types do not say so. */
@@ -34,18 +38,20 @@ export class PostgresTransaction implements Transaction {
   constructor(
     private readonly client: PoolClient,
     private readonly beginning: string,
+    /** After this long without an answer the connection is given up, and all that waits on it fails. Milliseconds. */
+    private readonly answerMs: number,
   ) {}
 
   async query<Row>(sql: string, params: readonly unknown[] = []): Promise<Row[]> {
     this.prepare();
-    const { rows } = await this.client.query(statement(sql, params));
+    const { rows } = await this.client.query(statement(sql, params, this.answerMs));
     return rows as Row[];
   }
 
   send(sql: string, params: readonly unknown[] = [], asError = (failure: unknown) => failure): void {
     this.prepare();
     // By callback: of a value that cannot be written down the server never hears, and this tells at once.
-    this.client.query(statement(sql, params), (error?: Error) => {
+    this.client.query(statement(sql, params, this.answerMs), (error?: Error) => {
       if (error) this.failure ??= asError(error);
     });
   }
@@ -68,13 +74,14 @@ export class PostgresTransaction implements Transaction {
     if (!this.begun) return;
     this.ended = true;
     this.prepare();
-    await this.client.query('COMMIT');
+    await this.client.query(statement('COMMIT', [], this.answerMs));
     if (this.failure !== undefined) throw this.failure as Error;
   }
 
   /** Where the connection is lost there is nothing to roll back: the server has done it. */
   async rollback(): Promise<void> {
-    if (this.begun && !this.ended) await this.client.query('ROLLBACK').catch(() => undefined);
+    if (this.begun && !this.ended)
+      await this.client.query(statement('ROLLBACK', [], this.answerMs)).catch(() => undefined);
   }
 
   committed(): void {

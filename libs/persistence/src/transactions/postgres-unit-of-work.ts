@@ -28,6 +28,7 @@ export class PostgresUnitOfWork implements UnitOfWork {
   constructor(
     private readonly dataSource: DataSource,
     commits: CommitSpan,
+    private readonly answerMs: number,
   ) {
     this.writing = { begin: 'BEGIN', commit: (tx) => commits.around(() => tx.commit()) };
   }
@@ -62,7 +63,8 @@ export class PostgresUnitOfWork implements UnitOfWork {
   private async transactOnce<T>(work: (tx: Transaction) => Promise<T>, frame: TransactionFrame): Promise<T> {
     const runner = this.dataSource.createQueryRunner();
     try {
-      return await withinTransaction((await runner.connect()) as PoolClient, work, frame);
+      const client = (await runner.connect()) as PoolClient;
+      return await withinTransaction(new PostgresTransaction(client, frame.begin, this.answerMs), work, frame);
     } finally {
       await runner.release();
     }
@@ -70,11 +72,10 @@ export class PostgresUnitOfWork implements UnitOfWork {
 }
 
 async function withinTransaction<T>(
-  client: PoolClient,
+  tx: PostgresTransaction,
   work: (tx: Transaction) => Promise<T>,
   frame: TransactionFrame,
 ): Promise<T> {
-  const tx = new PostgresTransaction(client, frame.begin);
   try {
     const result = await work(tx);
     await tx.complete();
