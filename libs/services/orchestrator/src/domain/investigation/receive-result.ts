@@ -17,8 +17,10 @@ export function receiveResult(state: Investigation, command: ReceiveResult): Occ
   const progress = taskOf(state, result.taskId);
   const verified = verifyResult(result, progress?.task, missing);
   if (!progress) return once(state, refused(verified, 'unknown-task'));
-  const found: Occurrence[] = precedents && !state.precedents ? [{ type: 'PrecedentsFound', precedents }] : [];
-  return [...found, ...placed(state, progress, verified)];
+  const news = placed(state, progress, verified);
+  // What is no news brings no precedents either: the log could not tell with which result they came.
+  if (!precedents || state.precedents || news.length === 0) return news;
+  return [{ type: 'PrecedentsFound', precedents }, ...news];
 }
 
 function placed(state: Investigation, progress: TaskProgress, result: VerifiedResult): Occurrence[] {

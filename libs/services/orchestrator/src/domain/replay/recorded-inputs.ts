@@ -20,7 +20,7 @@ export function batchesOf(log: readonly InvestigationEvent[]): Batch[] {
     let end = first + 1;
     while (end < log.length && followsFrom(log, first, end)) end++;
     const events = log.slice(first, end);
-    batches.push({ command: commandOf(events, () => log.slice(0, first).findLast(isResult)), events });
+    batches.push({ command: commandOf(events), events });
     first = end;
   }
   return batches;
@@ -57,9 +57,7 @@ function isHeldFor(held: InvestigationEvent, award: Award, event: ResultEvent): 
   );
 }
 
-type Earlier = () => ResultEvent | undefined;
-
-function commandOf(events: readonly InvestigationEvent[], earlier: Earlier): Command | undefined {
+function commandOf(events: readonly InvestigationEvent[]): Command | undefined {
   const { atMs: nowMs, ...head } = events[0]!;
   switch (head.type) {
     case 'InvestigationOpened':
@@ -89,17 +87,16 @@ function commandOf(events: readonly InvestigationEvent[], earlier: Earlier): Com
     case 'DeadlinePassed':
       return { type: 'PassDeadline', deadline: head.deadline, nowMs };
     case 'PrecedentsFound':
-      return withPrecedents(events, earlier);
+      return withPrecedents(events);
     default:
       return isResult(events[0]!) ? { ...receiving(events[0]), nowMs } : undefined;
   }
 }
 
-/** Precedents came with a result: the next one, or one that was no news any more. */
-function withPrecedents(events: readonly InvestigationEvent[], earlier: Earlier): Command | undefined {
-  const [{ precedents, atMs: nowMs }, next] = events as [Of<'PrecedentsFound'>, InvestigationEvent?];
-  const told = next && isResult(next) ? next : earlier();
-  return told && { ...receiving(told), precedents, nowMs };
+/** Precedents came with the result that follows. */
+function withPrecedents(events: readonly InvestigationEvent[]): Command | undefined {
+  const [{ precedents, atMs: nowMs }, told] = events as [Of<'PrecedentsFound'>, InvestigationEvent?];
+  return told && isResult(told) ? { ...receiving(told), precedents, nowMs } : undefined;
 }
 
 function receiving(event: ResultEvent): ReceiveResult {

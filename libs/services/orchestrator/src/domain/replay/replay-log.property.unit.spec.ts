@@ -112,3 +112,17 @@ test('what was not believed is judged again: every reason comes out as it was re
   ]);
   expect(replayLog(recordingOf(course.log))).toMatchObject({ equal: true, differences: [] });
 });
+
+test('precedents are recorded with the first result that is news, so that the log tells with which they came', () => {
+  const course = new Course();
+  const { taskId } = course.task('diagnose.database');
+  const result = resultOf(taskId, { findings: [findingOf({ id: 'a' })] });
+  const lie = { type: 'ReceiveResult', result: { ...result, agent: 'liar' }, missing: [] } as const;
+  course.then({ type: 'RecordAward', award: awardOf(taskId) });
+  course.then(lie);
+  course.then({ ...lie, precedents: [] });
+  expect(course.log.map(({ type }) => type)).not.toContain('PrecedentsFound');
+  course.then({ type: 'ReceiveResult', result, missing: [], precedents: [] });
+  expect(course.log.map(({ type }) => type)).toContain('PrecedentsFound');
+  expect(replayLog(recordingOf(course.log))).toMatchObject({ equal: true, differences: [] });
+});
