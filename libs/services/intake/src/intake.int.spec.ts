@@ -143,6 +143,26 @@ describe('an incident', () => {
   });
 });
 
+describe('a silence', () => {
+  const clients = new ChannelClients(trace.getTracer('test'));
+  afterAll(() => clients.close());
+
+  test('is made once, however often its request is sent', async () => {
+    const alerts = clients.client('compass.alerts.v1.AlertService', intake.instances[0]!.grpcAddress);
+    const matchers = [{ label: 'service', pattern: 'nothing-of-the-kind', negated: false }];
+    const silence = { kind: 'SILENCE_KIND_SILENCE', matchers, endsAtMs: Date.now() + 60_000 } as const;
+    const answers = await Promise.all(
+      [1, 2, 3].map(() => alerts.createSilence({ silence, requestKey: 'three times' })),
+    );
+    expect(new Set(answers.map((answer) => answer.silence?.silenceId)).size).toBe(1);
+    const other = { ...silence, comment: 'another' };
+    const reused = alerts.createSilence({ silence: other, requestKey: 'three times' });
+    await expect(reused).rejects.toMatchObject({ code: 'silence-key-reused' });
+    const { silences } = await alerts.listSilences({});
+    expect(silences.filter(({ comment }) => comment === '')).toHaveLength(1);
+  });
+});
+
 describe('a maintenance window of the configuration', () => {
   const clients = new ChannelClients(trace.getTracer('test'));
   afterAll(() => clients.close());

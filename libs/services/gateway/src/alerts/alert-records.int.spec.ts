@@ -7,8 +7,8 @@ beforeAll(() => gateway.start());
 beforeEach(() => gateway.reset());
 afterAll(() => gateway.stop());
 
-const post = (path: string, body: object) =>
-  describedFetch(gateway.url + path, { method: 'POST', body: JSON.stringify(body) });
+const post = (path: string, body: object, headers: Record<string, string> = {}) =>
+  describedFetch(gateway.url + path, { method: 'POST', body: JSON.stringify(body), headers });
 
 describe('an alert', () => {
   test('can be asked why it went where it went', async () => {
@@ -36,6 +36,16 @@ describe('a silence', () => {
     expect(await gateway.get('/v1/silences')).toMatchObject({ status: 200, body: { silences: [] } });
     expect((await post(`/v1/silences/${id}/end`, {})).status).toBe(200);
     expect((await post('/v1/silences/other/end', {})).status).toBe(404);
+  });
+
+  test('is made once for each key', async () => {
+    expect((await post('/v1/silences', silence, { 'idempotency-key': 'mine' })).status).toBe(201);
+    expect(mesh.calls).toMatchObject([{ requestKey: 'mine' }]);
+    const reused = await post('/v1/silences', silence, { 'idempotency-key': 'used' });
+    expect({ status: reused.status, body: await reused.json() }).toMatchObject({
+      status: 422,
+      body: { code: 'silence-key-reused' },
+    });
   });
 
   test('that says nothing, or no end, is refused', async () => {

@@ -1,4 +1,4 @@
-import { Controller, Get, HttpCode, Inject, Param, Post, Query, Req } from '@nestjs/common';
+import { Controller, Get, Headers, HttpCode, Inject, Param, Post, Query, Req } from '@nestjs/common';
 import { enumValue, messageJson } from '@compass/contracts';
 import { z } from 'zod';
 import type { AdmittedRequest } from '../access/scope-guard.js';
@@ -37,14 +37,15 @@ export class SilencesController {
     );
   }
 
-  /** @throws PermanentError `invalid-body`, `invalid-silence` */
+  /** Once for each Idempotency-Key. @throws PermanentError `invalid-body`, `invalid-silence`, `silence-key-reused` */
   @Post()
   @HttpCode(201)
   @Needs('decide')
-  async create(@Req() request: AdmittedRequest) {
+  async create(@Headers('idempotency-key') key: string | undefined, @Req() request: AdmittedRequest) {
     const body = await parseJsonBody(silenceBody, request, bodyLimitBytes);
     const { kind, startsAt = 0, endsAt, createdBy, ...same } = body;
     const { silence } = await this.services.intake.createSilence({
+      requestKey: key?.trim() ?? '',
       silence: {
         ...same,
         kind: enumValue('compass.alerts.v1.SilenceKind', kind),

@@ -19,7 +19,7 @@ const statuses: readonly [RegExp, number][] = [
   [/^(credentials|signature)-/, 401],
   [/^scope-missing$/, 403],
   [/^not-concluded$/, 409],
-  [/^judgement-id-reused$/, 422],
+  [/^(judgement-id|silence-key)-reused$/, 422],
   [/^not-acceptable$/, 406],
   [/^not-json$|^invalid-|-invalid$|^body-incomplete$/, 400],
   [/-pruned$/, 410],

@@ -97,9 +97,10 @@ export const alertOperations: readonly Operation[] = [
     id: 'createSilence',
     summary: 'From now on, or from its start, alerts that fit open no incident.',
     scope: 'decide',
+    parameters: ['idempotencyKey'],
     body: silenceBody,
-    success: { status: 201, about: 'It holds. A retry makes another one that says the same.', schema: silence },
-    refusals: { 400: ['invalid-body', 'invalid-silence'], ...away },
+    success: { status: 201, about: 'It holds. Without a key a retry makes another one.', schema: silence },
+    refusals: { 400: ['invalid-body', 'invalid-silence'], 422: ['silence-key-reused'], ...away },
   },
   {
     method: 'post',

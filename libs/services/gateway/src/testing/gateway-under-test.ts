@@ -117,8 +117,9 @@ const services = {
         ? Promise.resolve({ record: alertRecord })
         : Promise.reject(new PermanentError('unknown-alert', 'no such alert')),
     listSilences: () => Promise.resolve({ silences: [] }),
-    createSilence: ({ silence }: { silence: object }) => {
-      mesh.calls.push(silence);
+    createSilence: ({ silence, requestKey }: { silence: object; requestKey: string }) => {
+      mesh.calls.push({ ...silence, requestKey });
+      if (requestKey === 'used') throw new PermanentError('silence-key-reused', 'used for another');
       return Promise.resolve({ silence: { ...silence, silenceId: id } });
     },
     expireSilence: ({ silenceId }: { silenceId: string }) =>

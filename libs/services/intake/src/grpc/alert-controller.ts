@@ -12,7 +12,7 @@ import type {
   ListSilencesRequest,
   ListSilencesResponseInput,
 } from '@compass/contracts';
-import { PermanentError, type Clock, type IdSource } from '@compass/kernel';
+import { canonicalJson, PermanentError, sha256Hex, type Clock, type IdSource } from '@compass/kernel';
 import { CLOCK, IDS } from '@compass/runtime';
 import { z } from 'zod';
 import { parseSilence } from '../edge/parse-silence.js';
@@ -50,12 +50,12 @@ export class AlertController {
     return { records: page.map(alertMessage), nextPageToken };
   }
 
-  /** @throws PermanentError `invalid-silence` */
+  /** @throws PermanentError `invalid-silence`, `silence-key-reused` */
   @GrpcMethod(service, 'CreateSilence')
-  async createSilence({ silence }: CreateSilenceRequest): Promise<CreateSilenceResponseInput> {
-    const made = { ...parseSilence(silence, this.clock.now()), silenceId: this.ids.draw() };
-    await this.views.addSilence(made);
-    return { silence: silenceMessage(made) };
+  async createSilence({ silence, requestKey: key }: CreateSilenceRequest): Promise<CreateSilenceResponseInput> {
+    const asked = { ...parseSilence(silence, this.clock.now()), silenceId: this.ids.draw() };
+    const request = key === '' ? undefined : { key, sha256: sha256Hex(canonicalJson(silence)) };
+    return { silence: silenceMessage(await this.views.addSilence(asked, request)) };
   }
 
   @GrpcMethod(service, 'ListSilences')

@@ -17,12 +17,24 @@ export interface AlertFilter {
   readonly outcome?: string;
 }
 
+/** By which a retry is known, and a request that only uses its key. */
+export interface SilenceRequest {
+  readonly key: string;
+  /** Of what was asked for. */
+  readonly sha256: string;
+}
+
 /** What people ask of intake, and tell it. */
 export interface AlertViews {
   alert(alertId: string): Promise<ShownAlert | undefined>;
   /** Newest first. */
   alerts(limit: number, filter: AlertFilter, after?: Place): Promise<ShownAlert[]>;
-  addSilence(silence: Silence): Promise<void>;
+  /**
+   * @param request absent: it is one of its own
+   * @returns as it is kept, which for a retry is the one made before
+   * @throws PermanentError `silence-key-reused`
+   */
+  addSilence(silence: Silence, request?: SilenceRequest): Promise<Silence>;
   /** Those that end last come first. */
   silences(endAfterMs: number): Promise<Silence[]>;
   /** @returns as it is now; undefined when there is none */

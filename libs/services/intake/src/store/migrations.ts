@@ -105,4 +105,10 @@ export const intakeMigrations: readonly Migration[] = [
     name: '004-incidents-by-time',
     sql: 'CREATE INDEX incidents_by_time ON incidents (started_at_ms, incident_id);',
   },
+  {
+    name: '005-silence-requests',
+    sql: `
+      ALTER TABLE silences ADD COLUMN request_key text, ADD COLUMN request_sha256 text;
+      CREATE UNIQUE INDEX silences_by_request ON silences (request_key) WHERE request_key IS NOT NULL;`,
+  },
 ];

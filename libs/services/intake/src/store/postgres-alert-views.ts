@@ -1,6 +1,7 @@
+import { PermanentError } from '@compass/kernel';
 import type { Transaction, UnitOfWork } from '@compass/persistence';
 import type { Silence } from '../domain/silence.js';
-import type { AlertFilter, AlertViews, ShownAlert } from './alert-views.js';
+import type { AlertFilter, AlertViews, ShownAlert, SilenceRequest } from './alert-views.js';
 import type { Place } from './place.js';
 import { silenceColumns } from './postgres-silences.js';
 
@@ -37,16 +38,20 @@ export class PostgresAlertViews implements AlertViews {
     );
   }
 
-  addSilence(silence: Silence): Promise<void> {
+  addSilence(silence: Silence, request?: SilenceRequest): Promise<Silence> {
     return this.unitOfWork.run(async (sql) => {
-      await sql.query(
-        `INSERT INTO silences (silence_id, kind, environment, matchers, starts_at_ms, ends_at_ms, created_by, comment)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+      const [made] = await sql.query<Silence>(
+        `INSERT INTO silences (silence_id, kind, environment, matchers, starts_at_ms, ends_at_ms, created_by, comment,
+           request_key, request_sha256)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+         ON CONFLICT (request_key) WHERE request_key IS NOT NULL DO NOTHING RETURNING ${silenceColumns}`,
         [
           ...[silence.silenceId, silence.kind, silence.environment, JSON.stringify(silence.matchers)],
           ...[silence.startsAtMs, silence.endsAtMs, silence.createdBy, silence.comment],
+          ...[request?.key ?? null, request?.sha256 ?? null],
         ],
       );
+      return made ?? madeBefore(sql, request!);
     });
   }
 
@@ -72,4 +77,14 @@ export class PostgresAlertViews implements AlertViews {
   private read<T>(work: (sql: Transaction) => Promise<T>): Promise<T> {
     return this.unitOfWork.read(work);
   }
+}
+
+/** @throws PermanentError `silence-key-reused` */
+async function madeBefore(sql: Transaction, { key, sha256 }: SilenceRequest): Promise<Silence> {
+  const [made] = await sql.query<Silence>(
+    `SELECT ${silenceColumns} FROM silences WHERE request_key = $1 AND request_sha256 = $2`,
+    [key, sha256],
+  );
+  if (!made) throw new PermanentError('silence-key-reused', `the key ${key} was used for another silence`);
+  return made;
 }

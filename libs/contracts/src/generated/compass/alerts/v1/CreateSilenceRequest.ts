@@ -7,6 +7,10 @@ export interface CreateSilenceRequestInput {
    * Without an id. Without a start it begins now.
    */
   'silence'?: (_compass_alerts_v1_SilenceInput | null);
+  /**
+   * The same for every retry: they make one silence. Empty: each request makes one.
+   */
+  'requestKey'?: (string);
 }
 
 export interface CreateSilenceRequest {
@@ -14,4 +18,8 @@ export interface CreateSilenceRequest {
    * Without an id. Without a start it begins now.
    */
   'silence': (_compass_alerts_v1_Silence | null);
+  /**
+   * The same for every retry: they make one silence. Empty: each request makes one.
+   */
+  'requestKey': (string);
 }
