@@ -11,5 +11,6 @@ export default {
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   testMatch: ['<rootDir>/src/**/*.(unit|int|e2e).spec.ts'],
   transform: { '^.+\\.ts$': ['@swc/jest', { ...swc, swcrc: false, sourceMaps: 'inline' }] },
-  testTimeout: 60_000,
+  // What a test waits for ends it; this ends one that waits in vain, also on a machine that is much slower than most.
+  testTimeout: 300_000,
 };

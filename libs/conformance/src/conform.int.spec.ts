@@ -26,7 +26,7 @@ describe('the conformance suite', () => {
     const broken = faults.map(([check, how, conduct]) => [`${check}: ${how}`, conduct] as const);
     const judged = [['good', {}] as const, ...broken];
     verdicts = new Map(await Promise.all(judged.map(async ([name, conduct]) => [name, await judge(conduct)] as const)));
-  }, 120_000);
+  }, 300_000);
 
   const failedBy = (name: string) =>
     verdicts.get(name)!.flatMap(({ check, status }) => (status === 'failed' ? check : []));

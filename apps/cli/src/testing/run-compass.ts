@@ -1,7 +1,8 @@
+import { stripVTControlCharacters } from 'node:util';
 import { asCompassError } from '@compass/kernel';
 import { createProgram } from '../program.js';
 
-/** What a run of the command left behind. */
+/** What a run of the command left behind, without the colours that a terminal gets. */
 export interface Ran {
   readonly output: string;
   readonly errors: string;
@@ -22,14 +23,19 @@ export async function runCompass(...words: string[]): Promise<Ran> {
     await createProgram((ended) => {
       throw ended;
     }).parseAsync(['node', 'compass', ...words]);
-    return { ...written, exitCode: Number(process.exitCode ?? 0) };
+    return { ...plain(written), exitCode: Number(process.exitCode ?? 0) };
   } catch (failure) {
-    return { ...written, errors: written.errors + codeOf(failure), exitCode: 2 };
+    const { output, errors } = plain(written);
+    return { output, errors: errors + codeOf(failure), exitCode: 2 };
   } finally {
     for (const each of restore) each();
     Object.assign(console, { log, error });
     process.exitCode = 0;
   }
+}
+
+function plain({ output, errors }: Omit<Ran, 'exitCode'>): Omit<Ran, 'exitCode'> {
+  return { output: stripVTControlCharacters(output), errors: stripVTControlCharacters(errors) };
 }
 
 function codeOf(failure: unknown): string {

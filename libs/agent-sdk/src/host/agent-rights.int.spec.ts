@@ -66,7 +66,7 @@ describeWithOwnKafka(
       mesh = new FakeMesh();
       fake = await runService(fakeMeshService(mesh), { env: environmentOf('operator') });
       await grantAgent(brokers(), loginOf('operator'), { agent: 'owned', principal: 'User:team' }, silentLogger);
-    }, 120_000);
+    }, 300_000);
     afterAll(async () => {
       await Promise.all(logs.map((log) => log.close()));
       await fake.stop();
@@ -97,7 +97,7 @@ describeWithOwnKafka(
       await eventually('result', () => results.length === 1);
       expect(results).toMatchObject([{ agent: 'owned', status: 'RESULT_STATUS_COMPLETED' }]);
       await agent.stop();
-    }, 60_000);
+    }, 300_000);
 
     test('can neither award to itself, nor read what is awarded to others, nor what was answered', async () => {
       const operator = await openLog('operator');
@@ -110,7 +110,7 @@ describeWithOwnKafka(
         await expect(read(topic)).rejects.toMatchObject({ code: 'unknown-topic' }); // not even that there is one
       const other = await read(topics.results.name);
       await eventually('refused', () => !other.isAlive());
-    }, 60_000);
+    }, 300_000);
   },
   passwords,
 );

@@ -48,4 +48,4 @@ test('dead letters are forgotten when they are old enough, with what the inbox k
   expect(await letters.prune(30 * day)).toBe(1_001);
   expect((await letters.list(0, '')).deadLetters).toMatchObject([{ offset: '2000' }]);
   expect(await service.rows('SELECT state FROM inbox')).toEqual([{ state: 'dead' }]);
-}, 60_000);
+}, 300_000);

@@ -51,4 +51,4 @@ test('a real intake comes to an end with every message, names what it refused, a
   }
   const services = () => intake.events('compass.incidents.v1.IncidentOpened').map(({ data }) => data.incident?.service);
   await eventually(() => services().includes('still-there'));
-}, 120_000);
+}, 300_000);
