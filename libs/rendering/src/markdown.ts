@@ -1,7 +1,7 @@
 import type { Disproof, Evidence, Hypothesis, Report } from '@compass/contracts';
 import type { CitedObservation, FullReport } from './full-report.js';
 import { remarksOn } from './observations.js';
-import { causeTitle, dollars, judgementWords, percent, statusWord, verdictHeadline } from './words.js';
+import { alertWords, causeTitle, dollars, judgementWords, percent, statusWord, verdictHeadline } from './words.js';
 
 /** The whole report as Markdown (CommonMark with tables), for a ticket or a chat. Lines end in \n. */
 export function reportMarkdown({ report, judgements, observations }: FullReport): string {
@@ -27,13 +27,12 @@ const section = (title: string, lines: readonly string[]): string =>
   lines.length > 0 ? [`## ${title}`, '', ...lines].join('\n') : '';
 
 function summary({ verdict, incident, investigationId }: Report): string {
-  const alert = incident?.alerts[0];
   return [
     `# ${verdict ? escaped(verdictHeadline(verdict)) : 'No verdict'}`,
     '',
     escaped(verdict?.reason ?? ''),
     '',
-    `- Alert: ${escaped(alert?.name ?? '')} on ${escaped(incident?.service ?? '')}: ${escaped(alert?.summary ?? '')}`,
+    `- Alert: ${escaped(alertWords(incident))}`,
     `- Environment: ${escaped(incident?.environment ?? '')}, since ${isoTime(incident?.startedAtMs ?? 0)}`,
     `- Investigation: \`${investigationId}\``,
   ].join('\n');

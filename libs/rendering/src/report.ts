@@ -1,5 +1,5 @@
 import type { Disproof, Evidence, Hypothesis, Report } from '@compass/contracts';
-import { causeTitle, clockTime, dollars, percent, statusWord, verdictHeadline } from './words.js';
+import { alertWords, causeTitle, clockTime, dollars, percent, statusWord, verdictHeadline } from './words.js';
 
 /** Paints a part of the text; the identity function for plain text. */
 export type Paint = (style: 'bold' | 'dim' | 'red' | 'green' | 'yellow' | 'cyan', text: string) => string;
@@ -26,11 +26,10 @@ export function renderReport(report: Report, paint: Paint = plain, most = eviden
 function headline(report: Report, paint: Paint): string[] {
   const { verdict, incident } = report;
   const colour = verdict?.kind === 'VERDICT_KIND_CAUSE' ? 'red' : 'green';
-  const alert = incident?.alerts[0];
   return [
     paint('bold', 'VERDICT  ') + paint(colour, paint('bold', verdict ? verdictHeadline(verdict) : 'none')),
     `         ${verdict?.reason ?? ''}`,
-    paint('dim', `Alert    ${alert?.name ?? ''} on ${incident?.service ?? ''}: ${alert?.summary ?? ''}`),
+    paint('dim', `Alert    ${alertWords(incident)}`),
     paint('dim', `Where    ${incident?.environment ?? ''}, since ${clockTime(incident?.startedAtMs ?? 0)} UTC`),
   ];
 }

@@ -25,6 +25,13 @@ export function verdictHeadline(verdict: Verdict): string {
   return 'The evidence does not carry an answer';
 }
 
+/** Which alert it was, as far as the monitor said: its name, where it fired, and its words, if they are others than its name. */
+export function alertWords(incident: Report['incident']): string {
+  const { name = '', summary = '' } = incident?.alerts[0] ?? {};
+  const where = incident?.service ? `${name} on ${incident.service}` : name;
+  return summary === '' || summary === name ? where : `${where}: ${summary}`;
+}
+
 /** Who made what of which hypothesis, in one line. */
 export function judgementWords({ hypothesisId, choice, by, note, atMs }: Judgement, { hypotheses }: Report): string {
   const hypothesis = hypotheses.find((each) => each.hypothesisId === hypothesisId);

@@ -169,7 +169,7 @@ function verdictOn({ category, pattern, means }: (typeof verdicts)[number], clus
       indicator: 'connections',
       strength: told,
       ...(onsets.length > 0 && { onsetMs: Math.min(...onsets) }),
-      statement: `${object} ${means}: ${said}${clients.length > 1 ? `, and ${clients.length - 1} other(s) say the same` : ''}.`,
+      statement: `${object} ${means}: ${said}${clients.length > 1 ? `, said by ${clients.length} clients` : ''}.`,
       refutations: [`${object} serves others as before.`],
     },
   ];

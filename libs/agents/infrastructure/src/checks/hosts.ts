@@ -92,7 +92,7 @@ export const brokenRuntimes: Check = {
       category: 'infrastructure.container-runtime-down',
       indicator: 'container runtime',
       strength: shown,
-      statement: `${pods.length} pod(s) on ${node} (${pods
+      statement: `Pods on ${node} (${pods.length}, of ${pods
         .slice(0, 3)
         .map(({ workload }) => workload)
         .join(', ')}) are not started: the kubelet cannot reach the container runtime.`,
@@ -120,7 +120,7 @@ export const unattendedPods: Check = {
         category: 'infrastructure.scheduler-down',
         indicator: 'scheduler',
         strength: others.length > 0 ? fitting : shown,
-        statement: `${unattended.length} pod(s) (${unattended
+        statement: `Pods (${unattended.length}, of ${unattended
           .slice(0, 3)
           .map(({ workload }) => workload)
           .join(', ')}) wait for a node, and no scheduler said why.`,

@@ -30,7 +30,7 @@ export const selectors: Check = {
           category: 'kubernetes.service-selector',
           indicator: service.name,
           strength: told,
-          statement: `The service ${service.name} selects ${text(service.selector)}, which no pod has; the ${owner.pods.length} pod(s) of ${owner.name} have ${text(owner.pods[0]!.labels)}.`,
+          statement: `The service ${service.name} selects ${text(service.selector)}, which no pod has; pods of ${owner.name} have ${text(owner.pods[0]!.labels)}.`,
           refutations: [`${service.name} has endpoints.`],
         },
       ];
@@ -173,7 +173,7 @@ function lost(address: Address, all: readonly Address[], cluster: Cluster): Seen
   const logged = cluster.logLines.filter(({ text }) =>
     text.includes(port === undefined ? host : `${host}:${port}`),
   ).length;
-  const also = logged > 0 ? `; ${logged} kind(s) of error lines name it` : '';
+  const also = logged > 0 ? `; error lines that name it: ${logged}` : '';
   const declared = cluster.manifests.some(({ kind, name }) => kind === 'Service' && name === first);
   if (!service && declared) return [];
   if (!service) {

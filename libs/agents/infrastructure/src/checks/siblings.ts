@@ -99,7 +99,7 @@ function odditiesOf(workload: Workload, cluster: Cluster): Oddity[] {
         ]
       : []),
     ...(lines.length > 0
-      ? [{ weight: Math.min(0.3, 0.06 * lines.length), text: `${lines.length} kind(s) of error lines` }]
+      ? [{ weight: Math.min(0.3, 0.06 * lines.length), text: `kinds of error lines: ${lines.length}` }]
       : []),
   ];
 }

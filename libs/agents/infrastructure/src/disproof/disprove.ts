@@ -78,8 +78,8 @@ function suffererTest({ service }: Claim, cluster: Cluster): ConsequenceTest[] {
   if (needing.length === 0) return [];
   const some = suffering.length > 0;
   const sentence = some
-    ? `${suffering.slice(0, 4).join(', ')}, which need it, suffer`
-    : `${needing.slice(0, 4).join(', ')}, which need it, show no trouble`;
+    ? `those who need it suffer: ${suffering.slice(0, 4).join(', ')}`
+    : `those who need it show no trouble: ${needing.slice(0, 4).join(', ')}`;
   return [{ id: 'is-felt', contradiction: some ? asExpected : 0.4, sentence }];
 }
 

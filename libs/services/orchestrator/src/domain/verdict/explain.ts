@@ -1,4 +1,5 @@
 import { shareOfFirst } from '@compass/analysis';
+import { categoryNamed } from '@compass/contracts';
 import type { Hypothesis } from '../investigation/hypothesis.js';
 import type { VerdictThresholds } from '../policy/settings.js';
 
@@ -9,7 +10,7 @@ export function whyNoCause(hypotheses: readonly Hypothesis[], limits: VerdictThr
   if (hypotheses.length === 0) return 'What agents saw suggests no cause.';
   if (!first) return 'Every hypothesis was disproved, and the symptoms remain.';
   const likely = shareOfFirst(left);
-  const named = `${first.category} at ${first.service}`;
+  const named = `${causeTitle(first.category)} at ${first.service}`;
   if (first.status === 'ambiguous')
     return `The likeliest cause, ${named}, is neither disproved nor safe: a human must judge.`;
   if (likely >= limits.cause && first.status === 'untested')
@@ -19,25 +20,32 @@ export function whyNoCause(hypotheses: readonly Hypothesis[], limits: VerdictThr
   const next = left.find(({ service }) => service !== first.service);
   return [
     ...(hypotheses[0] === first ? [] : [refuted(hypotheses)]),
-    `The likeliest place of the fault is ${first.service} (${percent(likely)}), with ${first.category} there;`,
-    `a cause is named from ${percent(limits.cause)} on.`,
+    `The likeliest place of the fault is ${first.service} (${percent(likely)}); likeliest there: ${causeTitle(first.category)}.`,
+    `A cause is named from ${percent(limits.cause)} on.`,
     ...(next ? [`Next comes ${next.service} (${percent(shareAt(left, next.service))}).`] : []),
   ].join(' ');
 }
 
 /** A disproved hypothesis may stay the first: a test can err, and nothing else may be likelier. */
 function refuted([first]: readonly Hypothesis[]): string {
-  return first ? `What led, ${first.category} at ${first.service} (${percent(first.probability)}), was disproved.` : '';
+  return first
+    ? `What led, ${causeTitle(first.category)} at ${first.service} (${percent(first.probability)}), was disproved.`
+    : '';
 }
 
 /** The causes that are possible at a service, each with its probability. */
 function kindsAt(hypotheses: readonly Hypothesis[], service: string): string {
   const here = hypotheses.filter((each) => each.service === service);
-  return here.map(({ category, probability }) => `${category} (${percent(probability)})`).join(', ');
+  return here.map(({ category, probability }) => `${causeTitle(category)} (${percent(probability)})`).join(', ');
 }
 
 function shareAt(hypotheses: readonly Hypothesis[], service: string): number {
   return shareOfFirst(hypotheses.filter((each) => each.service === service));
+}
+
+/** A cause category in words; one that nobody knows as it is named. */
+export function causeTitle(category: string): string {
+  return categoryNamed(category)?.title ?? category;
 }
 
 export function percent(probability: number): string {

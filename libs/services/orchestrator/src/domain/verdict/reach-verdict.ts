@@ -1,7 +1,7 @@
 import { harmOf, shareOfFirst } from '@compass/analysis';
 import type { Hypothesis, Verdict } from '../investigation/hypothesis.js';
 import { finalFailure, wasNeverBegun, type Investigation, type TaskProgress } from '../investigation/state.js';
-import { percent, whyNoCause } from './explain.js';
+import { causeTitle, percent, whyNoCause } from './explain.js';
 import { sawSomething, sawUsersRequests } from './sight.js';
 
 /**
@@ -57,7 +57,7 @@ function causeVerdict(cause: Hypothesis, confidence: number): Verdict {
     kind: 'cause',
     cause: { hypothesisId, category, service },
     confidence: round(confidence),
-    reason: `The fault is at ${service} with ${percent(confidence)}, and most likely ${category}. It stood ${attempts} to disprove it.`,
+    reason: `The fault is at ${service} with ${percent(confidence)}; likeliest there: ${causeTitle(category)}, which stood ${attempts} to disprove it.`,
     confirmed: false,
   };
 }
@@ -76,7 +76,7 @@ function noFaultConfidence(
 }
 
 function noFault(hypotheses: readonly Hypothesis[], confidence: number): Verdict {
-  const considered = hypotheses.map(({ category, service }) => `${category} at ${service}`).join(', ');
+  const considered = hypotheses.map(({ category, service }) => `${causeTitle(category)} at ${service}`).join(', ');
   const reason = [
     'Agents looked and found nothing that users would suffer from and that a fault would explain.',
     ...(considered === '' ? [] : [`Considered, and not borne out: ${considered}.`]),
