@@ -1,13 +1,12 @@
-import { spawn } from 'node:child_process';
-import { watch } from 'node:fs';
-import { basename, dirname, extname, resolve } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
+import { dirname, resolve } from 'node:path';
 import { investigateRecording, type Agent } from '@compass/agent-sdk';
+import { startBoundProcess } from '@compass/child-process';
 import { caseAt, type Case } from '@compass/evaluation';
 import { PermanentError } from '@compass/kernel';
 import { renderFindings, seenAs } from '@compass/rendering';
 import { agentsIn } from '../chosen-agents.js';
 import { paint, print } from '../print.js';
+import { changedFiles } from './changed-files.js';
 
 export interface DevelopOptions {
   readonly recording: string;
@@ -18,7 +17,7 @@ export interface DevelopOptions {
 
 /**
  * Lets the agents of a module answer a task about a recording, without broker or market, and prints what they found; then again whenever
- * a file beside it changes, until Ctrl-C. Exit code of one run: 1 when an answer failed.
+ * a file of its folder changes, until Ctrl-C. Exit code of one run: 1 when an answer failed.
  * @throws PermanentError `invalid-agent-module`, `unknown-case`, `invalid-recording`, `no-capability`
  */
 export async function developAgent(path: string, options: DevelopOptions): Promise<void> {
@@ -50,39 +49,22 @@ async function answer(agent: Agent, capability: string, found: Case, json?: bool
   if (result.status !== 'RESULT_STATUS_COMPLETED') process.exitCode = 1;
 }
 
-/** Editors write more than once. */
-const settleMs = 100;
-const watched = ['.ts', '.js', '.mjs', '.json'];
-
 /** Each run is a process of its own: it sees every file anew, and neither a crash nor an endless loop of the agent ends the watching. */
 async function runOnChange(path: string): Promise<void> {
-  let run = spawnRun();
+  let run = await startRun();
   for await (const file of changedFiles(dirname(resolve(path)))) {
-    run.kill();
+    await run.stop();
     console.error(paint('dim', `\n${file} changed`));
-    run = spawnRun();
+    run = await startRun();
   }
 }
 
-const spawnRun = () =>
-  spawn(process.execPath, [...process.execArgv, ...process.argv.slice(1), '--once'], { stdio: 'inherit' });
-
-async function* changedFiles(folder: string): AsyncGenerator<string> {
-  const changed = new Set<string>();
-  let wake = () => {};
-  const watcher = watch(folder, (_, file) => {
-    if (file && watched.includes(extname(file))) changed.add(basename(file));
-    wake();
+/** However the watching ends, the run ends with it. */
+const startRun = () =>
+  startBoundProcess({
+    command: process.execPath,
+    args: [...process.execArgv, ...process.argv.slice(1), '--once'],
+    output: 'inherit',
+    stopSignal: 'SIGTERM',
+    graceMs: 500,
   });
-  try {
-    for (;;) {
-      if (changed.size === 0) await new Promise<void>((resolved) => (wake = resolved));
-      await pause(settleMs);
-      const [first] = changed;
-      changed.clear();
-      if (first !== undefined) yield first;
-    }
-  } finally {
-    watcher.close();
-  }
-}
