@@ -97,7 +97,8 @@ export class Registration {
   #retryAfter(thrown: unknown): number {
     const error = asCompassError(thrown);
     if (error.kind === 'permanent') this.#registered = false;
-    if (this.#failures % 10 === 0) this.logger.warn('the market did not take the call', { error });
+    if (this.#failures % 10 === 0)
+      this.logger.warn('the market did not take the call', { code: error.code, reason: error.message });
     return Math.min(firstRetryMs * 2 ** Math.min(this.#failures++, 10), longestRetryMs);
   }
 }

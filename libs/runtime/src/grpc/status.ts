@@ -43,12 +43,12 @@ const retryable: ReadonlySet<status> = new Set([
   status.UNAVAILABLE,
 ]);
 
-/** The error that the server raised, as far as it travelled; a failure of the call itself is coded by its status. */
+/** The error that the server raised, as far as it travelled; a failure of the call itself is coded by its status, and names the call. */
 export function fromCallFailure(failure: CallFailure, call: string): CompassError {
   const sent = failure.metadata.get(codeHeader)[0];
-  const code = sent === undefined ? statusName(failure.code) : String(sent);
   const Kind = retryable.has(failure.code) ? RetryableError : PermanentError;
-  return new Kind(code, `${call}: ${failure.details}`, { cause: failure });
+  if (sent !== undefined) return new Kind(String(sent), failure.details, { cause: failure });
+  return new Kind(statusName(failure.code), `${call}: ${failure.details}`, { cause: failure });
 }
 
 /** A status in the spelling of our codes, for example `deadline-exceeded`. */

@@ -3,6 +3,7 @@ import { messageJson } from '@compass/contracts';
 import { z } from 'zod';
 import { pageQuery, parseQuery } from '../http/parse-query.js';
 import { Services } from '../services.js';
+import { outcomes } from './outcomes.js';
 
 const text = z.string().max(500).default('');
 const recordsQuery = z.object({
@@ -10,7 +11,7 @@ const recordsQuery = z.object({
   receipt: text,
   incident: text,
   environment: text,
-  outcome: text,
+  outcome: z.enum(outcomes).optional(),
 });
 
 /** What became of alerts, and why. */
@@ -21,8 +22,8 @@ export class AlertRecordsController {
   /** Newest first. @throws PermanentError `invalid-query`, `invalid-page-token` */
   @Get()
   async list(@Query() query: unknown) {
-    const { receipt, incident, ...same } = parseQuery(recordsQuery, query);
-    const page = await this.services.intake.listAlerts({ ...same, receiptId: receipt, incidentId: incident });
+    const { receipt, incident, outcome = '', ...same } = parseQuery(recordsQuery, query);
+    const page = await this.services.intake.listAlerts({ ...same, outcome, receiptId: receipt, incidentId: incident });
     return messageJson('compass.alerts.v1.ListAlertsResponse', page);
   }
 

@@ -28,6 +28,6 @@ export const rangeQuery = z.object({ since: moment.optional(), until: moment.opt
 export function parseQuery<T>(schema: z.ZodType<T>, query: unknown): T {
   const parsed = schema.safeParse(query);
   if (parsed.success) return parsed.data;
-  const faults = parsed.error.issues.map(({ path, message }) => `${path.join('.') || 'query'}: ${message}`);
+  const faults = parsed.error.issues.map(({ path, message }) => `${String(path[0] ?? 'query')}: ${message}`);
   throw new PermanentError('invalid-query', faults.join('; '));
 }

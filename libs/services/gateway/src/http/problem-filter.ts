@@ -17,7 +17,6 @@ export class ProblemFilter implements ExceptionFilter {
     if (response.headersSent) return;
     const retryAfter = retryAfterSeconds(thrown, problem.status);
     if (retryAfter !== undefined) response.setHeader('retry-after', String(retryAfter));
-    if (problem.status === 401) response.setHeader('www-authenticate', 'Bearer, Basic realm="compass"');
     if (problem.status === 401) response.setHeader('www-authenticate', 'Bearer realm="compass"');
     response.writeHead(problem.status, { 'content-type': 'application/problem+json' });
     response.end(JSON.stringify(problem));

@@ -1,3 +1,5 @@
+import { outcomes } from '../alerts/outcomes.js';
+
 const text = { type: 'string' };
 const words = (values: readonly string[]) => ({ type: 'array', items: { type: 'string', enum: values } });
 const inQuery = (name: string, description: string, schema: object = text) => ({
@@ -53,7 +55,7 @@ export const parameters = {
   service: inQuery('service', 'The service of the alert, or the one where the cause is.'),
   incident: inQuery('incident', 'The id of the incident.'),
   receipt: inQuery('receipt', 'receiptId of the message that it came in.'),
-  outcome: inQuery('outcome', 'opened, joined, recurred, ended, copy, silenced, nothing-to-end or ignored.'),
+  outcome: inQuery('outcome', 'What became of the alert.', { type: 'string', enum: outcomes }),
   ended: inQuery('ended', 'Those that are over, too.', { type: 'boolean', default: false }),
   since: inQuery('since', `Opened from here on: ${moment}`),
   until: inQuery('until', `Opened before this: ${moment}`),
