@@ -17,6 +17,7 @@ import {
 import { z } from 'zod';
 import { AlertController } from './grpc/alert-controller.js';
 import { IncidentController } from './grpc/incident-controller.js';
+import type { MaintenanceWindow } from './domain/maintenance.js';
 import { readMaintenance } from './edge/maintenance-file.js';
 import { LearnCalls, LearnVerdict } from './handlers/learn-answers.js';
 import { CorrelateAlerts } from './handlers/correlate-alerts.js';
@@ -26,7 +27,7 @@ import type { IntakeTransaction } from './store/incident-store.js';
 import { incidentMetrics } from './metrics/incident-metrics.js';
 import { PostgresAlertViews } from './store/postgres-alert-views.js';
 import { PostgresIncidentViews } from './store/postgres-incident-views.js';
-import { ALERT_VIEWS, INCIDENT_STORE, INCIDENT_VIEWS } from './tokens.js';
+import { ALERT_VIEWS, INCIDENT_STORE, INCIDENT_VIEWS, MAINTENANCE } from './tokens.js';
 import { intakeMigrations } from './store/migrations.js';
 import { PostgresIncidentStore } from './store/postgres-incident-store.js';
 
@@ -65,6 +66,11 @@ const settings = z.object({
     LearnCalls,
     LearnVerdict,
     {
+      provide: MAINTENANCE,
+      inject: [SETTINGS],
+      useFactory: ({ COMPASS_MAINTENANCE: file }: SettingsOf<typeof settings>) => (file ? readMaintenance(file) : []),
+    },
+    {
       provide: INCIDENT_STORE,
       inject: [UNIT_OF_WORK, MESSAGING],
       useFactory: (unitOfWork: UnitOfWork, messaging: PostgresMessaging) =>
@@ -72,12 +78,16 @@ const settings = z.object({
     },
     {
       provide: CorrelateAlerts,
-      inject: [SETTINGS, CLOCK],
-      useFactory: (chosen: SettingsOf<typeof settings>, clock: Clock) =>
+      inject: [SETTINGS, CLOCK, MAINTENANCE],
+      useFactory: (
+        chosen: SettingsOf<typeof settings>,
+        clock: Clock,
+        maintenance: readonly MaintenanceWindow[],
+      ) =>
         new CorrelateAlerts(clock, {
           defaultEnvironment: chosen.COMPASS_DEFAULT_ENVIRONMENT,
           investigatesItself: chosen.COMPASS_INVESTIGATES_ITSELF === 'yes',
-          maintenance: chosen.COMPASS_MAINTENANCE ? readMaintenance(chosen.COMPASS_MAINTENANCE) : [],
+          maintenance,
         }),
     },
     consumer<IntakeTransaction>({

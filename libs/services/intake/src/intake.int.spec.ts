@@ -176,6 +176,15 @@ describe('a maintenance window of the configuration', () => {
     const reason = 'maintenance always of the configuration: being moved';
     expect(records).toMatchObject([{ rule: 'silence', reason, alert: { service: 'moving-db' } }]);
   });
+
+  test('is listed with the silences, and ended in its file alone', async () => {
+    const alerts = clients.client('compass.alerts.v1.AlertService', intake.instances[0]!.grpcAddress);
+    const { silences } = await alerts.listSilences({});
+    expect(silences.filter(({ configured }) => configured)).toMatchObject([
+      { silenceId: 'always', kind: 'SILENCE_KIND_MAINTENANCE', comment: 'being moved' },
+    ]);
+    await expect(alerts.expireSilence({ silenceId: 'always' })).rejects.toMatchObject({ code: 'silence-configured' });
+  });
 });
 
 describe('what intake cannot understand', () => {

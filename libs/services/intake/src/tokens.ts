@@ -4,3 +4,5 @@ export const INCIDENT_STORE = Symbol('INCIDENT_STORE');
 export const INCIDENT_VIEWS = Symbol('INCIDENT_VIEWS');
 /** AlertViews. */
 export const ALERT_VIEWS = Symbol('ALERT_VIEWS');
+/** The windows of the maintenance file. */
+export const MAINTENANCE = Symbol('MAINTENANCE');

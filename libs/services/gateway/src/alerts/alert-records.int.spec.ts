@@ -36,6 +36,7 @@ describe('a silence', () => {
     expect(await gateway.get('/v1/silences')).toMatchObject({ status: 200, body: { silences: [] } });
     expect((await post(`/v1/silences/${id}/end`, {})).status).toBe(200);
     expect((await post('/v1/silences/other/end', {})).status).toBe(404);
+    expect((await post('/v1/silences/nightly/end', {})).status).toBe(409);
   });
 
   test('is made once for each key', async () => {

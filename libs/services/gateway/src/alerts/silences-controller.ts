@@ -57,7 +57,7 @@ export class SilencesController {
     return messageJson(silenceMessage, silence ?? {});
   }
 
-  /** Ends it now. @throws PermanentError `unknown-silence` */
+  /** Ends it now. @throws PermanentError `unknown-silence`, `silence-configured` */
   @Post(':silenceId/end')
   @HttpCode(200)
   @Needs('decide')

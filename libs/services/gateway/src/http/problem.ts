@@ -18,7 +18,7 @@ const statuses: readonly [RegExp, number][] = [
   [/^quota-exceeded$/, 429],
   [/^(credentials|signature)-/, 401],
   [/^scope-missing$/, 403],
-  [/^not-concluded$/, 409],
+  [/^(not-concluded|silence-configured)$/, 409],
   [/^(judgement-id|silence-key)-reused$/, 422],
   [/^not-acceptable$/, 406],
   [/^not-json$|^invalid-|-invalid$|^body-incomplete$/, 400],

@@ -85,7 +85,7 @@ export const alertOperations: readonly Operation[] = [
     method: 'get',
     path: '/v1/silences',
     id: 'listSilences',
-    summary: 'Silences and maintenance windows, those that end last first.',
+    summary: 'Silences and maintenance windows, also those of the configuration, those that end last first.',
     scope: 'read',
     parameters: ['ended'],
     success: { status: 200, about: 'All of them.', schema: schemaRef('compass.alerts.v1.ListSilencesResponse') },
@@ -109,6 +109,6 @@ export const alertOperations: readonly Operation[] = [
     summary: 'Ends a silence now.',
     scope: 'decide',
     success: { status: 200, about: 'It is over. To end it again changes nothing.', schema: silence },
-    refusals: { 404: ['unknown-silence'], ...away },
+    refusals: { 404: ['unknown-silence'], 409: ['silence-configured'], ...away },
   },
 ];

@@ -37,6 +37,7 @@ const silence: Silence = {
     kind: 'maintenance',
     environment: 'prod-eu',
     createdBy: 'eve',
+    configured: false,
     comment: 'move of the database',
   },
   matchers: [{ label: 'service', pattern: 'check*', negated: false }],

@@ -27,24 +27,50 @@ const dayMs = 24 * 60 * minuteMs;
 export function openWindows(windows: readonly MaintenanceWindow[], nowMs: number): Silence[] {
   return windows.flatMap((window) => {
     const startsAtMs = startOf(window, nowMs);
-    if (startsAtMs === undefined) return [];
-    const { name, environment, matchers, durationMinutes, comment } = window;
-    const endsAtMs = startsAtMs + durationMinutes * minuteMs;
-    const about = { silenceId: name, kind: 'maintenance', createdBy: 'the configuration' } as const;
-    return [{ ...about, environment, matchers, startsAtMs, endsAtMs, comment }];
+    return startsAtMs === undefined ? [] : [silenceFrom(window, startsAtMs)];
   });
 }
 
+/** Every window as it is open, or else as it opens next. */
+export function comingWindows(windows: readonly MaintenanceWindow[], nowMs: number): Silence[] {
+  return windows.map((window) => silenceFrom(window, startOf(window, nowMs) ?? nextStartOf(window, nowMs)));
+}
+
+function silenceFrom(window: MaintenanceWindow, startsAtMs: number): Silence {
+  const { name, environment, matchers, durationMinutes, comment } = window;
+  const endsAtMs = startsAtMs + durationMinutes * minuteMs;
+  const about = { silenceId: name, kind: 'maintenance', createdBy: 'the configuration', configured: true } as const;
+  return { ...about, environment, matchers, startsAtMs, endsAtMs, comment };
+}
+
 /** When the one began that is open. */
-function startOf({ days, startMinute, durationMinutes, timeZone }: MaintenanceWindow, nowMs: number) {
+function startOf({ durationMinutes, ...window }: MaintenanceWindow, nowMs: number): number | undefined {
   const durationMs = durationMinutes * minuteMs;
-  const today = Math.floor((nowMs + offsetMs(nowMs, timeZone)) / dayMs) * dayMs;
+  const today = todayOf(window, nowMs);
   for (let midnight = today; midnight >= today - durationMs - dayMs; midnight -= dayMs) {
-    if (!days.has(new Date(midnight).getUTCDay())) continue;
-    const startsAtMs = instantOf(midnight + startMinute * minuteMs, timeZone);
-    if (startsAtMs <= nowMs && nowMs < startsAtMs + durationMs) return startsAtMs;
+    const startsAtMs = startOn(midnight, window);
+    if (startsAtMs !== undefined && startsAtMs <= nowMs && nowMs < startsAtMs + durationMs) return startsAtMs;
   }
   return undefined;
+}
+
+/** It has a day of the week at least: after a week at most, and a day that the clocks may shift it by. */
+function nextStartOf(window: MaintenanceWindow, nowMs: number): number {
+  for (let midnight = todayOf(window, nowMs); ; midnight += dayMs) {
+    const startsAtMs = startOn(midnight, window);
+    if (startsAtMs !== undefined && startsAtMs > nowMs) return startsAtMs;
+  }
+}
+
+type Start = Pick<MaintenanceWindow, 'days' | 'startMinute' | 'timeZone'>;
+
+/** The midnight before a moment, by the clock on the wall there, as if it were UTC. */
+const todayOf = ({ timeZone }: Start, nowMs: number): number =>
+  Math.floor((nowMs + offsetMs(nowMs, timeZone)) / dayMs) * dayMs;
+
+function startOn(midnight: number, { days, startMinute, timeZone }: Start): number | undefined {
+  if (!days.has(new Date(midnight).getUTCDay())) return undefined;
+  return instantOf(midnight + startMinute * minuteMs, timeZone);
 }
 
 /**

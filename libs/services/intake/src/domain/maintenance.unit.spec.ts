@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { openWindows, type MaintenanceWindow } from './maintenance.js';
+import { comingWindows, openWindows, type MaintenanceWindow } from './maintenance.js';
 
 const sunday = 0;
 const window = (change: Partial<MaintenanceWindow>): MaintenanceWindow => ({
@@ -17,7 +17,7 @@ test('an open window is a silence of that time', () => {
   expect(openWindows([window({})], Date.parse('2026-07-05T00:45:00Z'))).toEqual([
     {
       ...{ silenceId: 'backup', kind: 'maintenance', createdBy: 'the configuration', comment: 'nightly' },
-      ...{ environment: '', matchers: window({}).matchers },
+      ...{ environment: '', configured: true, matchers: window({}).matchers },
       ...{ startsAtMs: Date.parse('2026-07-05T00:30:00Z'), endsAtMs: Date.parse('2026-07-05T01:30:00Z') },
     },
   ]);
@@ -48,6 +48,17 @@ test.each<[string, string, Partial<MaintenanceWindow>, string[][]]>([
   ['west, half an hour', '2026-01-04T06:00:00Z', { timeZone: 'America/St_Johns' }, [['01-04T06:00', '01-04T07:00']]],
 ])('%s: at %s', (_, now, change, expected) => {
   expect(open(now, change)).toEqual(expected);
+});
+
+test.each([
+  ['open', '2026-07-05T00:45:00Z', '2026-07-05T00:30'],
+  ['over since this moment: a week later', '2026-07-05T01:30:00Z', '2026-07-12T00:30'],
+  ['later today', '2026-07-05T00:29:59Z', '2026-07-05T00:30'],
+  ['in winter again', '2026-10-25T12:00:00Z', '2026-11-01T01:30'],
+])('the next one is %s: at %s', (_, now, start) => {
+  const [next] = comingWindows([window({})], Date.parse(now));
+  expect(new Date(next!.startsAtMs).toISOString().slice(0, 16)).toBe(start);
+  expect(next!.endsAtMs - next!.startsAtMs).toBe(60 * 60_000);
 });
 
 /** What the clocks of a zone show, by another way than the code's. */

@@ -20,6 +20,8 @@ export interface Silence {
   readonly endsAtMs: number;
   readonly createdBy: string;
   readonly comment: string;
+  /** Of the maintenance file, which alone can end it. */
+  readonly configured: boolean;
 }
 
 /** The first silence that holds for an alert that is received now. */

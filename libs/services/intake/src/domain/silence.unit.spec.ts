@@ -7,7 +7,7 @@ const { alert } = occurrence('a', { labels: { team: 'shop', service: 'of-the-exp
 const silenced = (matchers: readonly Matcher[], change: Partial<Silence> = {}, about = alert) => {
   const silence: Silence = {
     ...{ silenceId: 's', kind: 'silence', environment: '', matchers, startsAtMs: 10, endsAtMs: 20 },
-    ...{ createdBy: '', comment: '', ...change },
+    ...{ createdBy: '', comment: '', configured: false, ...change },
   };
   return silenceOf([silence], about, 15) !== undefined;
 };

@@ -33,5 +33,6 @@ export function parseSilence(message: SilenceMessage | null, nowMs: number): Omi
     throw new PermanentError('invalid-silence', 'endsAtMs: is over already');
   if (silence.endsAtMs - startsAtMs > longestMs)
     throw new PermanentError('invalid-silence', 'endsAtMs: more than a year away');
-  return { ...silence, startsAtMs, kind: kind === 'SILENCE_KIND_MAINTENANCE' ? 'maintenance' : 'silence' };
+  const isMaintenance = kind === 'SILENCE_KIND_MAINTENANCE';
+  return { ...silence, startsAtMs, kind: isMaintenance ? 'maintenance' : 'silence', configured: false };
 }

@@ -15,9 +15,10 @@ import type {
 import { canonicalJson, PermanentError, sha256Hex, type Clock, type IdSource } from '@compass/kernel';
 import { CLOCK, IDS } from '@compass/runtime';
 import { z } from 'zod';
+import { comingWindows, type MaintenanceWindow } from '../domain/maintenance.js';
 import { parseSilence } from '../edge/parse-silence.js';
 import type { AlertViews } from '../store/alert-views.js';
-import { ALERT_VIEWS } from '../tokens.js';
+import { ALERT_VIEWS, MAINTENANCE } from '../tokens.js';
 import { alertMessage } from './alert-message.js';
 import { pageOf, parsePageToken, sizeOfPage } from './page-token.js';
 import { silenceMessage } from './silence-message.js';
@@ -31,6 +32,7 @@ export class AlertController {
     @Inject(ALERT_VIEWS) private readonly views: AlertViews,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(IDS) private readonly ids: IdSource,
+    @Inject(MAINTENANCE) private readonly maintenance: readonly MaintenanceWindow[],
   ) {}
 
   /** @throws PermanentError `unknown-alert` */
@@ -60,13 +62,17 @@ export class AlertController {
 
   @GrpcMethod(service, 'ListSilences')
   async listSilences({ includeEnded }: ListSilencesRequest): Promise<ListSilencesResponseInput> {
-    const silences = await this.views.silences(includeEnded ? 0 : this.clock.now());
+    const nowMs = this.clock.now();
+    const made = await this.views.silences(includeEnded ? 0 : nowMs);
+    const silences = [...made, ...comingWindows(this.maintenance, nowMs)].toSorted((a, b) => b.endsAtMs - a.endsAtMs);
     return { silences: silences.map(silenceMessage) };
   }
 
-  /** @throws PermanentError `unknown-silence` */
+  /** @throws PermanentError `unknown-silence`, `silence-configured` */
   @GrpcMethod(service, 'ExpireSilence')
   async expireSilence({ silenceId }: ExpireSilenceRequest): Promise<ExpireSilenceResponseInput> {
+    if (this.maintenance.some(({ name }) => name === silenceId))
+      throw new PermanentError('silence-configured', `${silenceId} is in the maintenance file: change it there`);
     const isId = z.uuid().safeParse(silenceId).success;
     const ended = isId ? await this.views.endSilence(silenceId, this.clock.now()) : undefined;
     if (!ended) throw new PermanentError('unknown-silence', `no silence ${silenceId}`);

@@ -4,14 +4,14 @@ import type { SilenceInput as _compass_alerts_v1_SilenceInput, Silence as _compa
 
 export interface ListSilencesResponseInput {
   /**
-   * Those that end last come first; at most 1000.
+   * With the windows of the maintenance file. Those that end last come first; at most 1000 that were made.
    */
   'silences'?: (_compass_alerts_v1_SilenceInput)[];
 }
 
 export interface ListSilencesResponse {
   /**
-   * Those that end last come first; at most 1000.
+   * With the windows of the maintenance file. Those that end last come first; at most 1000 that were made.
    */
   'silences': (_compass_alerts_v1_Silence)[];
 }

@@ -22,6 +22,10 @@ export interface SilenceInput {
   'endsAtMs'?: (number | string | Long);
   'createdBy'?: (string);
   'comment'?: (string);
+  /**
+   * A window of the maintenance file, as it is open or is opened next: its id is its name there, and it is ended there alone.
+   */
+  'configured'?: (boolean);
 }
 
 /**
@@ -42,4 +46,8 @@ export interface Silence {
   'endsAtMs': (number);
   'createdBy': (string);
   'comment': (string);
+  /**
+   * A window of the maintenance file, as it is open or is opened next: its id is its name there, and it is ended there alone.
+   */
+  'configured': (boolean);
 }
