@@ -41,4 +41,4 @@ export const agents: readonly ServiceDefinition[] = [
   infrastructureAgent,
   networkAgent,
   tracingAgent,
-].map(agentService);
+].map((agent) => agentService(agent));

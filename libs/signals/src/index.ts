@@ -1,5 +1,6 @@
 export * from './port/alerts.js';
 export * from './port/changes.js';
+export { NamedEnvironments, type OpenEnvironment } from './environments/named-environments.js';
 export * from './port/environment.js';
 export * from './port/kubernetes-objects.js';
 export * from './port/logs.js';

@@ -12,7 +12,7 @@ import {
   worker,
   type GrpcClients,
 } from '@compass/runtime';
-import { sharedRecordings } from '@compass/signals';
+import { NamedEnvironments, sharedRecordings, type Environment, type Environments } from '@compass/signals';
 import type { Logger } from '@compass/telemetry';
 import type { Tracer } from '@opentelemetry/api';
 import type { Agent } from '../agent/define-agent.js';
@@ -27,12 +27,18 @@ import { grpcMarket } from '../market/grpc-market.js';
 import { Registration } from '../market/registration.js';
 import { AgentLife } from './agent-life.js';
 import type { AgentSettings } from './agent-settings.js';
+import { readEnvironments } from './environments-file.js';
 
 class AgentModule {}
 
 /** The Nest module of one agent. */
-export function agentModule(agent: Agent, serviceName: string, settings: AgentSettings): DynamicModule {
-  const environments = sharedRecordings(settings.COMPASS_RECORDINGS.split(':').filter(Boolean));
+export function agentModule(
+  agent: Agent,
+  serviceName: string,
+  settings: AgentSettings,
+  own: readonly Environment[] = [],
+): DynamicModule {
+  const environments = environmentsOf(settings, own);
   const investigator = new TaskInvestigator(agent, environments);
   return {
     module: AgentModule,
@@ -49,6 +55,14 @@ export function agentModule(agent: Agent, serviceName: string, settings: AgentSe
       worker(AgentLife),
     ],
   };
+}
+
+/** The agent's own come first, then those of the file, then recordings by where they lie. */
+function environmentsOf(settings: AgentSettings, own: readonly Environment[]): Environments {
+  const { COMPASS_ENVIRONMENTS: file, COMPASS_RECORDINGS: directories } = settings;
+  const recordings = sharedRecordings(directories.split(':').filter(Boolean));
+  const opened = own.map((each) => [each.name, () => Promise.resolve(each)] as const);
+  return new NamedEnvironments(new Map([...(file ? readEnvironments(file) : []), ...opened]), recordings);
 }
 
 function awardWorker(investigator: TaskInvestigator, serviceName: string, settings: AgentSettings): FactoryProvider {

@@ -7,13 +7,13 @@ import { writeRecording } from '@compass/signals';
 import { createTestDatabase, describeWithKafka, type TestDatabase } from '@compass/testing';
 import { trace } from '@opentelemetry/api';
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { AgentDefinition } from '../agent/define-agent.js';
 import { FakeMesh, fakeMeshService } from '../testing/fake-mesh.js';
-import { award, environmentNowMs, silentLogger, taskMessage, testAgent } from '../testing/fixtures.js';
+import { award, environment, environmentNowMs, silentLogger, taskMessage, testAgent } from '../testing/fixtures.js';
 import { agentService } from './run-agent.js';
 
 const tracer = trace.getTracer('test');
@@ -69,22 +69,28 @@ function agentsOn(events: () => Record<string, string>) {
     await rm(recordings, { recursive: true });
   });
 
-  async function start(over: Partial<AgentDefinition> = {}): Promise<RunningService> {
+  async function start(
+    over: Partial<AgentDefinition> = {},
+    own: Parameters<typeof agentService>[1] = {},
+    further: Readonly<Record<string, string>> = {},
+  ): Promise<RunningService> {
     const before = mesh.biddable.size;
     const env = {
       ...events(),
       ...{ COMPASS_MARKET: fake.grpcAddress, COMPASS_KNOWLEDGE: fake.grpcAddress },
       ...{ COMPASS_RECORDINGS: recordings, COMPASS_LOG_LEVEL: 'silent' },
+      ...further,
     };
-    const service = await runService(agentService(testAgent({ name, ...over })), { env });
+    const service = await runService(agentService(testAgent({ name, ...over }), own), { env });
     running.push(service);
     await service.ready;
     await eventually('biddable', () => mesh.biddable.size > before);
     return service;
   }
 
-  async function publish(taskId: string, timeoutMs = 30_000): Promise<void> {
-    const task = taskMessage({ taskId, investigationId: taskId });
+  async function publish(taskId: string, timeoutMs = 30_000, named = environment.name): Promise<void> {
+    const scope = { ...taskMessage().scope!, environment: named };
+    const task = taskMessage({ taskId, investigationId: taskId, scope });
     const data = { award: award({ agent: name, task, deadlineAtMs: Date.now() + timeoutMs }) };
     const awarded = event({
       ...{ id: `award-${taskId}`, type: 'compass.market.v1.TaskAwarded', topic: agentTopic(name).name, key: taskId },
@@ -109,6 +115,22 @@ function agentsOn(events: () => Record<string, string>) {
       { taskId: 'task-a', status: 'RESULT_STATUS_COMPLETED', findings: [{ service: 'cart' }] },
     ]);
     expect([...mesh.stored]).toEqual(results[0]!.observations);
+  });
+
+  test('looks at the back ends of the environment that each task names', async () => {
+    const file = join(recordings, 'environments.json');
+    await writeFile(file, JSON.stringify({ environments: [{ name: 'prod-eu', recording: 'eu' }] }));
+    const changes = [{ ts: environmentNowMs / 1000 - 90, service: 'cart', kind: 'deploy', summary: 'another' }];
+    await writeRecording(join(recordings, 'eu'), { nowMs: environmentNowMs, changes });
+    const own = { environments: [{ ...environment, name: 'mine' }] };
+    await start({}, own, { COMPASS_ENVIRONMENTS: file });
+    for (const named of ['prod-eu', 'mine', 'test/one', 'nowhere']) await publish(named, undefined, named);
+    await eventually('results', () => results.length === 4);
+    const onsets = new Map(results.map(({ taskId, findings }) => [taskId, findings[0]?.onsetMs]));
+    expect([onsets.get('prod-eu'), onsets.get('mine'), onsets.get('test/one'), onsets.get('nowhere')]).toEqual([
+      ...[environmentNowMs - 90_000, environmentNowMs - 5_000, environmentNowMs - 5_000],
+      undefined,
+    ]);
   });
 
   test('registers anew with a market that has forgotten it', async () => {
