@@ -2,6 +2,7 @@ import { afterAll } from '@jest/globals';
 import { startOtlpReceiver } from '../trace/otlp-receiver.js';
 import { describeMesh } from './meshes.js';
 import { deadLettersPart } from './parts/dead-letters.js';
+import { incidentsPart } from './parts/incidents.js';
 import { investigationsPart } from './parts/investigations.js';
 import { killsPart } from './parts/kills.js';
 import { metricsPart } from './parts/metrics.js';
@@ -28,6 +29,7 @@ describeMesh('COMPASS as processes over Kafka', { kind: 'mesh', env }, (mesh) =>
   metricsPart(mesh);
   oneTracePart(mesh, receiver);
   deadLettersPart(mesh);
+  incidentsPart(mesh);
   newAgentsPart(mesh);
   pythonAgentPart(mesh);
   killsPart(mesh);

@@ -4,6 +4,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Kafka, logLevel, Partitioners } from 'kafkajs';
 import type { RunningMesh } from './running-mesh.js';
 
+interface EvidenceJson {
+  readonly agent: string;
+  readonly statement: string;
+  readonly observations: readonly string[];
+}
+
 /** The parts of a report, as the REST API shows them, that tests look at. */
 export interface ReportJson {
   readonly verdict: { kind: string; category: string; service: string; confidence: number; hypothesisId: string };
@@ -13,11 +19,12 @@ export interface ReportJson {
     service: string;
     probability: number;
     status: string;
-    supporting: readonly { statement: string; observations: readonly string[] }[];
-    contradicting: readonly { statement: string; observations: readonly string[] }[];
+    supporting: readonly EvidenceJson[];
+    contradicting: readonly EvidenceJson[];
     disproofs: readonly { tested: boolean; contradiction: number; observations: readonly string[] }[];
   }[];
   readonly tasks: readonly { capability: string; kind: string; agent: string; attempts: number; status: string }[];
+  readonly symptoms: readonly EvidenceJson[];
   readonly degraded: readonly string[];
   readonly budgetMicros: number;
   readonly costMicros: number;

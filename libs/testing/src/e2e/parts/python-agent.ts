@@ -18,14 +18,16 @@ export function pythonAgentPart(mesh: () => RunningMesh): void {
     const missing = whyPythonCannotRun();
     if (missing) process.stderr.write(`\n*** SKIPPED, NOT TESTED: an agent in Python: ${missing} ***\n`);
     (!missing || process.env['CI'] === 'true' ? test : test.skip)(
-      'is awarded, and answers',
+      'is awarded, and what it found is in the report',
       async () => {
         const [command, ...args] = await pythonAgentCommand();
         agent = await startAgent(mesh(), command!, ...args);
         await untilBiddable(mesh(), 'slowness');
-        const { tasks } = await conclude(mesh(), environment);
+        const { tasks, hypotheses, symptoms } = await conclude(mesh(), environment);
         const task = tasks.find(({ capability }) => capability === 'diagnose.slowness');
         expect(task).toMatchObject({ agent: 'slowness', status: 'answered' });
+        const evidence = [...hypotheses.flatMap(({ supporting }) => supporting), ...symptoms];
+        expect(evidence.filter(({ agent }) => agent === 'slowness')).not.toEqual([]);
       },
       longEnoughMs,
     );
