@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import { examples } from '../examples.js';
+import { withAccess } from '../gateway/access.js';
 import { grantRights } from './grant.js';
 import { drainAgent, weighAgent } from './versions.js';
 import { developAgent } from './develop.js';
@@ -16,9 +17,6 @@ the agent by its registration, so any language will do. Exit code: 0 conforms, 1
   compass agent conform 127.0.0.1:0 -- node dist/my-agent.js        starts the agent, judges it, stops it
   compass agent conform 127.0.0.1:7700 --events kafka://kafka:9092  you start the agent, as it tells you`;
 
-const marketOf = (...lines: string[]): string =>
-  `\nCOMPASS_MARKET names the task market, host:port of its gRPC; npm run mesh prints it.\n${examples(...lines)}`;
-
 const recordingOption = (): Option =>
   new Option('--recording <case>', 'the folder of the case that it is asked about').default(
     bundledRecording,
@@ -26,7 +24,7 @@ const recordingOption = (): Option =>
   );
 
 const devExample = `
-The module exports what defineAgent gave: a JavaScript file, or a TypeScript file as it is. Files beside it are watched. Exit code with
+The module exports what defineAgent gave: a JavaScript file, or a TypeScript file as it is. Sources in its folder and below are watched. Exit code with
 --once: 0 it answered, 1 it failed, 2 it could not be asked.
 ${examples('agent dev examples/agent-disk/src/disk-agent.ts', 'agent dev ./my-agent.ts --recording recordings/shop/cases/incident-002 --once')}`;
 
@@ -35,7 +33,7 @@ export function addAgentCommands(program: Command): void {
   const agent = program.command('agent').description('for who writes or runs an agent');
   agent
     .command('dev <module>')
-    .description('what your agent finds in a recording, without broker or market; again whenever its file changes')
+    .description('what your agent finds in a recording, without broker or market; again whenever a file of it changes')
     .addOption(recordingOption())
     .option('--capability <name>', 'that it is asked for; a diagnosis; else all that it offers')
     .option('--once', 'do not wait for changes')
@@ -53,23 +51,7 @@ export function addAgentCommands(program: Command): void {
     .option('--json', 'print the verdicts as JSON')
     .addHelpText('after', conformExample)
     .action((address: string, command: string[], options: ConformOptions) => conformAgent(address, command, options));
-  agent
-    .command('drain <name> <version>')
-    .description('no new awards for a version: it finishes what it has')
-    .option('--undo', 'ask it for bids again')
-    .option('--json', 'print JSON')
-    .addHelpText('after', marketOf('agent drain database 1.0.0', 'agent drain database 1.0.0 --undo'))
-    .action(drainAgent);
-  agent
-    .command('weigh <name> <version> [weight]')
-    .description(
-      'divides tasks among the versions of one agent, in proportion to their weights; without one: no weight any more',
-    )
-    .option('--json', 'print JSON')
-    .addHelpText('after', marketOf('agent weigh database 1.1.0 10', 'agent weigh database 1.0.0 90'))
-    .action((name: string, version: string, weight: string | undefined, { json }: { json?: boolean }) =>
-      weighAgent(name, version, weight === undefined ? undefined : wholeNumber(weight), json),
-    );
+  addVersions(agent);
   agent
     .command('grant <name> <principal>')
     .description('the rights that an agent needs of Kafka: prints them, and gives them')
@@ -86,6 +68,22 @@ export function addAgentCommands(program: Command): void {
       ),
     )
     .action(grantRights);
+}
+
+/** Who operates agents: needs a token with the scope admin. */
+function addVersions(agent: Command): void {
+  withAccess(
+    agent.command('drain <name> <version>').description('no new awards for a version: it finishes what it has'),
+  )
+    .option('--undo', 'ask it for bids again')
+    .addHelpText('after', examples('agent drain database 1.0.0', 'agent drain database 1.0.0 --undo'))
+    .action(drainAgent);
+  withAccess(agent.command('weigh').argument('<name>').argument('<version>').argument('[weight]', '', wholeNumber))
+    .description(
+      'divides tasks among the versions of one agent, in proportion to their weights; without one: no weight any more',
+    )
+    .addHelpText('after', examples('agent weigh database 1.1.0 10', 'agent weigh database 1.0.0 90'))
+    .action(weighAgent);
 }
 
 function positive(text: string): number {

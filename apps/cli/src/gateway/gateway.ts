@@ -73,7 +73,9 @@ const advice: Readonly<Record<string, string>> = {
   'scope-missing': 'use a token that has it',
   'not-concluded': 'compass watch follows it until it is',
   'unknown-investigation': 'compass list shows those there are; latest stands for the newest',
+  'unknown-incident': 'compass incidents list shows those there are; latest stands for the one that began last',
   'unknown-service': 'compass deadletters list shows which services have some',
+  'unknown-silence': 'compass silences list shows those there are',
   'dead-letter-not-found': 'compass deadletters list shows those there are',
 };
 

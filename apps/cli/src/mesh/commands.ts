@@ -4,9 +4,11 @@ import { withAccess } from '../gateway/access.js';
 import { positive } from '../positive.js';
 import { makeToken, scopesOf } from '../token.js';
 import { listAlerts, sendAlerts } from './alerts.js';
+import { listIncidents, showIncident } from './incidents.js';
 import { judge, listInvestigations } from './investigations.js';
 import { listAgents, listDeadLetters, redriveDeadLetter, showDeadLetter } from './operations.js';
 import { showReport } from './reports.js';
+import { addSilence, duration, endSilence, listSilences } from './silences.js';
 import { watchInvestigation } from './watch.js';
 
 /** What is asked of a running COMPASS. An investigation is named by its id, the beginning of it, or `latest`. */
@@ -39,7 +41,9 @@ export function addMeshCommands(program: Command): void {
   withAccess(program.command('agents').description('the agents that are registered'))
     .addHelpText('after', examples('agents', 'agents --json | jq .[].agent.name'))
     .action(listAgents);
+  addIncidents(program);
   addAlerts(program);
+  addSilences(program);
   addDeadLetters(program);
   program
     .command('token <name>')
@@ -48,6 +52,22 @@ export function addMeshCommands(program: Command): void {
     .option('--json', 'print JSON')
     .addHelpText('after', examples('token on-call --scopes read,decide'))
     .action(makeToken);
+}
+
+function addIncidents(program: Command): void {
+  const incidents = program.command('incidents').description('alerts that belong together');
+  withAccess(incidents.command('list').description('those that began last first'))
+    .option('--status <word>', 'open or resolved')
+    .option('--environment <name>', 'of this environment')
+    .option('--service <name>', 'at this service, or with an alert of it')
+    .option('--since <time>', 'began from here on: ISO 8601, or epoch milliseconds')
+    .option('--until <time>', 'began before this')
+    .option('--limit <count>', 'at most so many', positive, 50)
+    .addHelpText('after', examples('incidents list --status open', 'incidents list --service checkout --json'))
+    .action(listIncidents);
+  withAccess(incidents.command('show <incident>').description('one with its alerts, and who answers for it'))
+    .addHelpText('after', examples('incidents show latest', 'incidents show 5b1c0f --json | jq .investigationId'))
+    .action(showIncident);
 }
 
 function addAlerts(program: Command): void {
@@ -68,6 +88,34 @@ function addAlerts(program: Command): void {
     .option('--limit <count>', 'at most so many', positive, 50)
     .addHelpText('after', examples('alerts list --outcome silenced', 'alerts list --incident 5b1c0f3e-… --json'))
     .action(listAlerts);
+}
+
+function addSilences(program: Command): void {
+  const silences = program.command('silences').description('times in which alerts that fit open no incident');
+  withAccess(silences.command('list').description('silences and maintenance windows, those that end last first'))
+    .option('--ended', 'those that are over, too')
+    .addHelpText('after', examples('silences list', 'silences list --ended --json'))
+    .action(listSilences);
+  withAccess(silences.command('add <matchers...>').description('label=pattern or label!=pattern; all must fit'))
+    .option('--environment <name>', 'of this environment only')
+    .option('--for <time>', 'how long: 30m, 2h, 1d', duration)
+    .option('--until <time>', 'instead: ISO 8601, or epoch milliseconds')
+    .option('--from <time>', 'when it begins; now otherwise')
+    .option('--maintenance', 'planned work')
+    .option('--by <name>', 'who says so; the name of the token otherwise')
+    .option('--comment <text>', 'why')
+    .option('--key <key>', 'the same for every retry')
+    .addHelpText(
+      'after',
+      `\nLabels are those of the alert; alertname, service and source are as COMPASS understood them. * stands for any text.\n${examples(
+        'silences add service=checkout --for 2h --comment "being moved"',
+        "silences add 'service=*-db' severity!=critical --environment prod-eu --until 2026-12-01T06:00:00Z",
+      )}`,
+    )
+    .action(addSilence);
+  withAccess(silences.command('end <silence>').description('now'))
+    .addHelpText('after', examples('silences end 5b1c0f3e-…'))
+    .action(endSilence);
 }
 
 function addDeadLetters(program: Command): void {

@@ -1,7 +1,7 @@
 import { messageFromJson, type InvestigationSummary } from '@compass/contracts';
 import { verdictHeadline } from '@compass/rendering';
 import { gatewayOf, type AccessOptions } from '../gateway/access.js';
-import { namedInvestigation } from '../gateway/named-investigation.js';
+import { namedInvestigation } from '../gateway/named.js';
 import { print } from '../print.js';
 import { allPages } from './all-pages.js';
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { concluded, investigationId, record } from '../testing/concluded.js';
+import { concluded, incident, investigationId, record } from '../testing/concluded.js';
 import { PlayedGateway, problem } from '../testing/played-gateway.js';
 import { runCompass } from '../testing/run-compass.js';
 
@@ -97,6 +97,116 @@ describe('compass alerts', () => {
     const { output } = await compass('alerts', 'list', '--receipt', 'r-7');
     expect(output).toContain('prod-eu  SlowCheckout at checkout: opened, nothing that is open explains it');
     expect(gateway.asked[0]!.query.get('receipt')).toBe('r-7');
+  });
+});
+
+describe('compass incidents', () => {
+  test('list asks for what was chosen, and tells each in a line', async () => {
+    gateway.play = () => ({ records: [incident], nextPageToken: '' });
+    const { output } = await compass('incidents', 'list', '--status', 'open', '--service', 'checkout');
+    expect(output).toMatch(
+      /^55555555-\S+ {2}1970-01-01T00:00:01 {2}prod-eu {2}checkout: critical, open, 2 alerts, 1 firing; Lock contention/,
+    );
+    expect(Object.fromEntries(gateway.asked[0]!.query)).toMatchObject({ status: 'open', service: 'checkout' });
+  });
+
+  test.each([
+    ['latest', 2],
+    ['55555555', 2],
+    [incident.incident.incidentId, 1],
+  ])('show finds %s, with its alerts and who answers for it', async (name, asks) => {
+    gateway.play = ({ path }) => (path === '/v1/incidents' ? { records: [incident] } : incident);
+    const { output } = await compass('incidents', 'show', name);
+    expect(output).toContain('SlowCheckout at checkout: critical, firing; requests take 3 s');
+    expect(output).toContain(`compass show ${investigationId}`);
+    expect(gateway.asked).toHaveLength(asks);
+  });
+
+  test('show of one that nobody knows says how to find one', async () => {
+    gateway.play = () => problem(404, 'unknown-incident');
+    const { errors, exitCode } = await compass('incidents', 'show', investigationId);
+    expect(errors).toMatch(/^unknown-incident: .*compass incidents list/);
+    expect(exitCode).toBe(2);
+  });
+});
+
+describe('compass silences', () => {
+  const silence = {
+    ...{ silenceId: 'nightly', kind: 'maintenance', environment: '', startsAtMs: 0, endsAtMs: 60_000, createdBy: '' },
+    ...{ matchers: [{ label: 'service', pattern: '*-db', negated: true }], comment: 'backups', configured: true },
+  };
+
+  test('list says what holds, and where it comes from', async () => {
+    gateway.play = () => ({ silences: [silence] });
+    const { output } = await compass('silences', 'list', '--ended');
+    expect(output).toMatch(
+      /^nightly {2}maintenance .* every environment {2}service!=\*-db: backups, by the maintenance file/,
+    );
+    expect(gateway.asked[0]!.query.get('ended')).toBe('true');
+  });
+
+  test('add posts conditions, and an end that is counted from the beginning', async () => {
+    gateway.play = () => silence;
+    const begin = ['--from', '2026-12-01T06:00:00Z', '--for', '2h'];
+    const { exitCode } = await compass(
+      'silences',
+      'add',
+      'service=checkout',
+      'severity!=critical',
+      ...begin,
+      '--key',
+      'k',
+    );
+    expect(exitCode).toBe(0);
+    const { body, headers } = gateway.asked[0]!;
+    expect(JSON.parse(body)).toEqual({
+      kind: 'silence',
+      matchers: [
+        { label: 'service', pattern: 'checkout', negated: false },
+        { label: 'severity', pattern: 'critical', negated: true },
+      ],
+      startsAt: Date.parse('2026-12-01T06:00:00Z'),
+      endsAt: Date.parse('2026-12-01T08:00:00Z'),
+    });
+    expect(headers['idempotency-key']).toBe('k');
+  });
+
+  test.each([
+    [['service=checkout'], 'no-end'],
+    [['checkout', '--for', '2h'], 'invalid-matcher'],
+    [['service=checkout', '--until', 'tomorrow'], 'invalid-time'],
+  ])('add %j is refused as %s', async (words, code) => {
+    const { errors, exitCode } = await compass('silences', 'add', ...words);
+    expect(errors).toMatch(new RegExp(`^${code}: `));
+    expect([exitCode, gateway.asked]).toEqual([2, []]);
+  });
+
+  test('end of one that is configured is refused', async () => {
+    gateway.play = () => problem(409, 'silence-configured');
+    expect((await compass('silences', 'end', 'nightly')).errors).toMatch(/^silence-configured: /);
+  });
+});
+
+describe('compass agent', () => {
+  const agents = { agents: [{ agent: { name: 'disk', version: '1.0.0' } }] };
+
+  test('drain and weigh ask the gateway', async () => {
+    gateway.play = ({ method }) => (method === 'GET' ? agents : { openAwards: 1 });
+    expect((await compass('agent', 'drain', 'disk', '1.0.0')).output).toContain('it has 1 award to answer');
+    expect((await compass('agent', 'weigh', 'disk', '1.0.0', '90')).output).toBe('disk@1.0.0 has the weight 90\n');
+    expect((await compass('agent', 'weigh', 'disk', '1.0.0')).errors).toBe('');
+    expect(gateway.asked.filter(({ method }) => method === 'POST').map(({ path, body }) => [path, body])).toEqual([
+      ['/v1/agents/disk/1.0.0/drain', '{"draining":true}'],
+      ['/v1/agents/disk/1.0.0/weight', '{"weight":90}'],
+      ['/v1/agents/disk/1.0.0/weight', '{"weight":null}'],
+    ]);
+  });
+
+  test('drain of a version that nobody runs says so', async () => {
+    gateway.play = ({ method }) => (method === 'GET' ? agents : { openAwards: 0 });
+    const { errors, exitCode } = await compass('agent', 'drain', 'disk', '2.0.0', '--undo');
+    expect(errors).toContain('no instance of disk@2.0.0 is registered');
+    expect(exitCode).toBe(0);
   });
 });
 

@@ -2,7 +2,7 @@ import { messageFromJson, type Judgement, type Report } from '@compass/contracts
 import { renderFullReport, renderObservations, renderReport, type CitedObservation } from '@compass/rendering';
 import { gatewayOf, type AccessOptions } from '../gateway/access.js';
 import type { Gateway } from '../gateway/gateway.js';
-import { namedInvestigation } from '../gateway/named-investigation.js';
+import { namedInvestigation } from '../gateway/named.js';
 import { paint, print } from '../print.js';
 
 /** A report with what it cites, as the API gives it. */

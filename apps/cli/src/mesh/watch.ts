@@ -1,7 +1,7 @@
 import { ProgressView } from '@compass/rendering';
 import { gatewayOf, type AccessOptions } from '../gateway/access.js';
 import type { Gateway } from '../gateway/gateway.js';
-import { namedInvestigation } from '../gateway/named-investigation.js';
+import { namedInvestigation } from '../gateway/named.js';
 import { paint } from '../print.js';
 
 interface EventJson {

@@ -2,7 +2,7 @@ import { messageFromJson, type Observation } from '@compass/contracts';
 import { canonicalJson, PermanentError } from '@compass/kernel';
 import { observationsOf, type InvestigationEvent, type RecordedEvent } from '@compass/service-orchestrator/domain';
 import type { Gateway } from '../gateway/gateway.js';
-import { namedInvestigation } from '../gateway/named-investigation.js';
+import { namedInvestigation } from '../gateway/named.js';
 import { readExport } from './export-file.js';
 
 /** An investigation as it was recorded: by a running COMPASS, or in a file that was exported from one. */

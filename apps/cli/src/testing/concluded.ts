@@ -21,6 +21,21 @@ export const record = {
   ...{ incidentId: 'i-1', investigationId, verdict: '' },
 };
 
+export const incident = {
+  incident: {
+    ...{ incidentId: '55555555-5555-5555-8555-555555555555', environment: 'prod-eu', service: 'checkout' },
+    ...{ severity: 'critical', startedAtMs: 1_000 },
+    alerts: [
+      {
+        ...{ name: 'SlowCheckout', service: 'checkout', severity: 'critical', status: 'firing', startsAtMs: 1_000 },
+        summary: 'requests take 3 s',
+      },
+    ],
+  },
+  ...{ status: 'open', resolvedAtMs: 0, alertCount: 2, firingCount: 1, workloads: ['checkout', 'cart'] },
+  ...{ recurrences: 0, recurrenceOf: '', investigationId, verdict: 'Lock contention at orders-db' },
+};
+
 /** For specs: a report as the API gives it. @param kind of its verdict */
 export const concluded = (kind: 'cause' | 'insufficient-evidence') => ({
   report: {

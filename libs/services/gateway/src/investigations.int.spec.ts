@@ -171,10 +171,6 @@ describe('a judgement', () => {
   });
 });
 
-test('agents are listed', async () => {
-  expect(await get('/v1/agents')).toMatchObject({ status: 200, body: { agents: [] } });
-});
-
 describe('/v1/observations', () => {
   test('gives one by its hash, with the query behind it', async () => {
     const { status, body } = await get('/v1/observations/known');

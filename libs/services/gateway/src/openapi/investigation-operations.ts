@@ -143,13 +143,4 @@ export const investigationOperations: readonly Operation[] = [
     success: { status: 200, about: 'The observation.', schema: schemaRef('compass.observations.v1.Observation') },
     refusals: { 404: ['unknown-observation'], ...away },
   },
-  {
-    method: 'get',
-    path: '/v1/agents',
-    id: 'listAgents',
-    summary: 'The agents that are registered with the market.',
-    scope: 'read',
-    success: { status: 200, about: 'All of them.', schema: schemaRef('compass.market.v1.ListAgentsResponse') },
-    refusals: away,
-  },
 ];

@@ -1,3 +1,4 @@
+import { agentOperations } from './agent-operations.js';
 import { alertOperations } from './alert-operations.js';
 import { deadLetterOperations } from './dead-letter-operations.js';
 import { incidentOperations } from './incident-operations.js';
@@ -9,5 +10,6 @@ export const operations: readonly Operation[] = [
   ...alertOperations,
   ...incidentOperations,
   ...investigationOperations,
+  ...agentOperations,
   ...deadLetterOperations,
 ];

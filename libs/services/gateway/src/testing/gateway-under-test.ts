@@ -36,7 +36,7 @@ const incidentRecord = {
 };
 const silence = {
   ...{ kind: 'SILENCE_KIND_SILENCE', environment: '', matchers: [], startsAtMs: 1, endsAtMs: 2 },
-  ...{ createdBy: 'ann', comment: '' },
+  ...{ createdBy: 'ann', comment: '', configured: false },
 };
 const letter = (service: string, failedAtMs: number): DeadLetter => ({
   ...{ deadLetterId: `${service}-1`, service, topic: 'compass.alerts.v1', partition: 0, offset: '7', key: '' },
@@ -122,10 +122,11 @@ const services = {
       if (requestKey === 'used') throw new PermanentError('silence-key-reused', 'used for another');
       return Promise.resolve({ silence: { ...silence, silenceId: id } });
     },
-    expireSilence: ({ silenceId }: { silenceId: string }) =>
-      silenceId === id
-        ? Promise.resolve({ silence: { ...silence, silenceId } })
-        : Promise.reject(new PermanentError('unknown-silence', 'no such silence')),
+    expireSilence: ({ silenceId }: { silenceId: string }) => {
+      if (silenceId === id) return Promise.resolve({ silence: { ...silence, silenceId } });
+      const code = silenceId === 'nightly' ? 'silence-configured' : 'unknown-silence';
+      return Promise.reject(new PermanentError(code, `not ${silenceId}`));
+    },
   }),
   'compass.incidents.v1.IncidentService': () => ({
     listIncidents: (request: object) => {
@@ -137,7 +138,17 @@ const services = {
         ? Promise.resolve({ record: incidentRecord })
         : Promise.reject(new PermanentError('unknown-incident', 'no such incident')),
   }),
-  'compass.market.v1.MarketService': () => ({ listAgents: () => Promise.resolve({ agents: [] }) }),
+  'compass.market.v1.MarketService': () => ({
+    listAgents: () => Promise.resolve({ agents: [] }),
+    drainAgent: (request: object) => {
+      mesh.calls.push(request);
+      return Promise.resolve({ openAwards: 2 });
+    },
+    weighAgent: (request: object) => {
+      mesh.calls.push(request);
+      return Promise.resolve({});
+    },
+  }),
   'compass.operations.v1.DeadLetterService': (service: string) => ({
     listDeadLetters: () =>
       mesh.away.has(service)
