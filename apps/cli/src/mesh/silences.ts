@@ -63,7 +63,8 @@ export async function endSilence(silenceId: string, options: AccessOptions): Pro
 
 function matcherOf(text: string): MatcherJson {
   const [, label, negation, pattern] = /^([^=!]+)(!?)=(.*)$/.exec(text) ?? [];
-  if (label === undefined) throw new PermanentError('invalid-matcher', `"${text}" is not label=pattern or label!=pattern`);
+  if (label === undefined)
+    throw new PermanentError('invalid-matcher', `"${text}" is not label=pattern or label!=pattern`);
   return { label, pattern: pattern!, negated: negation === '!' };
 }
 
@@ -75,7 +76,8 @@ function endOf({ for: lastsMs, from, until }: AddOptions): number {
 
 function momentOf(text: string): number {
   const atMs = /^\d+$/.test(text) ? Number(text) : Date.parse(text);
-  if (Number.isNaN(atMs)) throw new PermanentError('invalid-time', `"${text}" is neither ISO 8601 nor epoch milliseconds`);
+  if (Number.isNaN(atMs))
+    throw new PermanentError('invalid-time', `"${text}" is neither ISO 8601 nor epoch milliseconds`);
   return atMs;
 }
 
@@ -90,7 +92,9 @@ export function duration(text: string): number {
 
 function silenceLine({ silenceId, kind, environment, matchers, ...silence }: SilenceJson): string {
   const { startsAtMs, endsAtMs, createdBy, comment, configured } = silence;
-  const conditions = matchers.map(({ label, negated, pattern }) => `${label}${negated ? '!' : ''}=${pattern}`).join(' ');
+  const conditions = matchers
+    .map(({ label, negated, pattern }) => `${label}${negated ? '!' : ''}=${pattern}`)
+    .join(' ');
   const [start, end] = [startsAtMs, endsAtMs].map((atMs) => new Date(atMs).toISOString().slice(0, 16));
   const maker = configured ? 'the maintenance file' : createdBy || 'nobody';
   return (

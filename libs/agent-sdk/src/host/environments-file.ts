@@ -25,7 +25,10 @@ const shape = z
 export function readEnvironments(path: string): Map<string, OpenEnvironment> {
   const parsed = shape.safeParse(contentOf(path));
   if (!parsed.success)
-    throw new PermanentError('invalid-configuration', `COMPASS_ENVIRONMENTS, ${path}:\n${z.prettifyError(parsed.error)}`);
+    throw new PermanentError(
+      'invalid-configuration',
+      `COMPASS_ENVIRONMENTS, ${path}:\n${z.prettifyError(parsed.error)}`,
+    );
   const open = (name: string, recording: string) => () => openRecording(name, resolve(dirname(path), recording));
   return new Map(parsed.data.environments.map(({ name, recording }) => [name, open(name, recording)]));
 }

@@ -79,11 +79,7 @@ const settings = z.object({
     {
       provide: CorrelateAlerts,
       inject: [SETTINGS, CLOCK, MAINTENANCE],
-      useFactory: (
-        chosen: SettingsOf<typeof settings>,
-        clock: Clock,
-        maintenance: readonly MaintenanceWindow[],
-      ) =>
+      useFactory: (chosen: SettingsOf<typeof settings>, clock: Clock, maintenance: readonly MaintenanceWindow[]) =>
         new CorrelateAlerts(clock, {
           defaultEnvironment: chosen.COMPASS_DEFAULT_ENVIRONMENT,
           investigatesItself: chosen.COMPASS_INVESTIGATES_ITSELF === 'yes',

@@ -27,7 +27,11 @@ interface IncidentJson {
 
 /** An alert as Alertmanager sends it. @param endAtMs absent: it fires */
 function alertOf(
-  alertname: keyof typeof fingerprints, service: string, startAtMs: number, endAtMs?: number): WireAlert {
+  alertname: keyof typeof fingerprints,
+  service: string,
+  startAtMs: number,
+  endAtMs?: number,
+): WireAlert {
   const alert = {
     status: endAtMs === undefined ? 'firing' : 'resolved',
     labels: { alertname, service, severity: 'critical', environment },
@@ -41,7 +45,8 @@ function alertOf(
 /** What groups alerts beyond a single one, and what keeps a failure that is back from being investigated again. */
 export function incidentsPart(mesh: () => RunningMesh): void {
   const records = async (): Promise<readonly RecordJson[]> =>
-    (await getJson<{ records: RecordJson[] }>(mesh(), `/v1/alerts?environment=${encodeURIComponent(environment)}`)).records;
+    (await getJson<{ records: RecordJson[] }>(mesh(), `/v1/alerts?environment=${encodeURIComponent(environment)}`))
+      .records;
   const incidents = async (): Promise<readonly IncidentJson[]> =>
     (await getJson<{ records: IncidentJson[] }>(mesh(), `/v1/incidents?environment=${encodeURIComponent(environment)}`))
       .records;
@@ -61,13 +66,18 @@ export function incidentsPart(mesh: () => RunningMesh): void {
   describe('the alerts of one failure', () => {
     beforeAll(async () => {
       await conclude(mesh(), environment);
+      // Then intake has heard of it, and before of what the agents saw.
+      await until(async () => (await records())[0]?.verdict || undefined);
     }, longEnoughMs);
 
     test(
       'join where agents have seen that the services call each other',
       async () => {
         const joined = await tell(alertOf('CheckoutErrors', 'checkout', beganAtMs + minuteMs));
-        expect(joined).toMatchObject({ rule: 'neighbour', reason: expect.stringContaining('call each other') as unknown });
+        expect(joined).toMatchObject({
+          rule: 'neighbour',
+          reason: expect.stringContaining('call each other') as unknown,
+        });
         expect(await incidents()).toMatchObject([{ status: 'open', workloads: ['checkout', 'web'] }]);
         await tell(alertOf('CheckoutErrors', 'checkout', beganAtMs + minuteMs, beganAtMs + 2 * minuteMs));
       },
