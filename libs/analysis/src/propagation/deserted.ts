@@ -1,9 +1,7 @@
-import { detectShift } from '../anomaly/shift.js';
-import { median } from '../anomaly/statistics.js';
 import type { Call } from '../fusion/evidence.js';
-import { metricMeaning } from '../naming/metric-meaning.js';
 import { isOnTheGraph } from './explained.js';
 import { failingShare, requestsSince } from './failing-share.js';
+import { fallsIn, servedAsEver, type Fall } from './falls.js';
 import type { Origin } from './origins.js';
 import type { MetricPoints } from './suffering.js';
 
@@ -21,27 +19,13 @@ export interface Deserted {
   readonly strength: number;
 }
 
-interface Fall {
-  readonly service: string;
-  readonly metric: string;
-  readonly before: number;
-  readonly after: number;
-  readonly onsetMs: number;
-  /** 0..1: how clearly most of its requests are missing, beyond what all services miss. */
-  readonly size: number;
-}
-
-/** Who waits gives up, and users go: a third less is usual in any incident; of what is cut off, hardly anything is left. */
-const small = 0.5;
-const large = 0.9;
-/** Fewer samples of a service's requests do not tell. */
-const fewestServices = 2;
 /** That its only caller asks less may be the caller's own trouble, unless fewer requests fail there than are missing here. */
 const oneCaller = 0.6;
 const clearlyFewer = 0.8;
+/** A caller in trouble of its own asks less of all that it calls; where it asks the others as ever, the trouble is hardly its own. */
+const asksOthersAsEver = 0.85;
 /** Where nobody knows who calls it. */
 const unknownCallers = 0.7;
-const clamp = (value: number): number => Math.min(1, Math.max(0, value));
 
 /**
  * Whom requests no longer reach, clearest first. Starvation goes down the graph: a service is named as far as those who call it are not
@@ -54,46 +38,20 @@ export function desertedServices(
   alertAtMs: number,
 ): Deserted[] {
   const falls = fallsIn(series, alertAtMs);
-  const sizes = new Map(falls.map(({ service, size }) => [service, size]));
-  const unexplained = new Map<string, number>();
-  for (const { service, own } of suffering) unexplained.set(service, Math.max(own, unexplained.get(service) ?? 0));
-  const failing = new Map(
-    suffering.flatMap((one): [string, Failing][] => {
-      const share = failingShare(one, series);
-      if (share === undefined) return [];
-      return [[one.service, { share, requests: share * requestsSince(one.service, one.sinceMs, series) }]];
-    }),
-  );
+  const asEver = servedAsEver(series, falls);
+  const scene: Suspicious = {
+    series,
+    calls,
+    asEver,
+    mostAsEver: asEver.size > falls.length,
+    sizes: new Map(falls.map(({ service, size }) => [service, size])),
+    unexplained: unexplainedAt(suffering),
+    failing: failingAt(suffering, series),
+  };
   return falls
-    .filter(({ size }) => size > 0)
-    .map((fall) => {
-      const { size, ...told } = fall;
-      const known = [...new Set(calls.flatMap(({ caller, callee }) => (callee === fall.service ? [caller] : [])))];
-      const callers = known.length > 0 ? known : mayCall(fall, failing, calls);
-      const sufferers = callers.filter((caller) => unexplained.has(caller) && caller !== fall.service);
-      const above = Math.max(0, ...callers.map((caller) => sizes.get(caller) ?? 0));
-      const own = Math.max(0, ...sufferers.map((caller) => unexplained.get(caller)!));
-      const witnessed =
-        witnessOf(fall, callers, sufferers, failing) *
-        (callers.length === 0 ? 1 : own) *
-        (known.length > 0 ? 1 : unknownCallers);
-      return { ...told, sufferers, strength: size * (1 - Math.min(1, above / size)) * witnessed };
-    })
+    .map((fall) => desertedIn(scene, fall))
     .filter(({ strength }) => strength > 0)
     .sort((a, b) => b.strength - a.strength || (a.service < b.service ? -1 : 1));
-}
-
-/** Where nobody knows who calls whom: services at which fewer requests fail than are missing there, yet some. */
-function mayCall(
-  { service, before, after }: Fall,
-  failing: ReadonlyMap<string, Failing>,
-  calls: readonly Call[],
-): string[] {
-  if (isOnTheGraph(service, calls)) return [];
-  const missing = 1 - after / before;
-  return [...failing].flatMap(([caller, { share }]) =>
-    caller !== service && share < clearlyFewer * missing && !isOnTheGraph(caller, calls) ? [caller] : [],
-  );
 }
 
 interface Failing {
@@ -101,9 +59,86 @@ interface Failing {
   readonly requests: number;
 }
 
-/** 0..1: how well its callers' trouble fits to what is missing: as many requests fail at them, and not because they fail all that they get. */
+interface Suspicious {
+  readonly series: readonly MetricPoints[];
+  readonly calls: readonly Call[];
+  /** Services that are asked as much as before. */
+  readonly asEver: ReadonlySet<string>;
+  readonly mostAsEver: boolean;
+  /** How much of its requests a service misses. */
+  readonly sizes: ReadonlyMap<string, number>;
+  /** How much of a service's suffering nothing explains. */
+  readonly unexplained: ReadonlyMap<string, number>;
+  readonly failing: ReadonlyMap<string, Failing>;
+}
+
+function unexplainedAt(suffering: readonly Origin[]): ReadonlyMap<string, number> {
+  const unexplained = new Map<string, number>();
+  for (const { service, own } of suffering) unexplained.set(service, Math.max(own, unexplained.get(service) ?? 0));
+  return unexplained;
+}
+
+function failingAt(suffering: readonly Origin[], series: readonly MetricPoints[]): ReadonlyMap<string, Failing> {
+  return new Map(
+    suffering.flatMap((one): [string, Failing][] => {
+      const share = failingShare(one, series);
+      if (share === undefined) return [];
+      return [[one.service, { share, requests: share * requestsSince(one.service, one.sinceMs, series) }]];
+    }),
+  );
+}
+
+function desertedIn(scene: Suspicious, fall: Fall): Deserted {
+  const { series, calls, asEver, mostAsEver, sizes, unexplained, failing } = scene;
+  const { size, ...told } = fall;
+  const known = [...new Set(calls.flatMap(({ caller, callee }) => (callee === fall.service ? [caller] : [])))];
+  const isKnown = known.length > 0;
+  const callers = isKnown ? known : mayCall(fall, failing, calls, mostAsEver);
+  const sufferers = callers.filter((caller) => unexplained.has(caller) && caller !== fall.service);
+  const above = Math.max(0, ...callers.map((caller) => sizes.get(caller) ?? 0));
+  const own = Math.max(0, ...sufferers.map((caller) => unexplained.get(caller)!));
+  const asked = callers.reduce((sum, caller) => sum + requestsSince(caller, fall.onsetMs, series), 0);
+  const sparesOthers = calls.some(
+    ({ caller, callee }) => sufferers.includes(caller) && callee !== fall.service && asEver.has(callee),
+  );
+  const missed = { ...fall, asked, asksOthers: isKnown ? sparesOthers : mostAsEver };
+  const witnessed =
+    witnessOf(missed, callers, sufferers, failing) * (callers.length === 0 ? 1 : own) * (isKnown ? 1 : unknownCallers);
+  return { ...told, sufferers, strength: size * (1 - Math.min(1, above / size)) * witnessed };
+}
+
+/**
+ * Where nobody knows who calls whom: services at which fewer requests fail than are missing there, yet some; any number, where most
+ * services are asked as ever.
+ */
+function mayCall(
+  { service, before, after }: Fall,
+  failing: ReadonlyMap<string, Failing>,
+  calls: readonly Call[],
+  mostAsEver: boolean,
+): string[] {
+  if (isOnTheGraph(service, calls)) return [];
+  const missing = 1 - after / before;
+  return [...failing].flatMap(([caller, { share }]) =>
+    caller !== service && (mostAsEver || share < clearlyFewer * missing) && !isOnTheGraph(caller, calls)
+      ? [caller]
+      : [],
+  );
+}
+
+interface Missed extends Pick<Fall, 'before' | 'after'> {
+  /** Of its callers, all requests together; 0 where nobody counts. */
+  readonly asked: number;
+  /** Whether those of them who suffer ask others as ever. */
+  readonly asksOthers: boolean;
+}
+
+/**
+ * 0..1: how well its callers' trouble fits to what is missing: as many requests fail at them, and not because they fail all that they get.
+ * Who makes several calls for each request fails once where all of them are missing.
+ */
 function witnessOf(
-  { before, after }: Pick<Fall, 'before' | 'after'>,
+  { before, after, asked, asksOthers }: Missed,
   callers: readonly string[],
   sufferers: readonly string[],
   failing: ReadonlyMap<string, Failing>,
@@ -113,25 +148,7 @@ function witnessOf(
   const told = sufferers.flatMap((caller) => failing.get(caller) ?? []);
   const isTheirs = told.length === 0 || told.some(({ share }) => share >= clearlyFewer * (1 - after / before));
   const failed = told.reduce((sum, { requests }) => sum + requests, 0);
-  const enough = failed === 0 ? 1 : Math.min(1, failed / (before - after));
-  return enough * (sufferers.length === 1 && isTheirs ? oneCaller : 1);
-}
-
-function fallsIn(series: readonly MetricPoints[], alertAtMs: number): Fall[] {
-  const counted = series.filter(({ service, metric }) => {
-    const { role, side } = metricMeaning(metric);
-    return service !== '' && role === 'traffic' && side === 'serving';
-  });
-  const shifts = counted.flatMap(({ service, metric, points }) => {
-    const shift = detectShift(points, { alertAtMs });
-    const left = shift?.direction === 'down' && shift.before > 0 ? shift.after / shift.before : 1;
-    return [{ service, metric, shift, left }];
-  });
-  if (new Set(shifts.map(({ service }) => service)).size < fewestServices) return [];
-  const general = Math.max(0.1, median(shifts.map(({ left }) => left)));
-  return shifts.flatMap(({ service, metric, shift, left }): Fall[] => {
-    if (!shift || left === 1) return [];
-    const size = shift.strength * clamp((1 - left / general - small) / (large - small));
-    return [{ service, metric, before: shift.before, after: shift.after, onsetMs: shift.onsetMs, size }];
-  });
+  const callsOfEach = asked === 0 ? 1 : Math.max(1, before / asked);
+  const enough = failed === 0 ? 1 : Math.min(1, (failed * callsOfEach) / (before - after));
+  return enough * (sufferers.length === 1 && isTheirs ? (asksOthers ? asksOthersAsEver : oneCaller) : 1);
 }

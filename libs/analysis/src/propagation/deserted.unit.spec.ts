@@ -36,9 +36,21 @@ describe('requests that do not arrive', () => {
 
   test('may be the only caller’s own trouble where as many fail there', () => {
     const broken = [series('web', 'errors', 0.1, 19), requests('web', 20)];
+    expect(told([...broken, requests('orders', 10, 0.3), requests('stock', 10)])).toEqual([['orders', '0.6']]);
+  });
+
+  test('are hardly the caller’s own trouble where it asks others as ever', () => {
+    const broken = [series('web', 'errors', 0.1, 19), requests('web', 20)];
     expect(told([...broken, requests('orders', 10, 0.3), requests('stock', 10), requests('ads', 5)])).toEqual([
-      ['orders', '0.6'],
+      ['orders', '0.8'],
     ]);
+  });
+
+  test('are as many as fail where each request makes several of them', () => {
+    const several = [requests('orders', 60, 2), requests('stock', 10), requests('ads', 5)];
+    expect(told([...failing, ...several])).toEqual(
+      told([...failing, requests('orders', 20, 2 / 3), ...several.slice(1)]),
+    );
   });
 
   test('say nothing where everybody is asked less, or a third less', () => {
@@ -50,6 +62,14 @@ describe('requests that do not arrive', () => {
 });
 
 describe('without a graph', () => {
+  test('whom hardly a request reaches is named where somebody fails and most are asked as ever', () => {
+    const broken = [series('web', 'errors', 0.1, 19), requests('web', 20)];
+    const all = [...broken, requests('orders', 10, 0.3), requests('stock', 10), requests('ads', 5)];
+    expect(told(all, [])).toEqual([['orders', '0.6']]);
+    const origins = originsOf({ series: all, calls: [], alerting: ['web'], alertAtMs });
+    expect(desertedServices(all, [], origins, alertAtMs)[0]!.sufferers).toEqual(['web']);
+  });
+
   test('the origin is who suffers most, and not the alerting service', () => {
     const slow = [
       series('web', 'latency', 12, 220),

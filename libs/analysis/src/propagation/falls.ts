@@ -1,0 +1,52 @@
+import { detectShift } from '../anomaly/shift.js';
+import { median } from '../anomaly/statistics.js';
+import { metricMeaning } from '../naming/metric-meaning.js';
+import type { MetricPoints } from './suffering.js';
+
+/** Requests that a service is not asked any more. */
+export interface Fall {
+  readonly service: string;
+  readonly metric: string;
+  readonly before: number;
+  readonly after: number;
+  readonly onsetMs: number;
+  /** 0..1: how clearly most of its requests are missing, beyond what all services miss. */
+  readonly size: number;
+}
+
+/** Who waits gives up, and users go: a third less is usual in any incident; of what is cut off, hardly anything is left. */
+const small = 0.5;
+const large = 0.9;
+/** Fewer samples of a service's requests do not tell. */
+const fewestServices = 2;
+const clamp = (value: number): number => Math.min(1, Math.max(0, value));
+
+/** Services of which far fewer requests are counted than before, and than others lost; of a single service nobody can tell. */
+export function fallsIn(series: readonly MetricPoints[], alertAtMs: number): Fall[] {
+  const shifts = series.filter(countsRequests).flatMap(({ service, metric, points }) => {
+    const shift = detectShift(points, { alertAtMs });
+    const left = shift?.direction === 'down' && shift.before > 0 ? shift.after / shift.before : 1;
+    return [{ service, metric, shift, left }];
+  });
+  if (new Set(shifts.map(({ service }) => service)).size < fewestServices) return [];
+  const general = Math.max(0.1, median(shifts.map(({ left }) => left)));
+  return shifts.flatMap(({ service, metric, shift, left }): Fall[] => {
+    if (!shift || left === 1) return [];
+    const size = shift.strength * clamp((1 - left / general - small) / (large - small));
+    return size > 0
+      ? [{ service, metric, before: shift.before, after: shift.after, onsetMs: shift.onsetMs, size }]
+      : [];
+  });
+}
+
+/** Services whose requests are counted, and did not fall so far. */
+export function servedAsEver(series: readonly MetricPoints[], falls: readonly Fall[]): ReadonlySet<string> {
+  const fallen = new Set(falls.map(({ service }) => service));
+  const served = series.filter(countsRequests).map(({ service }) => service);
+  return new Set(served.filter((service) => !fallen.has(service)));
+}
+
+function countsRequests({ service, metric }: MetricPoints): boolean {
+  const { role, side } = metricMeaning(metric);
+  return service !== '' && role === 'traffic' && side === 'serving';
+}
