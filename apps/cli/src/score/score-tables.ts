@@ -107,11 +107,15 @@ function unanswerableTable(scores: readonly CaseScore[]): string {
   const rows = groups.map(([title, of]) => [
     title,
     String(of.length),
+    String(of.filter(({ loudAndWhole }) => loudAndWhole).length),
     withInterval(meanInterval(of.map(({ abstained }) => Number(abstained)))),
     String(of.filter(({ abstained }) => !abstained).length),
     figure(Math.max(...of.map(({ confidence }) => confidence))),
   ]);
-  return textTable([['nothing to be found', 'cases', 'named no cause', 'named one', 'highest confidence'], ...rows]);
+  return textTable([
+    ['nothing to be found', 'cases', 'loud, nothing missing', 'named no cause', 'named one', 'highest confidence'],
+    ...rows,
+  ]);
 }
 
 /** How far confidence can be trusted over everything that was investigated by all agents. */

@@ -20,6 +20,8 @@ export interface Evaluated {
   readonly setting: string;
   /** False: the setting made of it what cannot be answered. */
   readonly answerable: boolean;
+  /** See Variation. */
+  readonly loudAndWhole: boolean;
   /** Whether calibration is judged over it; event-only sources are not part of that. */
   readonly pooled: boolean;
   readonly prediction: Prediction;
@@ -73,7 +75,12 @@ function checksOf(found: Case, truth: Truth | undefined): ReadonlySet<string> | 
   return known.length > 0 ? new Set(known) : undefined;
 }
 
-const unchanged = (found: Case): Variation => ({ case: found, original: (name) => name, answerable: true });
+const unchanged = (found: Case): Variation => ({
+  case: found,
+  original: (name) => name,
+  answerable: true,
+  loudAndWhole: false,
+});
 
 /** What was made for one case is read for it alone. */
 const environmentsOf = ({ variant }: Setting, { root }: Case) =>
@@ -85,7 +92,7 @@ async function evaluateOne(
   leftOut: ReadonlySet<string>,
   gauges: Gauges,
 ): Promise<Evaluated> {
-  const { case: found, answerable } = variation;
+  const { case: found, answerable, loudAndWhole } = variation;
   const beganAtMs = gauges.now();
   const before = gauges.residentBytes();
   const { report, log } = await investigateCase(
@@ -102,5 +109,5 @@ async function evaluateOne(
   const peakBytes = Math.max(before, gauges.residentBytes());
   const { source, id } = found;
   const pooled = setting.pooled && !found.eventsOnly;
-  return { source, id, setting: setting.name, answerable, pooled, prediction, ranking, basis, peakBytes };
+  return { source, id, setting: setting.name, answerable, loudAndWhole, pooled, prediction, ranking, basis, peakBytes };
 }

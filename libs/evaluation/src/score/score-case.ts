@@ -11,6 +11,8 @@ export interface CaseScore {
   readonly heldOut: boolean;
   /** False: nothing was to be found, or nothing could be; the right answer is to name no cause. */
   readonly answerable: boolean;
+  /** See Variation. */
+  readonly loudAndWhole: boolean;
   readonly pooled: boolean;
   readonly objectRank: number;
   /** Absent where the truth names no indicator. */
@@ -39,6 +41,7 @@ export function scoreCase({ source, id, setting, prediction, ...evaluated }: Eva
     faultType: truth.faultType,
     heldOut: isHeldOut(id),
     answerable: evaluated.answerable && objects.length > 0,
+    loudAndWhole: evaluated.loudAndWhole,
     pooled: evaluated.pooled,
     objectRank: rankOf(objects, services),
     ...(indicatorNames.length > 0 && { indicatorRank: rankOf(indicatorNames, indicators) }),

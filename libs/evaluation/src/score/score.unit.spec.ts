@@ -11,6 +11,7 @@ const evaluated = (prediction: Partial<Prediction>, answerable = true): Evaluate
   id: 'case-1',
   setting: 'as recorded',
   answerable,
+  loudAndWhole: false,
   pooled: true,
   peakBytes: 0,
   ranking: [],

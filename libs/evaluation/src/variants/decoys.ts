@@ -5,7 +5,7 @@ import type { RecordedFiles } from './recorded-files.js';
 
 /**
  * Adds what may be seen in any system and means nothing: an indicator of stored things that leaps and stays (no work, latency or error
- * moves with it), warnings that healed long before the alert, and restarts of last week.
+ * moves with it), warnings that healed long before the alert, and restarts of last week. Of recorded events: some about stored things.
  */
 export function addDecoys({ about, texts }: RecordedFiles, file: CaseFile, draw: Draw): RecordedFiles {
   const service = pick(file.services, draw) ?? 'cache';
@@ -16,7 +16,18 @@ export function addDecoys({ about, texts }: RecordedFiles, file: CaseFile, draw:
     if (name === 'tools.json') return [name, withOldRestarts(text, draw)];
     return [name, text];
   });
-  return { about, texts: Object.fromEntries(decorated) as Record<string, string> };
+  const events = Array.isArray(about['events'])
+    ? { events: [...storedMore(file, draw), ...(about['events'] as object[])] }
+    : {};
+  return { about: { ...about, ...events }, texts: Object.fromEntries(decorated) as Record<string, string> };
+}
+
+/** Where only monitors' events are recorded: an instance said first of all, and often, to store more than usual. */
+function storedMore({ instances }: CaseFile, draw: Draw): object[] {
+  const watched = Array.isArray(instances) ? instances : Object.keys(instances);
+  const instance = pick(watched, draw) ?? 'cache-0';
+  const told = ['stored_entries', 'stored_keys', 'stored_sessions', 'stored_bytes'];
+  return told.map((metric) => ({ kind: 'metric', instance, metric, direction: 'up' }));
 }
 
 /** From half an hour before the alert on, forty times what it was, with a little noise. */

@@ -43,6 +43,25 @@ export function writeFiles(root: string, { source, id }: Case, { about, texts }:
   return caseAt(folder);
 }
 
+/** Whether each modality that one recording has still tells something in another made of it. */
+export function tellsAllOf(made: RecordedFiles, recorded: RecordedFiles): boolean {
+  const files = Object.keys(recorded.texts).filter((name) => tellsSomething(name, recorded.texts[name]!));
+  const eventsOf = ({ about }: RecordedFiles) => (Array.isArray(about['events']) ? about['events'].length : 0);
+  return (
+    files.every((name) => tellsSomething(name, made.texts[name] ?? '')) &&
+    (eventsOf(recorded) === 0 || eventsOf(made) > 0)
+  );
+}
+
+/** A table has a series beside its times; a document has an entry that is not empty. */
+function tellsSomething(name: string, text: string): boolean {
+  if (name.endsWith('.csv')) return text.slice(0, text.indexOf('\n')).includes(',');
+  if (!name.endsWith('.json')) return text.trim() !== '';
+  return Object.values(JSON.parse(text) as object).some(
+    (entry) => entry !== null && Object.keys(entry as object).length > 0,
+  );
+}
+
 /** The lines of a file of JSON documents, each changed; undefined leaves a line out. */
 export function changeLines<T>(text: string, change: (document: T) => T | undefined): string {
   const lines = text.split('\n').filter((line) => line.trim() !== '');

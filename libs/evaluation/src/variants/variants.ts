@@ -2,7 +2,7 @@ import type { Case } from '../cases/case-folders.js';
 import type { Truth } from '../cases/truth.js';
 import { addDecoys } from './decoys.js';
 import { drawFor, type Draw } from './draw.js';
-import { readFiles, writeFiles, type RecordedFiles } from './recorded-files.js';
+import { readFiles, tellsAllOf, writeFiles, type RecordedFiles } from './recorded-files.js';
 import { Renaming } from './rename.js';
 import { reword } from './reword.js';
 import { blindTo, faultFreePart } from './unanswerable.js';
@@ -14,6 +14,8 @@ export interface Variation {
   original(name: string): string;
   /** False: the right answer is to name no cause. */
   readonly answerable: boolean;
+  /** Something loud that means nothing was added, and every modality of the recording still tells something. */
+  readonly loudAndWhole: boolean;
 }
 
 /** A recording made of another one. */
@@ -53,7 +55,7 @@ function blinded(files: RecordedFiles, draw: Draw, truth: Truth | undefined): Re
   return blindTo(files, truth);
 }
 
-/** What has no answer. All keep every modality; more than half have a loud anomaly that means nothing. */
+/** What has no answer. Nothing is taken away as a whole but what spoke of the faulty object alone. */
 export const unanswerable: Readonly<Record<string, Make>> = {
   'fault-free and loud': (files, { file }, draw, truth) => {
     const part = truth && faultFreePart(files, truth);
@@ -78,7 +80,21 @@ const variants = { ...perturbations, ...withoutModality, ...unanswerable };
 export function vary(found: Case, variant: string, truth: Truth | undefined, root: string): Variation | undefined {
   const files = readFiles(found);
   const made = variants[variant]?.(files, found, drawFor(found.id, variant), truth);
-  if (!made || JSON.stringify(made.files) === JSON.stringify(files)) return undefined;
+  if (!made || isSame(made.files, files)) return undefined;
   const { original = (name) => name } = made;
-  return { case: writeFiles(root, found, made.files), original, answerable: !(variant in unanswerable) };
+  return {
+    case: writeFiles(root, found, made.files),
+    original,
+    answerable: !(variant in unanswerable),
+    loudAndWhole: loud.has(variant) && tellsAllOf(made.files, files),
+  };
+}
+
+const loud: ReadonlySet<string> = new Set(['decoys', 'fault-free and loud', 'blinded and loud']);
+
+/** Texts run to many megabytes: each is compared as it is. */
+function isSame(a: RecordedFiles, b: RecordedFiles): boolean {
+  const names = Object.keys(a.texts);
+  if (names.length !== Object.keys(b.texts).length) return false;
+  return names.every((name) => a.texts[name] === b.texts[name]) && JSON.stringify(a.about) === JSON.stringify(b.about);
 }

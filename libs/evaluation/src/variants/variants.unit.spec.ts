@@ -4,7 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { caseAt } from '../cases/case-folders.js';
-import { readFiles } from './recorded-files.js';
+import { parseCase } from '../cases/case-file.js';
+import { addDecoys } from './decoys.js';
+import { drawFor } from './draw.js';
+import { readFiles, tellsAllOf } from './recorded-files.js';
 import { blindTo, faultFreePart } from './unanswerable.js';
 import { perturbations, unanswerable, vary, withoutModality } from './variants.js';
 
@@ -82,6 +85,24 @@ test('a fault-free part ends before the onset, and says that there is no answer'
   expect(answerable).toBe(false);
   expect(part.file.now).toBeLessThan(truth.anomalyStart);
   expect(part.file.alertTime).toBeLessThan(part.file.now!);
+});
+
+test('what was made loud and kept every modality says so', () => {
+  const files = readFiles(recorded());
+  const without = (name: string, text: string) => ({ about: files.about, texts: { ...files.texts, [name]: text } });
+  expect(made('fault-free and loud')!.loudAndWhole).toBe(true);
+  expect(made('renamed')!.loudAndWhole).toBe(false);
+  expect(tellsAllOf(files, files)).toBe(true);
+  expect(tellsAllOf(without('metrics.csv', 'time\n1\n'), files)).toBe(false);
+  expect(tellsAllOf(without('logs.jsonl', ''), files)).toBe(false);
+  expect(tellsAllOf(without('tools.json', '{"GetResources":""}'), files)).toBe(false);
+});
+
+test('where only events are recorded, some about stored things are the loud anomaly', () => {
+  const events = [{ kind: 'metric', instance: 'user-0', metric: 'cpu_usage', direction: 'up' }];
+  const file = parseCase({ id: 'case-2', instances: ['user-0', 'web-0'] }, 'case-2');
+  const { about: after } = addDecoys({ about: { events }, texts: {} }, file, drawFor('case-2', 'decoys'));
+  expect(after['events']).toEqual([...Array<unknown>(4).fill(expect.objectContaining({ direction: 'up' })), ...events]);
 });
 
 test('where it is only known when a fault was noticed, no part is called fault-free', () => {
