@@ -25,10 +25,11 @@ test('each name stands for a recording, seen from the file', async () => {
       { name: 'prod-us', recording: join(directory, 'at-2000') },
     ],
   });
+  // Its now is the moment behind what it has last.
   const opened = await Promise.all([...named.values()].map((open) => open()));
   expect(opened.map(({ name, now }) => [name, now()])).toEqual([
-    ['prod-eu', 1_000],
-    ['prod-us', 2_000],
+    ['prod-eu', 1_001],
+    ['prod-us', 2_001],
   ]);
 });
 

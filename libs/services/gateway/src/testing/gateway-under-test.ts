@@ -120,7 +120,7 @@ const services = {
     createSilence: ({ silence, requestKey }: { silence: object; requestKey: string }) => {
       mesh.calls.push({ ...silence, requestKey });
       if (requestKey === 'used') throw new PermanentError('silence-key-reused', 'used for another');
-      return Promise.resolve({ silence: { ...silence, silenceId: id } });
+      return Promise.resolve({ silence: { ...silence, silenceId: id, configured: false } });
     },
     expireSilence: ({ silenceId }: { silenceId: string }) => {
       if (silenceId === id) return Promise.resolve({ silence: { ...silence, silenceId } });
