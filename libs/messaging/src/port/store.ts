@@ -13,7 +13,10 @@ export interface MessagingTransaction {
   readonly outbox: Outbox;
 }
 
-/** A service's state, as a port: one call is one transaction, all or nothing. */
+/**
+ * A service's state, as a port: one call is one transaction, all or nothing. What a transaction's repositories are asked for without
+ * waiting takes effect in the order in which it was asked for: what does not depend on an answer need not wait for it.
+ */
 export interface Store<Tx> {
   transact<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
 }

@@ -28,8 +28,11 @@ export class OpenInvestigation implements EventHandler<OrchestratorTransaction, 
     const incident = parseIncident(data.incident);
     const investigationId = investigationIdOf(incident.incidentId);
     const priority = priorityOf(incident.severity);
-    const crowd = await tx.admissions.crowd(this.rules.limits.critical);
-    const offered = (await tx.capabilities.latest()).filter((capability) => capability.startsWith('diagnose.'));
+    const [crowd, known] = await Promise.all([
+      tx.admissions.crowd(this.rules.limits.critical),
+      tx.capabilities.latest(),
+    ]);
+    const offered = known.filter((capability) => capability.startsWith('diagnose.'));
     await carryOut(tx, investigationId, {
       type: 'OpenInvestigation',
       nowMs: this.clock.now(),

@@ -29,9 +29,7 @@ export class BidSolicitor {
 
   /** Offers by task id; an empty list where nobody is able. Takes no longer than the bid deadline. */
   async solicit(solicitations: readonly Solicitation[]): Promise<ReadonlyMap<string, readonly Offer[]>> {
-    const [agents, rules] = await this.store.read(
-      async ({ registry }) => [await registry.list(), await registry.rules()] as const,
-    );
+    const [agents, rules] = await this.store.read(({ registry }) => Promise.all([registry.list(), registry.rules()]));
     const nowMs = this.clock.now();
     const asked = solicitations.map(async ({ task, attempt }) => {
       const able = biddersFor(task.capability, agents, nowMs);

@@ -37,13 +37,16 @@ export class AwardRequestedTasks implements EventHandler<
     tx: MarketTransaction,
     offers: OffersByTask,
   ): Promise<void> {
-    const account = await tx.accounts.open(data.investigationId, data.budgetMicros);
-    const known = new Set((await tx.tasks.find(data.tasks.map((task) => task.taskId))).map(({ task }) => task.taskId));
+    const [account, found, openAwards] = await Promise.all([
+      tx.accounts.open(data.investigationId, data.budgetMicros),
+      tx.tasks.find(data.tasks.map((task) => task.taskId)),
+      tx.attempts.countOpen(),
+    ]);
+    const known = new Set(found.map(({ task }) => task.taskId));
     const nowMs = this.clock.now();
     const lots = data.tasks
       .filter(({ taskId }) => !known.has(taskId))
       .map((task) => ({ task: openTask(task, nowMs), offers: offers.get(task.taskId) ?? [] }));
-    const openAwards = await tx.attempts.countOpen();
     await recordDecisions(tx, auctionTasks(account, lots, openAwards, nowMs, this.rules));
   }
 }

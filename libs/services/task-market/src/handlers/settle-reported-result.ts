@@ -25,9 +25,11 @@ export class SettleReportedResult implements EventHandler<MarketTransaction, 'co
   ) {}
 
   async handle({ data }: IncomingEvent<'compass.agents.v1.ResultReported'>, tx: MarketTransaction): Promise<void> {
-    const account = await tx.accounts.lock(data.investigationId);
-    const attempt = await tx.attempts.find(data);
-    const [task] = await tx.tasks.find([data.taskId]);
+    const [account, attempt, [task]] = await Promise.all([
+      tx.accounts.lock(data.investigationId),
+      tx.attempts.find(data),
+      tx.tasks.find([data.taskId]),
+    ]);
     const report = asReport(data);
     const ignored = reasonToIgnore(report, attempt);
     if (ignored || !account || !attempt || !task) return this.logIgnored(data, ignored ?? 'unknown-attempt');

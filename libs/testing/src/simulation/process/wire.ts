@@ -17,6 +17,19 @@ export const directWire: Wire = {
   onCrash: () => () => undefined,
 };
 
+/** One connection: what is called without waiting happens at the other end in the order in which it was called. */
+export function inOrder(wire: Wire): Wire {
+  let last: Promise<unknown> = Promise.resolve();
+  return {
+    call: (label, effect) => {
+      const next = last.catch(() => undefined).then(() => wire.call(label, effect));
+      last = next;
+      return next;
+    },
+    onCrash: (listener) => wire.onCrash(listener),
+  };
+}
+
 /** Has every operation of a repository cross the wire. */
 export function overWire<T extends object>(wire: Wire, port: string, repository: T): T {
   return new Proxy(repository, {

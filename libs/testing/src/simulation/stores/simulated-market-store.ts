@@ -17,7 +17,7 @@ import type {
 } from '@compass/service-task-market/parts';
 import type { SimulatedTransaction } from '../database/simulated-transaction.js';
 import type { SimulatedUnitOfWork } from '../database/simulated-unit-of-work.js';
-import { overWire, type Wire } from '../process/wire.js';
+import { inOrder, overWire, type Wire } from '../process/wire.js';
 import { registryOver } from './agent-registry.js';
 import type { MarketTables } from './market-tables.js';
 
@@ -32,7 +32,7 @@ export class SimulatedMarketStore implements MarketStore {
   transact<T>(work: (tx: MarketTransaction) => Promise<T>): Promise<T> {
     return this.unitOfWork.run((tx) => {
       const all = repositoriesOver(tx, this.tables);
-      const { wire } = this;
+      const wire = inOrder(this.wire);
       return work({
         ...this.unitOfWork.messaging(tx),
         accounts: overWire(wire, 'accounts', all.accounts),

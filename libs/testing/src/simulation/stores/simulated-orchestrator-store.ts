@@ -8,7 +8,7 @@ import type {
 } from '@compass/service-orchestrator/parts';
 import type { SimulatedTransaction } from '../database/simulated-transaction.js';
 import type { SimulatedUnitOfWork } from '../database/simulated-unit-of-work.js';
-import { overWire, type Wire } from '../process/wire.js';
+import { inOrder, overWire, type Wire } from '../process/wire.js';
 import { investigationLogsOver } from './investigation-logs.js';
 import { investigationViewsOver } from './investigation-views.js';
 import type { OrchestratorTables } from './orchestrator-tables.js';
@@ -22,16 +22,17 @@ export class SimulatedOrchestratorStore implements OrchestratorStore {
   ) {}
 
   transact<T>(work: (tx: OrchestratorTransaction) => Promise<T>): Promise<T> {
-    const { tables, wire } = this;
-    return this.unitOfWork.run((tx) =>
-      work({
+    const { tables } = this;
+    return this.unitOfWork.run((tx) => {
+      const wire = inOrder(this.wire);
+      return work({
         ...this.unitOfWork.messaging(tx),
         logs: overWire(wire, 'logs', investigationLogsOver(tx, tables)),
         deadlines: overWire(wire, 'deadlines', deadlinesOver(tx, tables)),
         admissions: overWire(wire, 'admissions', admissionsOver(tx, tables)),
         capabilities: overWire(wire, 'capabilities', capabilitiesOver(tx, tables)),
-      }),
-    );
+      });
+    });
   }
 
   read<T>(look: (views: InvestigationViews) => Promise<T>): Promise<T> {
