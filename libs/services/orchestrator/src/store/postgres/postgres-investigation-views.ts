@@ -1,4 +1,5 @@
 import type { Transaction } from '@compass/persistence';
+import type { InvestigationEvent } from '../../domain/investigation/events.js';
 import type { Judgement, Verdict } from '../../domain/investigation/hypothesis.js';
 import type {
   DueDeadline,
@@ -10,6 +11,7 @@ import type {
   SummaryFilter,
   WaitingInvestigation,
 } from '../orchestrator-store.js';
+import type { RecentLogs } from './recent-logs.js';
 
 type SummaryRow = Omit<InvestigationSummary, 'concludedAtMs' | 'verdict' | 'judgement'> & {
   readonly concludedAtMs: number | null;
@@ -23,7 +25,10 @@ const eventColumns = `investigation_id AS "investigationId", version, type, at_m
   hash`;
 
 export class PostgresInvestigationViews implements InvestigationViews {
-  constructor(private readonly sql: Transaction) {}
+  constructor(
+    private readonly sql: Transaction,
+    private readonly recent: RecentLogs,
+  ) {}
 
   async summary(investigationId: string): Promise<InvestigationSummary | undefined> {
     const rows = await this.sql.query<SummaryRow>(
@@ -79,7 +84,10 @@ export class PostgresInvestigationViews implements InvestigationViews {
     return rows.map(({ transaction, position, ...event }) => ({ ...event, place: { transaction, position } }));
   }
 
+  /** Of a log that was seen lately without the database: what it asks never changes, and an answer that is yet to be seen is asked for twice. */
   async precedentQuestion(investigationId: string): Promise<PrecedentQuestion | undefined> {
+    const known = questionIn(this.recent.get(investigationId));
+    if (known) return known;
     const [row] = await this.sql.query<PrecedentQuestion>(
       `SELECT fingerprint, environment, precedents_known AS answered FROM investigation WHERE investigation_id = $1`,
       [investigationId],
@@ -124,6 +132,13 @@ export class PostgresInvestigationViews implements InvestigationViews {
     );
     return row!;
   }
+}
+
+function questionIn(log: readonly InvestigationEvent[]): PrecedentQuestion | undefined {
+  const [opened] = log;
+  if (opened?.type !== 'InvestigationOpened') return undefined;
+  const { fingerprint, environment } = opened.incident;
+  return { fingerprint, environment, answered: log.some(({ type }) => type === 'PrecedentsFound') };
 }
 
 function filterValues(filter: SummaryFilter): unknown[] {

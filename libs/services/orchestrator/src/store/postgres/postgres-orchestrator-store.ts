@@ -30,6 +30,6 @@ export class PostgresOrchestratorStore implements OrchestratorStore {
   }
 
   read<T>(look: (views: InvestigationViews) => Promise<T>): Promise<T> {
-    return this.unitOfWork.read((sql) => look(new PostgresInvestigationViews(sql)));
+    return this.unitOfWork.read((sql) => look(new PostgresInvestigationViews(sql, this.recent)));
   }
 }
