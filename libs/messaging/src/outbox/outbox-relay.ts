@@ -10,6 +10,8 @@ import type { OutboxQueue } from './outbox-queue.js';
 const pollMs = 1_000;
 const abandonedMs = 2_000;
 const batchSize = 500;
+/** Deleting is a commit of its own: many rounds share one. Far below what makes a row abandoned. */
+const deletionPauseMs = 100;
 
 export interface OutboxRelayOptions {
   readonly log: EventLog;
@@ -27,8 +29,9 @@ export class OutboxRelay {
   readonly name = 'outbox relay';
   private readonly rounds: Coalesced;
   private readonly deletions: Coalesced;
-  /** Appended, and to be deleted while the next ones are being appended. */
+  /** Appended, and to be deleted a little later, together. */
   private readonly appended = new Set<number>();
+  private cancelDeletion?: Cancel;
   private stopPolling: Cancel = () => undefined;
 
   constructor(private readonly options: OutboxRelayOptions) {
@@ -56,18 +59,27 @@ export class OutboxRelay {
   async stop(): Promise<void> {
     this.stopPolling();
     await this.rounds.close();
+    this.cancelDeletion?.();
+    if (this.appended.size > 0) this.deletions.request();
     await this.deletions.drain();
   }
 
   private async relay(): Promise<void> {
     const { outbox, log } = this.options;
-    if (this.appended.size > 0) this.deletions.request();
+    if (this.appended.size > 0) this.deleteSoon();
     const rows = await quietly(() => outbox.next([...this.appended], abandonedMs, batchSize));
     if (rows.length === 0) return;
     await log.append(rows);
     for (const { id } of rows) this.appended.add(id);
-    this.deletions.request();
+    this.deleteSoon();
     if (rows.length === batchSize) this.rounds.request();
+  }
+
+  private deleteSoon(): void {
+    this.cancelDeletion ??= this.options.timers.after(deletionPauseMs, () => {
+      this.cancelDeletion = undefined;
+      this.deletions.request();
+    });
   }
 
   private async deleteAppended(): Promise<void> {

@@ -5,7 +5,7 @@ import { partitionName, type PartitionPosition } from './partition-position.js';
 export type CommitOffsets = (positions: readonly PartitionPosition[]) => Promise<void>;
 
 /** Long enough to make one commit of many acknowledgements, short enough that little comes again after a crash. */
-const delayMs = 100;
+const delayMs = 500;
 const retryDelayMs = 1_000;
 
 /** Writes acknowledged positions to the log, some time later and together: nobody who handles a message waits for it. */
