@@ -1,5 +1,5 @@
 import type { Writable } from 'node:stream';
-import type { PoolClient, QueryConfig } from 'pg';
+import pg, { type PoolClient, type QueryResult } from 'pg';
 import type { Transaction } from './unit-of-work.js';
 
 /** Statements are told apart by number: PostgreSQL cuts names after 63 bytes. Texts are few, since values are parameters. */
@@ -11,12 +11,17 @@ function nameOf(sql: string): string {
   return name;
 }
 
-/** pg takes the limit with each statement, though its types do not say so. */
-type LimitedQuery = QueryConfig & { readonly query_timeout: number };
+type Answered = (failure: Error | undefined, result: QueryResult) => void;
 
-function statement(sql: string, params: readonly unknown[], answerMs: number): LimitedQuery {
-  const limited = { text: sql, query_timeout: answerMs };
-  return params.length === 0 ? limited : { ...limited, name: nameOf(sql), values: [...params] };
+/** pg takes both with each statement, though its types do not say so. */
+type LimitedQuery = InstanceType<typeof pg.Query> & { name?: string; query_timeout?: number };
+
+/** As pg's own object: of a description pg makes copies, property by property, which cost more than what it does with them. */
+function statement(sql: string, params: readonly unknown[], answerMs: number, answered: Answered): LimitedQuery {
+  const query: LimitedQuery = new pg.Query(sql, [...params], answered);
+  if (params.length > 0) query.name = nameOf(sql);
+  query.query_timeout = answerMs;
+  return query;
 }
 
 /** Part of pg's client, though its types do not say so. */
@@ -44,16 +49,17 @@ export class PostgresTransaction implements Transaction {
 
   async query<Row>(sql: string, params: readonly unknown[] = []): Promise<Row[]> {
     this.prepare();
-    const { rows } = await this.client.query(statement(sql, params, this.answerMs));
+    const { rows } = await this.answer(sql, params);
     return rows as Row[];
   }
 
   send(sql: string, params: readonly unknown[] = [], asError = (failure: unknown) => failure): void {
     this.prepare();
     // By callback: of a value that cannot be written down the server never hears, and this tells at once.
-    this.client.query(statement(sql, params, this.answerMs), (error?: Error) => {
-      if (error) this.failure ??= asError(error);
-    });
+    const answered: Answered = (failure) => {
+      if (failure) this.failure ??= asError(failure);
+    };
+    this.client.query(statement(sql, params, this.answerMs, answered));
   }
 
   beforeCommit(work: () => Promise<void>): void {
@@ -74,18 +80,24 @@ export class PostgresTransaction implements Transaction {
     if (!this.begun) return;
     this.ended = true;
     this.prepare();
-    await this.client.query(statement('COMMIT', [], this.answerMs));
+    await this.answer('COMMIT');
     if (this.failure !== undefined) throw this.failure as Error;
   }
 
   /** Where the connection is lost there is nothing to roll back: the server has done it. */
   async rollback(): Promise<void> {
-    if (this.begun && !this.ended)
-      await this.client.query(statement('ROLLBACK', [], this.answerMs)).catch(() => undefined);
+    if (this.begun && !this.ended) await this.answer('ROLLBACK').catch(() => undefined);
   }
 
   committed(): void {
     for (const listener of this.listeners) listener();
+  }
+
+  private answer(sql: string, params: readonly unknown[] = []): Promise<QueryResult> {
+    return new Promise((resolve, reject) => {
+      const answered: Answered = (failure, result) => (failure ? reject(failure) : resolve(result));
+      this.client.query(statement(sql, params, this.answerMs, answered));
+    });
   }
 
   /** To be called before each statement: begins, and gathers what goes out. */
