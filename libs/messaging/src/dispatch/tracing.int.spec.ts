@@ -68,9 +68,11 @@ function tracingSuite(events: () => string): void {
       span.end();
       return span.spanContext();
     });
-    await eventually(async () => (await service.notes()).includes(id));
+    const finished = () =>
+      exporter.getFinishedSpans().filter((span) => span.spanContext().traceId === spanContext.traceId);
+    await eventually(() => finished().some(({ name }) => name === `process ${type}`));
     await relay.stop();
-    const spans = exporter.getFinishedSpans().filter((span) => span.spanContext().traceId === spanContext.traceId);
+    const spans = finished();
     const named = (name: string) => spans.filter((span) => span.name === name);
     const [published] = named(`publish ${topic}`);
     const [processed] = named(`process ${type}`);
