@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 // `npm test`: every check and every test of the workspace, each with its seconds; the last line is the sum over all of them.
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
 
@@ -10,7 +11,7 @@ const reports = join(root, '.reports');
 
 /**
  * Checks count as one test each; `report: true` marks suites that write Jest's own counts to .reports; without what it `needs`, a step is
- * skipped, and counts as such.
+ * skipped, and counts as such. What runs `beside` the steps after it is told of when it has ended.
  */
 const steps = [
   { name: 'format', command: ['prettier', '--check', '--log-level', 'warn', '.'] },
@@ -21,7 +22,7 @@ const steps = [
   },
   { name: 'generated code is up to date', command: ['node', 'tools/check-generated.mjs'] },
   { name: 'types', command: ['tsc', '-p', 'tsconfig.json'] },
-  { name: 'lint', command: ['eslint', '.', '--max-warnings', '0'] },
+  { name: 'lint', command: ['eslint', '.', '--max-warnings', '0'], beside: true },
   { name: 'dead exports', command: ['knip', '--no-progress'] },
   { name: 'build', command: ['nx', 'run-many', '-t', 'build'] },
   {
@@ -59,6 +60,7 @@ rmSync(reports, { recursive: true, force: true });
 mkdirSync(reports, { recursive: true });
 const total = { passed: 0, failed: 0, skipped: 0 };
 const failures = [];
+const beside = [];
 const add = (counts) => Object.keys(total).forEach((key) => (total[key] += counts[key] ?? 0));
 
 for (const step of steps.filter(({ name }) => only.length === 0 || only.includes(name))) {
@@ -68,21 +70,39 @@ for (const step of steps.filter(({ name }) => only.length === 0 || only.includes
     console.log(`*** SKIPPED, NOT TESTED: ${step.name}: ${step.needs} is not on this machine ***`);
     continue;
   }
-  const began = performance.now();
-  const [command, ...args] = step.command;
-  const { status } = spawnSync(command, args, { cwd: root, stdio: 'inherit' });
-  const ok = status === 0;
-  if (step.report) {
-    const counts = collect();
-    add(counts);
-    if (!ok && counts.failed === 0) fail(step.name, 'ended with an error, though no test failed');
-  } else if (ok) add({ passed: 1 });
-  else fail(step.name, 'see its output above');
-  console.log(`── ${step.name}: ${ok ? 'ok' : 'FAILED'} in ${((performance.now() - began) / 1000).toFixed(1)} s`);
+  if (step.beside) beside.push(runBeside(step));
+  else judge(step, await run(step, 'inherit'));
 }
+await Promise.all(beside);
 for (const failure of failures) console.log(`\n✕ ${failure}`);
 console.log(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
 process.exitCode = total.failed > 0 || (process.env.CI === 'true' && total.skipped > 0) ? 1 : 0;
+
+/** @returns whether it ended well, and after how long */
+async function run({ command: [command, ...args] }, output) {
+  const began = performance.now();
+  const [status] = await once(spawn(command, args, { cwd: root, stdio: ['ignore', output, output] }), 'exit');
+  return { ok: status === 0, seconds: ((performance.now() - began) / 1000).toFixed(1) };
+}
+
+/** What it prints is shown in one piece, when it has ended. */
+async function runBeside(step) {
+  const file = join(reports, `${step.name}.log`);
+  const outcome = await run(step, openSync(file, 'w'));
+  console.log(`\n── ${step.name}, which ran beside the above`);
+  process.stdout.write(readFileSync(file));
+  judge(step, outcome);
+}
+
+function judge({ name, report }, { ok, seconds }) {
+  if (report) {
+    const counts = collect();
+    add(counts);
+    if (!ok && counts.failed === 0) fail(name, 'ended with an error, though no test failed');
+  } else if (ok) add({ passed: 1 });
+  else fail(name, 'see its output above');
+  console.log(`── ${name}: ${ok ? 'ok' : 'FAILED'} in ${seconds} s`);
+}
 
 /** Counts one failure and keeps what is to be said of it at the end, where it is found without scrolling. */
 function fail(name, reason) {

@@ -4,7 +4,8 @@ import { failureReport } from './failure-report.js';
 import { simulate } from './simulate.js';
 
 const timeoutMs = 900_000;
-const schedules = 1_000;
+/** A minute of them: more on a fast machine than on a slow one. */
+const [least, most, enoughMs] = [250, 1_000, 60_000];
 
 async function traceOf(seed: number): Promise<string> {
   const lines: string[] = [];
@@ -14,10 +15,12 @@ async function traceOf(seed: number): Promise<string> {
 
 describe('alert to verdict, on a mesh of which everything may fail', () => {
   test(
-    `${schedules} schedules: every invariant holds at every step, and everything ends`,
+    'a minute of schedules: every invariant holds at every step, and everything ends',
     async () => {
       const failures: string[] = [];
-      for (let seed = 1; seed <= schedules; seed += 1) {
+      const began = performance.now();
+      for (let seed = 1; seed <= most; seed += 1) {
+        if (seed > least && performance.now() - began > enoughMs) break;
         const result = await simulate({ seed });
         expect(result.faults.length).toBeGreaterThan(0);
         failures.push(...[failureReport(result) ?? []].flat());
