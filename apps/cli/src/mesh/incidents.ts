@@ -82,7 +82,7 @@ function incidentText(record: IncidentJson): string {
     ['Status', `${status}, ${counted(record)}`],
     ['Began', `${time(startedAtMs)} UTC${resolvedAtMs > 0 ? `, ended ${time(resolvedAtMs)} UTC` : ''}`],
     ...(recurrences > 0
-      ? [['Return', `the ${ordinal(recurrences)}, of incident ${recurrenceOf}`] as [string, string]]
+      ? [['Return', `number ${recurrences}, of incident ${recurrenceOf}`] as [string, string]]
       : []),
     ['Verdict', verdict || 'none yet'],
     ['Answer', `compass show ${investigationId}`],
@@ -92,8 +92,6 @@ function incidentText(record: IncidentJson): string {
 
 const others = ({ incident, workloads }: IncidentJson): string =>
   workloads.filter((workload) => workload !== incident.service).join(', ');
-
-const ordinal = (count: number): string => (count === 1 ? 'first' : `${count}th`);
 
 const alertLine = ({ startsAtMs, name, service, severity, status, summary }: AlertJson): string =>
   `${time(startsAtMs)}  ${name} at ${service || 'no workload'}: ${severity}, ${status}` +
