@@ -81,9 +81,7 @@ function incidentText(record: IncidentJson): string {
     ['Severity', severity],
     ['Status', `${status}, ${counted(record)}`],
     ['Began', `${time(startedAtMs)} UTC${resolvedAtMs > 0 ? `, ended ${time(resolvedAtMs)} UTC` : ''}`],
-    ...(recurrences > 0
-      ? [['Return', `number ${recurrences}, of incident ${recurrenceOf}`] as [string, string]]
-      : []),
+    ...(recurrences > 0 ? [['Return', `number ${recurrences}, of incident ${recurrenceOf}`] as [string, string]] : []),
     ['Verdict', verdict || 'none yet'],
     ['Answer', `compass show ${investigationId}`],
   ];
