@@ -70,6 +70,6 @@ export { tellsOfBrokenCall, tellsOfFailedCall } from './logs/failed-call.js';
 export { eventFindings, type EventCheck, type EventFinding } from './alert-events/event-findings.js';
 export { eventTests } from './alert-events/event-tests.js';
 export { countersAsRates } from './series/counters.js';
-export { isLossMetric } from './naming/loss-metric.js';
+export { countsResent, isLossMetric } from './naming/loss-metric.js';
 export { wordsOf } from './naming/words.js';
 export { desertedServices, type Deserted } from './propagation/deserted.js';

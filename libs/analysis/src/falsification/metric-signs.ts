@@ -4,7 +4,7 @@ import { resourceMeaning } from '../naming/resource-meaning.js';
 import { badness, type MetricPoints } from '../propagation/suffering.js';
 import { resourceStrains } from '../resources/strain.js';
 import { movementOf, type Movement } from './movement.js';
-import type { Now, Sign, VitalSign } from './vital-signs.js';
+import { asBefore, type Now, type Sign, type VitalSign } from './vital-signs.js';
 
 /** True for metrics that tell a vital sign of their service. */
 export const tellsVitalSign = (metric: string): boolean =>
@@ -17,6 +17,9 @@ const shareFloor = 0.005;
 const workFall = { small: 0.3, large: 0.7 };
 /** A process may give back half of its memory and work on; one that ended has none. */
 const memoryFall = { small: 0.7, large: 0.95 };
+/** Use that is so many times what it was, and not by itself, is no longer as before, though it be little: a small limit is reached with little. */
+const clearRise = 1.5;
+const risenThoughLittle = 1.5 * asBefore;
 
 /** A latency that its name says to be measured by who serves. */
 const atServer = /(^|[^a-z])(server|inbound|serving|handler)([^a-z]|$)/i;
@@ -37,7 +40,7 @@ export function metricSigns(series: readonly MetricPoints[], { alertAtMs }: Now)
 
 function harmSigns(one: MetricPoints, alertAtMs: number): VitalSign[] {
   const read = badness(one);
-  if (!read) return [];
+  if (!read || isUnmeasured(one)) return [];
   const percent = read.profile.some(([, value]) => Math.abs(value) > 1.5);
   const floor = read.kind === 'latency' ? relativeFloor : () => (percent ? shareFloor * 100 : shareFloor);
   const movement = movementOf(read.profile, alertAtMs, floor);
@@ -48,6 +51,12 @@ function harmSigns(one: MetricPoints, alertAtMs: number): VitalSign[] {
   if (role === 'availability') return [{ ...seen, wellShare: -movement.worst / (percent ? 100 : 1) }];
   const isShare = role === 'errors' && (!percent || /pct|percent/i.test(one.metric));
   return [isShare ? { ...seen, wellShare: 1 - movement.worst / (percent ? 100 : 1) } : seen];
+}
+
+/** No request takes no time, and a service of which none ever succeeded serves none: an exporter without requests to tell of writes zeros. */
+function isUnmeasured({ metric, points }: MetricPoints): boolean {
+  const { role } = metricMeaning(metric);
+  return (role === 'latency' || role === 'availability') && points.every(([, value]) => value === 0);
 }
 
 /** Requests that are counted, and processor or memory in use: who does nothing uses nothing. */
@@ -69,7 +78,10 @@ function resourceSigns(one: MetricPoints, alertAtMs: number, strain: number): Vi
   const meaning = resourceMeaning(one.metric);
   if (meaning?.scope !== 'service') return [];
   const movement = movementOf(one.points, alertAtMs, relativeFloor);
-  return movement ? [signOf(one, meaning.resource, strain, movement)] : [];
+  if (!movement) return [];
+  const { before, worst } = movement;
+  const rose = worst >= clearRise * before && movement.strength >= risenThoughLittle;
+  return [signOf(one, meaning.resource, Math.max(strain, rose ? risenThoughLittle : 0), movement)];
 }
 
 function signOf(

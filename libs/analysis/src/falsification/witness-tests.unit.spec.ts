@@ -22,6 +22,19 @@ describe('a claim that any witness can refute', () => {
   const measured = {
     series: [series('cart', 'cpu', 3, 97), series('stock', 'cpu', 3, 3), series('cart', 'requests', 9, 9)],
   };
+  const little = { series: [series('ads', 'cpu', 0.04, 0.16)] };
+  const waiting = (latency: number) => ({
+    series: [
+      series('ads', 'cpu', 0.04, 0.16),
+      series('ads', 'p95_latency', latency, latency),
+      series('shop', 'p95_latency', 0.01, 0.5),
+      series('web', 'p95_latency', 0.02, 0.6),
+    ],
+    calls: [
+      { caller: 'web', callee: 'shop' },
+      { caller: 'shop', callee: 'ads' },
+    ],
+  });
   const graph = [
     { caller: 'web', callee: 'cart' },
     { caller: 'batch', callee: 'stock' },
@@ -30,6 +43,9 @@ describe('a claim that any witness can refute', () => {
   const cases: [string, string, string, Partial<Witnesses>, boolean][] = [
     ['uses what it is said to exhaust', 'cart', 'infrastructure.cpu', measured, false],
     ['uses as much as before', 'stock', 'infrastructure.cpu', measured, true],
+    ['uses four times as much, though little', 'ads', 'infrastructure.cpu', little, false],
+    ['answers as fast as ever', 'ads', 'infrastructure.cpu', waiting(0.003), true],
+    ['has a latency that nobody measured', 'ads', 'infrastructure.cpu', waiting(0), false],
     ['goes on serving', 'cart', 'kubernetes.node-selector', measured, true],
     ['is not measured', 'ads', 'infrastructure.cpu', measured, false],
     ['is called', 'cart', 'application.error', { calls: graph }, false],

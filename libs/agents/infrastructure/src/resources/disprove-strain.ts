@@ -1,5 +1,5 @@
 import type { Claim, MetricSeries } from '@compass/agent-sdk';
-import { resourceMeaning, resourceStrains, type ConsequenceTest, type Resource } from '@compass/analysis';
+import { detectShift, resourceMeaning, resourceStrains, type ConsequenceTest, type Resource } from '@compass/analysis';
 
 const resources: Readonly<Record<string, Resource>> = {
   'infrastructure.cpu': 'cpu',
@@ -11,6 +11,8 @@ const unlikely = 0.8;
 /** Strain that surely is one, and strain that surely is none. */
 const harmful = 0.3;
 const harmless = 0.1;
+/** So much more than before is more, though it be little: a small limit is reached with little. */
+const clearRise = 1.5;
 
 /** What is exhausted must be used more than before. No test where the service's use of it is not measured, or another claim is made. */
 export function strainTests(
@@ -27,7 +29,20 @@ export function strainTests(
   const strains = resourceStrains(read, alertAtMs).filter((one) => isOfIt(one.metric));
   const own = strains.find((one) => one.service === service)?.strength ?? 0;
   const [most] = strains;
-  const sentence = `use of ${resource} by ${service} has a strain of ${own.toFixed(2)}${most && most.service !== service ? `, that by ${most.service} ${most.strength.toFixed(2)}` : ', the largest of all'}`;
-  const contradiction = own < harmless ? unlikely : own < harmful ? 0.5 : 0.05;
+  const rose = measured.some((one) => hasRisen(one, alertAtMs));
+  const compared =
+    most === undefined
+      ? ''
+      : most.service === service
+        ? ', the largest of all'
+        : `, that by ${most.service} ${most.strength.toFixed(2)}`;
+  const little = rose && own < harmless ? ', though it is clearly more than before' : '';
+  const sentence = `use of ${resource} by ${service} has a strain of ${own.toFixed(2)}${compared}${little}`;
+  const contradiction = own >= harmful ? 0.05 : own >= harmless ? 0.5 : rose ? 0.3 : unlikely;
   return [{ id: 'is-used-more-than-before', contradiction, sentence }];
+}
+
+function hasRisen({ points }: MetricSeries, alertAtMs: number): boolean {
+  const shift = detectShift(points, { alertAtMs });
+  return shift?.direction === 'up' && shift.after >= clearRise * shift.before;
 }

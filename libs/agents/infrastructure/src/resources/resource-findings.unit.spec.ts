@@ -55,6 +55,14 @@ describe('the strains of resources', () => {
     expect(contradiction).toBeGreaterThanOrEqual(0);
   });
 
+  test('are doubtful where use is little and yet much more than before: a small limit is reached with little', () => {
+    const claim = { hypothesisId: 'h', category: 'infrastructure.cpu', indicator: '', statement: '', refutations: [] };
+    const contradictionOf = (before: number, since: number) =>
+      strainTests({ ...claim, service: 'ads' }, [series('ads', 'cpu', before, since)], alertAtMs)[0]?.contradiction;
+    expect(contradictionOf(0.04, 0.16)).toBeLessThan(0.5);
+    expect(contradictionOf(0.04, 0.04)).toBeGreaterThan(0.7);
+  });
+
   test('test nothing where the use is not measured', () => {
     const claim = {
       hypothesisId: 'h',
