@@ -1,7 +1,6 @@
 import type { Command } from 'commander';
-import { calibrateConfidence } from './calibrate.js';
-import { evaluateSources } from './evaluate.js';
 import { examples } from './examples.js';
+import { lazily } from './lazily.js';
 import { positive } from './positive.js';
 
 const calibrateExample = `
@@ -30,7 +29,7 @@ export function addEvaluation(program: Command): void {
     .option('--floor <file>', 'fail where a source scores below what the file says')
     .option('--failures', 'list the cases that went wrong, but for those held out')
     .addHelpText('after', evaluateExamples)
-    .action(evaluateSources);
+    .action(lazily(async () => (await import('./evaluate.js')).evaluateSources));
 
   program
     .command('calibrate <sources>')
@@ -42,5 +41,5 @@ export function addEvaluation(program: Command): void {
     .option('--from <file...>', 'fit over what --features kept, in one file or several')
     .option('--write <file>', 'write the fitted model there')
     .addHelpText('after', calibrateExample)
-    .action(calibrateConfidence);
+    .action(lazily(async () => (await import('./calibrate.js')).calibrateConfidence));
 }

@@ -2,10 +2,8 @@ import { fileURLToPath } from 'node:url';
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import { examples } from '../examples.js';
 import { withAccess } from '../gateway/access.js';
-import { grantRights } from './grant.js';
+import { lazily } from '../lazily.js';
 import { drainAgent, weighAgent } from './versions.js';
-import { developAgent } from './develop.js';
-import { conformAgent, type ConformOptions } from './conform.js';
 
 /** The same depth from src and from dist. */
 const bundledRecording = fileURLToPath(new URL('../../../../recordings/shop/cases/incident-001', import.meta.url));
@@ -39,7 +37,7 @@ export function addAgentCommands(program: Command): void {
     .option('--once', 'do not wait for changes')
     .option('--json', 'print JSON')
     .addHelpText('after', devExample)
-    .action(developAgent);
+    .action(lazily(async () => (await import('./develop.js')).developAgent));
   agent
     .command('conform <address> [command...]')
     .description('judges an agent in any language from outside, check by check')
@@ -50,7 +48,7 @@ export function addAgentCommands(program: Command): void {
     .option('--show-output', "the agent's output, too")
     .option('--json', 'print the verdicts as JSON')
     .addHelpText('after', conformExample)
-    .action((address: string, command: string[], options: ConformOptions) => conformAgent(address, command, options));
+    .action(lazily(async () => (await import('./conform.js')).conformAgent));
   addVersions(agent);
   agent
     .command('grant <name> <principal>')
@@ -67,7 +65,7 @@ export function addAgentCommands(program: Command): void {
         'agent grant storage User:team-storage --apply kafka://kafka:9092',
       ),
     )
-    .action(grantRights);
+    .action(lazily(async () => (await import('./grant.js')).grantRights));
 }
 
 /** Who operates agents: needs a token with the scope admin. */

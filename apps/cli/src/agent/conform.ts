@@ -12,7 +12,7 @@ import { trace } from '@opentelemetry/api';
 import { print } from '../print.js';
 import { renderVerdict, renderVerdicts } from './render-verdicts.js';
 
-export interface ConformOptions {
+interface ConformOptions {
   /** kafka://…; absent: a broker is started for the while. */
   readonly events?: string;
   readonly recording: string;

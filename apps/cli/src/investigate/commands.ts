@@ -5,7 +5,6 @@ import { examples } from '../examples.js';
 import { withAccess } from '../gateway/access.js';
 import { positive } from '../positive.js';
 import { investigateAlert, type AlertOptions } from './investigate-alert.js';
-import { investigateFolder } from './investigate-case.js';
 
 interface InvestigateOptions extends AlertOptions {
   readonly verify?: boolean;
@@ -40,7 +39,7 @@ export function addInvestigate(program: Command): void {
 }
 
 async function investigate(path: string, options: InvestigateOptions): Promise<void> {
-  if (!isFile(path)) return investigateFolder(path, options);
+  if (!isFile(path)) return (await import('./investigate-case.js')).investigateFolder(path, options);
   if (options.verify)
     throw new PermanentError('nothing-to-verify', '--verify is for recorded cases; for others there is compass verify');
   return investigateAlert(path, options);

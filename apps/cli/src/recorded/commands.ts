@@ -1,9 +1,7 @@
 import { Option, type Command } from 'commander';
 import { examples } from '../examples.js';
 import { withAccess } from '../gateway/access.js';
-import { exportInvestigation, replayInvestigations } from './replay.js';
-import { traceInvestigation } from './trace.js';
-import { verifyInvestigation } from './verify.js';
+import { lazily } from '../lazily.js';
 
 const exitCodes = `
 Exit code: 0 it is the same, 1 it differs, 2 it could not be done (standard error says why, as "code: reason").`;
@@ -47,11 +45,11 @@ export function addRecordedCommands(program: Command): void {
   withAccess(program.command('export <investigation> <file>'))
     .description('an investigation with all that was observed, as a file that the commands below read')
     .addHelpText('after', examples('export latest incident.json', 'export 0d0c6f incident.json --json'))
-    .action(exportInvestigation);
+    .action(lazily(async () => (await import('./replay.js')).exportInvestigation));
   overRecorded(program, 'replay', '[investigation...]')
     .description('decide again on what was recorded, and compare every event and the report byte by byte')
     .option('--with <agent>', 'run it with this agent instead: name[@version], or a module; may be repeated', another)
-    .action(replayInvestigations);
+    .action(lazily(async () => (await import('./replay.js')).replayInvestigations));
   overRecorded(program, 'verify')
     .description('repeat each observation against its source, and report drift')
     .addOption(
@@ -60,8 +58,10 @@ export function addRecordedCommands(program: Command): void {
         'COMPASS_RECORDINGS, else recordings',
       ),
     )
-    .action(verifyInvestigation);
-  overRecorded(program, 'trace').description('where the time went').action(traceInvestigation);
+    .action(lazily(async () => (await import('./verify.js')).verifyInvestigation));
+  overRecorded(program, 'trace')
+    .description('where the time went')
+    .action(lazily(async () => (await import('./trace.js')).traceInvestigation));
 }
 
 function overRecorded(program: Command, name: keyof typeof help, which = '[investigation]'): Command {
