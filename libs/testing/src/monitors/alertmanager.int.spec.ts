@@ -32,7 +32,7 @@ describeWithPrograms('the real Alertmanager, set up as its page says', ['prometh
     const configuration = docExample('alertmanager', 'yaml')
       .replace('gateway.compass:8080', gateway)
       .replace('<token>', 'the-token')
-      .replace('group_wait: 10s', 'group_wait: 0s')
+      .replace('group_wait: 10s', 'group_wait: 1s')
       .replace('group_interval: 1m', 'group_interval: 1s');
     const file = join(directory, `${name}.yml`);
     writeFileSync(file, configuration);
