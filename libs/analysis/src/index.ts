@@ -49,7 +49,7 @@ export { fanOutHarm, ownHarm, requestHarm } from './behaviour/wellness.js';
 export { dependsOn, namesCallees } from './behaviour/depends-on.js';
 export { commonSlowdown } from './behaviour/common-slowdown.js';
 export { resourceMeaning, type Resource, type ResourceMeaning } from './naming/resource-meaning.js';
-export { resourceStrains, type ResourceStrain } from './resources/strain.js';
+export { clearRise, resourceStrains, type ResourceStrain } from './resources/strain.js';
 export { originsOf, type Origin, type PropagationScene } from './propagation/origins.js';
 export { sufferingKindOf, type MetricPoints } from './propagation/suffering.js';
 export { isDatabaseName } from './naming/database-name.js';

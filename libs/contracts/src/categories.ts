@@ -25,6 +25,11 @@ export function categoryNamed(name: string): CauseCategory | undefined {
   return causeCategories.find((category) => category.name === name);
 }
 
+/** A category in words; one that the table does not have, as it is named. */
+export function causeTitle(category: string): string {
+  return categoryNamed(category)?.title ?? category;
+}
+
 /** The capability that a disproof is offered under; an unknown category's is made of its first part. */
 export function disproofCapability(category: string): string {
   return categoryNamed(category)?.disproof ?? `disprove.${category.split('.', 1)[0]}`;

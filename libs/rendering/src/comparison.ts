@@ -1,5 +1,6 @@
+import { causeTitle } from '@compass/contracts';
 import { plain, type Paint } from './report.js';
-import { causeTitle, percent } from './words.js';
+import { percent } from './words.js';
 
 /** Two runs of one investigation, as `compass replay --with` shows them. */
 interface Comparison {

@@ -1,8 +1,8 @@
-import type { Finding, ResultReported } from '@compass/contracts';
+import { causeTitle, type Finding, type ResultReported } from '@compass/contracts';
 import type { CitedObservation } from './full-report.js';
 import { renderObservations } from './observations.js';
 import { plain, type Paint } from './report.js';
-import { causeTitle, clockTime } from './words.js';
+import { clockTime } from './words.js';
 
 /**
  * What one agent answered to one task, as its author reads it: each finding with what it claims and cites, then all that was looked at.

@@ -1,7 +1,7 @@
-import type { Disproof, Evidence, Hypothesis, Report } from '@compass/contracts';
+import { causeTitle, type Disproof, type Evidence, type Hypothesis, type Report } from '@compass/contracts';
 import type { CitedObservation, FullReport } from './full-report.js';
 import { remarksOn } from './observations.js';
-import { alertWords, causeTitle, dollars, judgementWords, percent, statusWord, verdictHeadline } from './words.js';
+import { alertWords, dollars, judgementWords, percent, statusWord, verdictHeadline } from './words.js';
 
 /** The whole report as Markdown (CommonMark with tables), for a ticket or a chat. Lines end in \n. */
 export function reportMarkdown({ report, judgements, observations }: FullReport): string {

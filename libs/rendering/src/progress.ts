@@ -1,5 +1,6 @@
+import { causeTitle } from '@compass/contracts';
 import { plain, type Paint } from './report.js';
-import { causeTitle, dollars, percent } from './words.js';
+import { dollars, percent } from './words.js';
 
 /** One event of an investigation's log, as Watch streams it. */
 export interface LoggedEvent {

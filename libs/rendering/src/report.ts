@@ -1,5 +1,5 @@
-import type { Disproof, Evidence, Hypothesis, Report } from '@compass/contracts';
-import { alertWords, causeTitle, clockTime, dollars, percent, statusWord, verdictHeadline } from './words.js';
+import { causeTitle, type Disproof, type Evidence, type Hypothesis, type Report } from '@compass/contracts';
+import { alertWords, clockTime, dollars, percent, statusWord, verdictHeadline } from './words.js';
 
 /** Paints a part of the text; the identity function for plain text. */
 export type Paint = (style: 'bold' | 'dim' | 'red' | 'green' | 'yellow' | 'cyan', text: string) => string;

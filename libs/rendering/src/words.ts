@@ -1,9 +1,4 @@
-import { categoryNamed, type HypothesisStatus, type Judgement, type Report, type Verdict } from '@compass/contracts';
-
-/** A cause category in words; an unknown one as it is named. */
-export function causeTitle(category: string): string {
-  return categoryNamed(category)?.title ?? category;
-}
+import { causeTitle, type HypothesisStatus, type Judgement, type Report, type Verdict } from '@compass/contracts';
 
 const statusWords: Record<HypothesisStatus, string> = {
   HYPOTHESIS_STATUS_UNSPECIFIED: 'untested',

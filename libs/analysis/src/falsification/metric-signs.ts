@@ -2,7 +2,7 @@ import { numberText } from '../figures/figures.js';
 import { metricMeaning } from '../naming/metric-meaning.js';
 import { resourceMeaning } from '../naming/resource-meaning.js';
 import { badness, type MetricPoints } from '../propagation/suffering.js';
-import { resourceStrains } from '../resources/strain.js';
+import { clearRise, resourceStrains } from '../resources/strain.js';
 import { movementOf, type Movement } from './movement.js';
 import { asBefore, type Now, type Sign, type VitalSign } from './vital-signs.js';
 
@@ -17,8 +17,7 @@ const shareFloor = 0.005;
 const workFall = { small: 0.3, large: 0.7 };
 /** A process may give back half of its memory and work on; one that ended has none. */
 const memoryFall = { small: 0.7, large: 0.95 };
-/** Use that is so many times what it was, and not by itself, is no longer as before, though it be little: a small limit is reached with little. */
-const clearRise = 1.5;
+/** Of use that has clearly risen, and not by itself: no longer as before, and no more than that. */
 const risenThoughLittle = 1.5 * asBefore;
 
 /** A latency that its name says to be measured by who serves. */

@@ -115,6 +115,8 @@ function mayMatter(points: readonly Point[], unit: Unit): boolean {
 
 const lookbackMs = 15 * 60_000;
 const leastRise = 1.02;
+/** Use that is so many times what it was is clearly more, though it be little: a small limit is reached with little. */
+export const clearRise = 1.5;
 
 /** Cheap (the first third stands for the past where nothing is older), and true for all that {@link strainOf} may find: most series of most services are as ever. */
 function mayBeStrained(points: readonly Point[], alertAtMs: number, resource: Resource): boolean {

@@ -1,5 +1,12 @@
 import type { Claim, MetricSeries } from '@compass/agent-sdk';
-import { detectShift, resourceMeaning, resourceStrains, type ConsequenceTest, type Resource } from '@compass/analysis';
+import {
+  clearRise,
+  detectShift,
+  resourceMeaning,
+  resourceStrains,
+  type ConsequenceTest,
+  type Resource,
+} from '@compass/analysis';
 
 const resources: Readonly<Record<string, Resource>> = {
   'infrastructure.cpu': 'cpu',
@@ -11,8 +18,6 @@ const unlikely = 0.8;
 /** Strain that surely is one, and strain that surely is none. */
 const harmful = 0.3;
 const harmless = 0.1;
-/** So much more than before is more, though it be little: a small limit is reached with little. */
-const clearRise = 1.5;
 
 /** What is exhausted must be used more than before. No test where the service's use of it is not measured, or another claim is made. */
 export function strainTests(

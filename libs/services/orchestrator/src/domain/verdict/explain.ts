@@ -1,5 +1,5 @@
 import { shareOfFirst } from '@compass/analysis';
-import { categoryNamed } from '@compass/contracts';
+import { causeTitle } from '@compass/contracts';
 import type { Hypothesis } from '../investigation/hypothesis.js';
 import type { VerdictThresholds } from '../policy/settings.js';
 
@@ -41,11 +41,6 @@ function kindsAt(hypotheses: readonly Hypothesis[], service: string): string {
 
 function shareAt(hypotheses: readonly Hypothesis[], service: string): number {
   return shareOfFirst(hypotheses.filter((each) => each.service === service));
-}
-
-/** A cause category in words; one that nobody knows as it is named. */
-export function causeTitle(category: string): string {
-  return categoryNamed(category)?.title ?? category;
 }
 
 export function percent(probability: number): string {

@@ -1,7 +1,8 @@
 import { harmOf, shareOfFirst } from '@compass/analysis';
+import { causeTitle } from '@compass/contracts';
 import type { Hypothesis, Verdict } from '../investigation/hypothesis.js';
 import { finalFailure, wasNeverBegun, type Investigation, type TaskProgress } from '../investigation/state.js';
-import { causeTitle, percent, whyNoCause } from './explain.js';
+import { percent, whyNoCause } from './explain.js';
 import { sawSomething, sawUsersRequests } from './sight.js';
 
 /**
