@@ -8,12 +8,12 @@ export interface Candidate extends Claim {
   /** Strongest first; never empty. */
   readonly supporting: readonly [Finding, ...Finding[]];
   readonly contradicting: readonly Finding[];
-  /** Made of symptoms, because no agent named a cause: their strength counts by half. */
+  /** Made of symptoms, because no agent named a cause: their strength counts little. */
   readonly fromSymptoms: boolean;
 }
 
-/** A symptom names no cause, so it carries one only half. */
-const symptomDiscount = 0.5;
+/** Trouble is seen at whoever calls the cause, too: of many that suffer, few are to blame, and nobody said that this one is. */
+const symptomDiscount = 0.1;
 /** With less evidence than this left, a candidate is listed but is no alternative. */
 const seriousFrom = 0.1;
 

@@ -19,7 +19,7 @@ export function reasoningFor(candidate: Candidate, scene: Scene): string[] {
 
 function basis({ supporting, fromSymptoms }: Candidate): string {
   return fromSymptoms
-    ? `It is the plainest reading of what ${agentsOf(supporting)} saw there; no agent named a cause, so that counts half.`
+    ? `It is the plainest reading of what ${agentsOf(supporting)} saw there; no agent named a cause, so that counts little.`
     : `${weight(supporting)} for it.`;
 }
 

@@ -4,6 +4,7 @@ import { isPercentile } from '../naming/metric-meaning.js';
 import { findSymptom, intervalOf, type Symptomatic } from './symptom.js';
 import { likeness } from './likeness.js';
 import { badness, sufferingSince, type MetricPoints, type Suffering, type SufferingKind } from './suffering.js';
+import { explainedByOwnCalls } from './own-calls.js';
 import { explainedByMore, isOnTheGraph, type Explained } from './explained.js';
 import { harmDone } from './harm-done.js';
 
@@ -13,6 +14,8 @@ export interface Origin extends Suffering {
   readonly own: number;
   /** The callee that explains most of it, if any does. */
   readonly explainedBy?: string;
+  /** 0..1: of its suffering, what the calls that it makes explain, whoever answers them. */
+  readonly called: number;
 }
 
 export interface PropagationScene {
@@ -45,7 +48,7 @@ export function originsOf(scene: PropagationScene): Origin[] {
     return found && strength > 0 ? [{ ...found, strength }] : [];
   });
   return worstOfEach(suffering)
-    .map((one, _, all) => weighed(one, symptom, withOwnPart(one, all, { ...scene, series, addresses })))
+    .map((one, _, all) => weighed(one, symptom, withOwnPart(one, all, { ...scene, series, addresses, intervalMs })))
     .map((one) => ({ ...one, strength: one.strength * watched }))
     .sort((a, b) => b.strength * b.own - a.strength * a.own || (a.service < b.service ? -1 : 1));
 
@@ -102,6 +105,7 @@ const unknownShare = 0.7;
 
 interface Addressed extends PropagationScene {
   readonly addresses: Addresses;
+  readonly intervalMs: number;
 }
 
 /** What lies behind an address explains what is suffered there as a callee does. */
@@ -109,7 +113,8 @@ function withOwnPart(one: Suffering, all: readonly Suffering[], scene: Addressed
   const most = isOnTheGraph(one.service, scene.calls)
     ? explainedByCallee(one, all, scene)
     : explainedByMore(one, all, scene.alerting);
-  return { ...one, own: 1 - (most?.share ?? 0), ...(most && { explainedBy: most.service }) };
+  const called = explainedByOwnCalls(one, scene.series, scene.intervalMs);
+  return { ...one, own: 1 - Math.max(called, most?.share ?? 0), ...(most && { explainedBy: most.service }), called };
 }
 
 function explainedByCallee(

@@ -47,6 +47,14 @@ describe('the origin of trouble', () => {
     expect(found({ series: [...slow, ...counted], calls: chain })).toEqual(['orders']);
   });
 
+  test('is not who waits as long for the calls that it makes, though those that it calls look well', () => {
+    const well = [latency('orders', 0.05), latency('stock', 0.02), latency('search', 0.02)];
+    const slow = [latency('web', 0.1, 0.4), ...well];
+    const callsOfWeb = (bad: number) => latency('web', 0.05, bad, 'client-latency');
+    expect(found({ series: [...slow, callsOfWeb(0.34)], calls: chain })).toEqual([]);
+    expect(found({ series: [...slow, callsOfWeb(0.06)], calls: chain })).toEqual(['web']);
+  });
+
   test('is not what changed at another time', () => {
     const older = series('search', 'latency', (i) => (i >= count - 6 ? 0.9 : 0.02));
     const slow = [latency('web', 0.1, 0.4), latency('stock', 0.02, 0.33), older];

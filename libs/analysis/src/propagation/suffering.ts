@@ -1,7 +1,7 @@
 import type { Point } from '../anomaly/shift.js';
 import { quantileOf, spreadOf, valuesOf } from '../anomaly/ascending.js';
 import { mean } from '../anomaly/statistics.js';
-import { metricMeaning } from '../naming/metric-meaning.js';
+import { metricMeaning, type MetricMeaning } from '../naming/metric-meaning.js';
 import { GrowingPast } from './growing-past.js';
 
 /** What callers feel of a service. */
@@ -41,10 +41,16 @@ export interface MetricPoints {
   readonly points: readonly Point[];
 }
 
-/** A series read so that larger is worse; undefined when it tells nothing that callers feel. */
-export function badness({ service, metric, points }: MetricPoints): Pick<Suffering, 'kind' | 'profile'> | undefined {
+/** Whose requests are looked at: those that a service answers, or those that it makes. */
+export type Side = MetricMeaning['side'];
+
+/** A series read so that larger is worse; undefined when it tells nothing that callers feel, or of the calls that a service makes. */
+export function badness(
+  { service, metric, points }: MetricPoints,
+  of: Side = 'serving',
+): Pick<Suffering, 'kind' | 'profile'> | undefined {
   const { role, side } = metricMeaning(metric);
-  if (service === '' || side === 'calling') return undefined;
+  if (service === '' || side !== of) return undefined;
   if (role === 'latency') return { kind: 'latency', profile: points };
   if (role === 'errors') return { kind: 'failure', profile: points };
   if (role !== 'availability') return undefined;
@@ -64,13 +70,23 @@ const relativeFloor = 0.1;
 const shareFloor = 0.005;
 
 /** Undefined where the series is no worse since `sinceMs`, or has too little past to tell. @param intervalMs between two samples */
-export function sufferingSince(series: MetricPoints, sinceMs: number, intervalMs: number): Suffering | undefined {
-  return sufferingsSince(series, [sinceMs], intervalMs)[0];
+export function sufferingSince(
+  series: MetricPoints,
+  sinceMs: number,
+  intervalMs: number,
+  of: Side = 'serving',
+): Suffering | undefined {
+  return sufferingsSince(series, [sinceMs], intervalMs, of)[0];
 }
 
 /** The same for each of several moments at which it is worse. @param moments in ascending order */
-export function sufferingsSince(series: MetricPoints, moments: readonly number[], intervalMs: number): Suffering[] {
-  const read = badness(series);
+export function sufferingsSince(
+  series: MetricPoints,
+  moments: readonly number[],
+  intervalMs: number,
+  of: Side = 'serving',
+): Suffering[] {
+  const read = badness(series, of);
   if (!read) return [];
   const past = new GrowingPast(read.profile);
   return moments.flatMap((sinceMs) => sufferingOf({ series, read, past }, sinceMs, intervalMs) ?? []);

@@ -53,7 +53,8 @@ function seen({ service, metric, sinceMs }: Origin) {
 const change = ({ service, metric, before, after }: Origin): string =>
   `${metric} of ${service} went from ${numberText(before)} to ${numberText(after)} with the alerting service's trouble`;
 
-function explanation({ own, explainedBy }: Origin): string {
+function explanation({ own, explainedBy, called }: Origin): string {
+  if (called > 0 && called >= 1 - own) return `${shareText(called)} of it is explained by calls that it makes itself`;
   if (explainedBy === undefined) return 'nothing that it is known to call suffers with it';
   return `${shareText(1 - own)} of it is explained by what ${explainedBy} suffers`;
 }
