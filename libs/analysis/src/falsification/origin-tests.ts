@@ -3,7 +3,7 @@ import { numberText } from '../figures/figures.js';
 import { originsOf, type Origin } from '../propagation/origins.js';
 import type { MetricPoints, SufferingKind } from '../propagation/suffering.js';
 import type { ClaimedCause, WitnessTest } from './witness-test.js';
-import type { VitalSign } from './vital-signs.js';
+import type { Sign, VitalSign } from './vital-signs.js';
 
 /** What is to be explained. */
 export interface Incident {
@@ -44,7 +44,8 @@ function suffersWithTheAlerting(
   signs: readonly VitalSign[],
 ): WitnessTest[] {
   const [first] = origins;
-  const measured = signs.some((one) => one.service === service && (one.sign === 'slow' || one.sign === 'fails'));
+  const felt = feltOf(category);
+  const measured = signs.some((one) => one.service === service && felt.includes(one.sign));
   if (!first || weightOf(first) < clearOrigin || first.service === service) return [];
   if (!measured || category.startsWith('network.')) return [];
   const [own] = origins.filter((one) => one.service === service);
@@ -62,6 +63,10 @@ function suffersWithTheAlerting(
     : `nothing that users feel of ${service} changed with the alert, while ${whence}`;
   return [{ id, contradiction: unlikely, sentence, reads }];
 }
+
+/** What users would feel of it: code that fails, or answers wrongly, may be as fast as ever. */
+const feltOf = (category: string): readonly Sign[] =>
+  /^application\.(error|wrong-result)$/.test(category) ? ['fails'] : ['slow', 'fails'];
 
 const weightOf = ({ strength, own }: Origin): number => strength * own;
 

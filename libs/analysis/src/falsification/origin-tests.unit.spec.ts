@@ -22,6 +22,8 @@ describe('where trouble comes from', () => {
   const cases: [string, string, string, string[]][] = [
     ['is where nothing that is called suffers', 'cart', 'application.latency', []],
     ['is not who does not suffer', 'ads', 'application.latency', ['suffers-by-itself']],
+    ['may be who fails as fast as ever, where failures are not measured', 'ads', 'application.error', []],
+    ['may be who answers wrongly as fast as ever', 'ads', 'application.wrong-result', []],
     ['may be a network that nobody measures', 'ads', 'network.delay', []],
     ['is not who is not called', 'mail', 'application.latency', ['is-called']],
     ['may be a machine, whoever calls whom', 'mail', 'infrastructure.cpu', []],
