@@ -52,6 +52,7 @@ export { resourceMeaning, type Resource, type ResourceMeaning } from './naming/r
 export { clearRise, resourceStrains, type ResourceStrain } from './resources/strain.js';
 export { originsOf, type Origin, type PropagationScene } from './propagation/origins.js';
 export { sufferingKindOf, type MetricPoints } from './propagation/suffering.js';
+export { isThrottling } from './naming/throttling.js';
 export { isDatabaseName } from './naming/database-name.js';
 export { linksOf, type Link, type TracedPart } from './network/links.js';
 export { wireHarm, type WireHarm } from './network/wire-harm.js';

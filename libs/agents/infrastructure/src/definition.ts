@@ -11,7 +11,7 @@ import {
   type MonitoredEvents,
   type Task,
 } from '@compass/agent-sdk';
-import { eventFindings, eventTests, resourceMeaning, strongestTest } from '@compass/analysis';
+import { eventFindings, eventTests, isThrottling, resourceMeaning, strongestTest } from '@compass/analysis';
 import { diagnose } from './diagnose.js';
 import { disprove } from './disproof/disprove.js';
 import { groundOf } from './cluster/ground.js';
@@ -77,7 +77,7 @@ function attempt(
   return { statement, seenItself, observations: cited(reads, looked) };
 }
 
-const isResource = (metric: string): boolean => resourceMeaning(metric) !== undefined;
+const isResource = (metric: string): boolean => resourceMeaning(metric) !== undefined || isThrottling(metric);
 
 /** What services use of their machines is told by metrics alone. */
 function strains(task: Task, ctx: InvestigationContext, resources: MetricHistory): Finding[] {

@@ -6,8 +6,8 @@ import type {
   Observation,
   Task,
 } from '@compass/agent-sdk';
-import { countersAsRates } from '@compass/analysis';
-import { isLatency, isProcessorUse, isRetransmission, isThrottling, isTraffic } from './cluster/meanings.js';
+import { countersAsRates, isThrottling } from '@compass/analysis';
+import { isLatency, isProcessorUse, isRetransmission, isTraffic } from './cluster/meanings.js';
 import type { Source, Telemetry } from './telemetry.js';
 
 export interface Looked {

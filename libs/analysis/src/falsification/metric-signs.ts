@@ -1,5 +1,6 @@
 import { numberText } from '../figures/figures.js';
 import { metricMeaning } from '../naming/metric-meaning.js';
+import { isThrottling } from '../naming/throttling.js';
 import { resourceMeaning } from '../naming/resource-meaning.js';
 import { badness, type MetricPoints } from '../propagation/suffering.js';
 import { clearRise, resourceStrains } from '../resources/strain.js';
@@ -8,7 +9,7 @@ import { asBefore, type Now, type Sign, type VitalSign } from './vital-signs.js'
 
 /** True for metrics that tell a vital sign of their service. */
 export const tellsVitalSign = (metric: string): boolean =>
-  metricMeaning(metric).role !== 'other' || resourceMeaning(metric) !== undefined;
+  metricMeaning(metric).role !== 'other' || resourceMeaning(metric) !== undefined || isThrottling(metric);
 
 /** Latency and load tremble by a tenth by themselves; half a percent of failures is within objectives. */
 const relativeFloor = (before: number): number => Math.abs(before) / 10;

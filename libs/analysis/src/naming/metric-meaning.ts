@@ -85,5 +85,11 @@ function roleOf(words: readonly string[], isTimed: boolean): MetricMeaning['role
 
 const percentiles = /^[pq]?(50|75|9\d+|median)$/;
 
+/** 0..1: which quantile of its distribution a metric follows; undefined where its name tells of none. */
+export const quantileOf = remembered((name: string): number | undefined => {
+  const [, told] = wordsOf(name).flatMap((word) => percentiles.exec(word) ?? []);
+  return told === undefined ? undefined : told === 'median' ? 0.5 : Number(`0.${told}`);
+});
+
 /** True for a quantile of a distribution, as in latency-p90 or duration-95; a name without one is taken for a mean or a count. */
 export const isPercentile = remembered((name: string): boolean => wordsOf(name).some((word) => percentiles.test(word)));

@@ -1,10 +1,12 @@
 import type { Call } from '../fusion/evidence.js';
 import { addressesOf, type Addresses } from './addresses.js';
+import { addedAtQuantiles, addedToBoth, type AddedAt } from './added-time.js';
 import { isPercentile } from '../naming/metric-meaning.js';
 import { findSymptom, intervalOf, type Symptomatic } from './symptom.js';
 import { likeness } from './likeness.js';
 import { badness, sufferingSince, type MetricPoints, type Suffering, type SufferingKind } from './suffering.js';
 import { explainedByOwnCalls } from './own-calls.js';
+import { pastWeight } from './thin-past.js';
 import { explainedByMore, isOnTheGraph, type Explained } from './explained.js';
 import { harmDone } from './harm-done.js';
 
@@ -44,7 +46,8 @@ export function originsOf(scene: PropagationScene): Origin[] {
   const watched = watchedShare(reached, series, symptom.kind);
   const suffering = comparable(series, symptom).flatMap((one): Suffering[] => {
     const found = sufferingSince(one, symptom.sinceMs, intervalMs);
-    const strength = found ? found.strength * likeness(symptom, found) : 0;
+    const past = pastWeight(one.service, symptom.sinceMs, series);
+    const strength = found ? found.strength * likeness(symptom, found) * past : 0;
     return found && strength > 0 ? [{ ...found, strength }] : [];
   });
   return worstOfEach(suffering)
@@ -53,7 +56,7 @@ export function originsOf(scene: PropagationScene): Origin[] {
     .sort((a, b) => b.strength * b.own - a.strength * a.own || (a.service < b.service ? -1 : 1));
 
   function weighed(one: Suffering, of: Symptomatic, origin: Origin): Origin {
-    const enough = of.suffering ? shareOf(one, of.suffering, series, wholeShare) : 1;
+    const enough = of.suffering ? shareOf(one, of.suffering, { series, intervalMs }) : 1;
     return { ...origin, strength: one.strength * (one.kind === of.kind ? enough : otherKind) };
   }
 }
@@ -103,9 +106,14 @@ const wholeShare = 0.5;
 /** Where nobody counts requests. */
 const unknownShare = 0.7;
 
-interface Addressed extends PropagationScene {
-  readonly addresses: Addresses;
+interface Measured {
+  readonly series: readonly MetricPoints[];
+  /** Between two samples. */
   readonly intervalMs: number;
+}
+
+interface Addressed extends PropagationScene, Measured {
+  readonly addresses: Addresses;
 }
 
 /** What lies behind an address explains what is suffered there as a callee does. */
@@ -120,22 +128,24 @@ function withOwnPart(one: Suffering, all: readonly Suffering[], scene: Addressed
 function explainedByCallee(
   one: Suffering,
   all: readonly Suffering[],
-  { calls, series, addresses }: Addressed,
+  { calls, series, addresses, intervalMs }: Addressed,
 ): Explained | undefined {
   const called = calls.filter(({ caller }) => caller === one.service).map(({ callee }) => callee);
   const callees = new Set([...called, ...(addresses.get(one.service) ?? [])]);
   let most: Explained | undefined;
   for (const other of all) {
     if (other.service === one.service || !callees.has(other.service)) continue;
-    const share = other.strength * (other.kind === one.kind ? shareOf(other, one, series, wholeShare) : otherKind);
+    const share = other.strength * (other.kind === one.kind ? shareOf(other, one, { series, intervalMs }) : otherKind);
     if (share > (most?.share ?? 0)) most = { service: other.service, share };
   }
   return most;
 }
 
 /** 0..1: whether what one does to its callers, all requests together, is enough to explain what another does to its own. */
-function shareOf(cause: Suffering, effect: Suffering, series: readonly MetricPoints[], whole: number): number {
+function shareOf(cause: Suffering, effect: Suffering, { series, intervalMs }: Measured): number {
   if (isPercentile(cause.metric) !== isPercentile(effect.metric) || cause.kind !== effect.kind) return unknownShare;
-  const [done, felt] = [harmDone(cause, series), harmDone(effect, series)];
-  return done === undefined || felt === undefined ? unknownShare : Math.min(1, done / (felt * whole));
+  const quantiles = [cause, effect].map((one) => addedAtQuantiles(one, series, intervalMs)) as [AddedAt[], AddedAt[]];
+  const [added, suffered] = addedToBoth(...quantiles) ?? [cause.added, effect.added];
+  const [done, felt] = [harmDone({ ...cause, added }, series), harmDone({ ...effect, added: suffered }, series)];
+  return done === undefined || felt === undefined ? unknownShare : Math.min(1, done / (felt * wholeShare));
 }

@@ -55,6 +55,26 @@ describe('the origin of trouble', () => {
     expect(found({ series: [...slow, callsOfWeb(0.06)], calls: chain })).toEqual(['web']);
   });
 
+  test('is who adds the time on average, though a fault of every second request moves only the median of its caller', () => {
+    const caller = [latency('web', 0.02, 1.5, 'latency-p50'), latency('web', 0.03, 2.4, 'latency-p90')];
+    const callee = [latency('orders', 0.003, 0.2, 'latency-p50'), latency('orders', 0.005, 2.3, 'latency-p90')];
+    const tail = [latency('orders', 0.003, 0.003, 'latency-p50'), latency('orders', 0.005, 0.3, 'latency-p90')];
+    expect(found({ series: [...caller, ...callee], calls: calls(['web', 'orders']) })).toEqual(['orders']);
+    expect(found({ series: [...caller, ...tail], calls: calls(['web', 'orders']) })).toEqual(['web']);
+  });
+
+  test('is not who fails at the first requests after a start, which are no past', () => {
+    const edges = calls(['web', 'gate'], ['gate', 'orders']);
+    const failing = (before: number) => [
+      series('web', 'availability', (i) => (isBad(i) ? 60 : 100)),
+      series('web', 'requests', (i) => (isBad(i) ? 100 : before)),
+      availability('gate'),
+      availability('orders'),
+    ];
+    expect(found({ series: failing(90), calls: edges })).toEqual(['web']);
+    expect(found({ series: failing(2), calls: edges })).toEqual([]);
+  });
+
   test('is not what changed at another time', () => {
     const older = series('search', 'latency', (i) => (i >= count - 6 ? 0.9 : 0.02));
     const slow = [latency('web', 0.1, 0.4), latency('stock', 0.02, 0.33), older];

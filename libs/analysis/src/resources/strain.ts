@@ -1,5 +1,6 @@
 import { detectShift, type Point, type Shift } from '../anomaly/shift.js';
 import { quantile } from '../anomaly/statistics.js';
+import { heldBack } from './held-back.js';
 import { resourceMeaning, type Resource, type ResourceMeaning } from '../naming/resource-meaning.js';
 
 /** A resource that a service uses far more of than before. */
@@ -17,6 +18,8 @@ export interface ResourceStrain {
   readonly unit: 'percent' | 'MiB' | '';
   /** The use stays at one level, as if it could not go higher. */
   readonly saturated: boolean;
+  /** Its processor limit holds the service back more than before. */
+  readonly limited: boolean;
   /** 0..1: how sure the rise is, times how much it matters. */
   readonly strength: number;
 }
@@ -29,16 +32,20 @@ interface Series {
 
 /**
  * Uses of processor, memory and disk that rose before the alert, whatever names and units exporters give them; strongest first, then
- * by service. Falling use is no strain: processes restart. Use of a host is not told as its services'.
+ * by service. Time that a limit holds a service back is read beside its use. Falling use is no strain: processes restart. Use of a host is
+ * not told as its services'.
  */
 export function resourceStrains(series: readonly Series[], alertAtMs: number): ResourceStrain[] {
   const units = unitsOf(series);
+  const held = heldBack(series, alertAtMs);
   const strains = series.flatMap(({ service, metric, points }): ResourceStrain[] => {
     const unit = units.get(metric);
     if (unit?.meaning.scope !== 'service') return [];
-    if (!mayMatter(points, unit) || !mayBeStrained(points, alertAtMs, unit.meaning.resource)) return [];
-    const strain = strainOf(scaled(points, unit), unit, alertAtMs);
-    return strain ? [{ service, metric, resource: unit.meaning.resource, unit: unit.name, ...strain }] : [];
+    const { resource } = unit.meaning;
+    const limited = resource === 'cpu' ? (held.get(service) ?? 0) : 0;
+    if ((limited === 0 && !mayMatter(points, unit)) || !mayBeStrained(points, alertAtMs, resource)) return [];
+    const strain = strainOf(scaled(points, unit), { ...unit, limited }, alertAtMs);
+    return strain ? [{ service, metric, resource, unit: unit.name, limited: limited > 0, ...strain }] : [];
   });
   return discounted(strains).sort(
     (a, b) => b.strength - a.strength || compare(a.service, b.service) || compare(a.metric, b.metric),
@@ -85,7 +92,12 @@ const leavesPastAt = 0.1;
 
 type Judged = Pick<ResourceStrain, 'onsetMs' | 'before' | 'after' | 'peak' | 'saturated' | 'strength'>;
 
-function strainOf(points: readonly Point[], unit: Unit, alertAtMs: number): Judged | undefined {
+/** What is measured, and how sure it is that a limit holds it back, 0..1. */
+interface Used extends Unit {
+  readonly limited: number;
+}
+
+function strainOf(points: readonly Point[], unit: Used, alertAtMs: number): Judged | undefined {
   const shift = detectShift(points, { alertAtMs });
   if (shift?.direction !== 'up') return undefined;
   const since = points.filter(([atMs]) => atMs >= shift.onsetMs).map(([, value]) => value);
@@ -159,12 +171,15 @@ function leastAdded({ meaning, name }: Unit): number {
 
 const clamp = (value: number): number => Math.min(1, Math.max(0, value));
 
-/** Both the ratio and the amount must matter: a quiet process may double at no cost, a large one may add as much as a small one has. */
-function severityOf(unit: Unit, { before, after }: Shift, peak: number): number {
+/**
+ * Both the ratio and the amount must matter: a quiet process may double at no cost, a large one may add as much as a small one has. Where a
+ * limit holds it back, any amount is all that there is.
+ */
+function severityOf(unit: Used, { before, after }: Shift, peak: number): number {
   const { meaning, name } = unit;
   const ratio = Math.max(after, (after + peak) / 2) / Math.max(before, 1e-9);
   const added = peak - before - leastAdded(unit);
-  if (meaning.resource === 'cpu') return clamp((ratio - 1.5) / 1.5) * clamp(added / 45);
+  if (meaning.resource === 'cpu') return clamp((ratio - 1.5) / 1.5) * Math.max(clamp(added / 45), unit.limited);
   if (meaning.resource === 'disk') return 0.7 * clamp((ratio - 2) / 6);
   if (meaning.resource === 'handles') return 0.6 * clamp((ratio - 2) / 4) * clamp(added / 40);
   return clamp((ratio - 1.2) / 0.6) * clamp(added / (name === 'MiB' ? 96 : 30));

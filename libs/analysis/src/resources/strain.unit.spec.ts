@@ -50,6 +50,17 @@ describe('a strain of a resource', () => {
     ]);
   });
 
+  test('of the processor may be little where a limit holds back what would use more', () => {
+    const use = series('cache', 'cpu', step(0.5, 18));
+    const throttled = series('cache', 'container_cpu_cfs_throttled_seconds_total', step(0, 0.8));
+    const another = series('web', 'cpu', step(60, 62));
+    expect(told(use, another)).toEqual([['cache', 'cpu', 1]]);
+    expect(told(use, another, throttled)).toEqual([['cache', 'cpu', 10]]);
+    expect(told(use, another, series('cache', 'container_cpu_cfs_periods_total', step(0, 10)))).toEqual([
+      ['cache', 'cpu', 1],
+    ]);
+  });
+
   test.each([
     ['a quiet process that does three times as much', series('cart', 'cpu', step(0.5, 3))],
     ['a few MiB more of a small process', series('cart', 'mem', step(8 * mib, 20 * mib))],

@@ -1,7 +1,7 @@
-import { numberText } from '@compass/analysis';
+import { isThrottling, numberText } from '@compass/analysis';
 import type { MetricSeries } from '@compass/agent-sdk';
 import type { Cluster } from '../cluster/cluster.js';
-import { isProcessorUse, isThrottling, isTraffic } from '../cluster/meanings.js';
+import { isProcessorUse, isTraffic } from '../cluster/meanings.js';
 import { shiftOf } from '../cluster/pace.js';
 import { told, type Check, type Seen } from './check.js';
 

@@ -2,6 +2,7 @@ import type { Claim, MetricSeries } from '@compass/agent-sdk';
 import {
   clearRise,
   detectShift,
+  isThrottling,
   resourceMeaning,
   resourceStrains,
   type ConsequenceTest,
@@ -29,8 +30,9 @@ export function strainTests(
   const isOfIt = (metric: string) => resourceMeaning(metric)?.resource === resource;
   const measured = series.filter((one) => one.service === service && isOfIt(one.metric));
   if (!resource || measured.length === 0) return [];
-  // A leak costs processor time and disk: memory is read with either.
-  const read = series.filter(({ metric }) => isOfIt(metric) || resourceMeaning(metric)?.resource === 'memory');
+  // A leak costs processor time and disk, and a limit makes little use matter: both are read with either.
+  const isBeside = (metric: string) => resourceMeaning(metric)?.resource === 'memory' || isThrottling(metric);
+  const read = series.filter(({ metric }) => isOfIt(metric) || isBeside(metric));
   const strains = resourceStrains(read, alertAtMs).filter((one) => isOfIt(one.metric));
   const own = strains.find((one) => one.service === service)?.strength ?? 0;
   const [most] = strains;

@@ -53,9 +53,10 @@ const seen = ({ service, metric, onsetMs }: ResourceStrain) => ({
   direction: 'up' as const,
 });
 
-function sentence({ service, metric, before, after, peak, unit, saturated, onsetMs }: ResourceStrain): string {
+function sentence({ service, metric, before, after, peak, unit, saturated, limited, onsetMs }: ResourceStrain): string {
   const amount = (value: number) =>
     `${Number(value.toPrecision(3))}${unit === '' ? '' : unit === 'percent' ? ' %' : ` ${unit}`}`;
   const level = saturated ? ', and stays at that level as if it could not go higher' : '';
-  return `${metric} of ${service} went from ${amount(before)} to ${amount(after)} (most ${amount(peak)}) at ${clockText(onsetMs)}${level}.`;
+  const limit = limited ? ', while its limit holds it back more than before' : '';
+  return `${metric} of ${service} went from ${amount(before)} to ${amount(after)} (most ${amount(peak)}) at ${clockText(onsetMs)}${level}${limit}.`;
 }
