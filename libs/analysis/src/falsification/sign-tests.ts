@@ -5,20 +5,41 @@ import type { ClaimedCause, WitnessTest } from './witness-test.js';
 
 const unlikely = 0.8;
 const asExpected = 0.1;
+const fitsOthersToo = 0.3;
 /** So many requests answered well are no outage. */
 const mostlyWell = 0.6;
 
-/** What the vital signs of services say against a claim; signs that nobody measures say nothing. */
-export function signTests(claim: ClaimedCause, signs: readonly VitalSign[]): WitnessTest[] {
+/**
+ * What the vital signs of services say against a claim; signs that nobody measures say nothing.
+ * @param all also what all do less alike: it tells nothing of one of them, neither that it stopped nor that it goes on
+ */
+export function signTests(
+  claim: ClaimedCause,
+  signs: readonly VitalSign[],
+  all: readonly VitalSign[] = signs,
+): WitnessTest[] {
   const expected = expectationOf(claim.category);
   if (!expected) return [];
   const own = signs.filter(({ service }) => service === claim.service);
+  const fell = fellWithOthers(claim, expected, signs, all);
   return [
-    ...showsWhatFollows(claim, expected, own),
-    ...goesOnServing(claim, expected, own),
+    ...(fell.length > 0 ? fell : [...showsWhatFollows(claim, expected, own), ...goesOnServing(claim, expected, own)]),
     ...isQuietWhileAnotherIsLoud(claim, expected, own, signs),
     ...resourcesTellAnotherStory(claim, own),
   ];
+}
+
+/** That it does hardly anything any more fits to an outage, though others do less, too: they may miss what it passed on. */
+function fellWithOthers(
+  { service }: ClaimedCause,
+  { outage }: Expectation,
+  signs: readonly VitalSign[],
+  all: readonly VitalSign[],
+): WitnessTest[] {
+  const [fall] = all.filter((one) => one.service === service && one.sign === 'does-less' && !signs.includes(one));
+  if (!outage || !fall || fall.strength < clear) return [];
+  const sentence = `${fall.text}, and others do less, too`;
+  return [{ id: 'shows-what-follows', contradiction: fitsOthersToo, sentence, reads: readsOf([fall]) }];
 }
 
 /** Who is reached slowly, or not always, works on what arrives as before: only who calls it can tell. */

@@ -37,16 +37,15 @@ export function witnessTests(claim: ClaimedCause, witnesses: Witnesses, incident
   const untraced = incident.alerting.some((service) => traced.has(service))
     ? []
     : series.filter(({ service }) => !traced.has(service));
-  const signs = withoutCommonFall(
-    strongestSigns([
-      ...metricSigns(series, incident),
-      ...(traces ? spanSigns(scene) : []),
-      ...(logs ? logSigns(logs.templates, logs.buckets, scene.splitMs) : []),
-    ]),
-  );
+  const all = strongestSigns([
+    ...metricSigns(series, incident),
+    ...(traces ? spanSigns(scene) : []),
+    ...(logs ? logSigns(logs.templates, logs.buckets, scene.splitMs) : []),
+  ]);
+  const signs = withoutCommonFall(all);
   return [
     ...thingTests(claim, signs, calls),
-    ...signTests(claim, signs),
+    ...signTests(claim, signs, all),
     ...courseTests(claim, series, incident),
     ...(traces ? timeTests(claim, scene) : []),
     ...(logs ? complaintTests(claim, logs, scene.splitMs) : []),

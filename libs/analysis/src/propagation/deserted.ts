@@ -37,7 +37,7 @@ export function desertedServices(
   suffering: readonly Origin[],
   alertAtMs: number,
 ): Deserted[] {
-  const falls = fallsIn(series, alertAtMs);
+  const falls = fallsIn(series, calls, alertAtMs);
   const asEver = servedAsEver(series, falls);
   const scene: Suspicious = {
     series,

@@ -34,6 +34,13 @@ describe('requests that do not arrive', () => {
     ]);
   });
 
+  test('are missed by most services, where most are below the first on the way', () => {
+    const below = ['stock', 'prices', 'mail', 'print'];
+    const calls = [...chain, ...below.slice(1).map((callee) => ({ caller: 'orders', callee }))];
+    const missed = ['orders', ...below].map((service) => requests(service, 10, 0.3));
+    expect(told([...failing, ...missed, requests('ads', 5)], calls)).toEqual([['orders', '0.9']]);
+  });
+
   test('may be the only caller’s own trouble where as many fail there', () => {
     const broken = [series('web', 'errors', 0.1, 19), requests('web', 20)];
     expect(told([...broken, requests('orders', 10, 0.3), requests('stock', 10)])).toEqual([['orders', '0.6']]);

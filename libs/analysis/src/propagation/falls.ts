@@ -1,5 +1,6 @@
 import { detectShift } from '../anomaly/shift.js';
 import { median } from '../anomaly/statistics.js';
+import type { Call } from '../fusion/evidence.js';
 import { metricMeaning } from '../naming/metric-meaning.js';
 import type { MetricPoints } from './suffering.js';
 
@@ -17,26 +18,40 @@ export interface Fall {
 /** Who waits gives up, and users go: a third less is usual in any incident; of what is cut off, hardly anything is left. */
 const small = 0.5;
 const large = 0.9;
+/** Where hardly anybody is asked any more, nobody is asked less than others. */
+const least = 0.1;
 /** Fewer samples of a service's requests do not tell. */
 const fewestServices = 2;
 const clamp = (value: number): number => Math.min(1, Math.max(0, value));
 
-/** Services of which far fewer requests are counted than before, and than others lost; of a single service nobody can tell. */
-export function fallsIn(series: readonly MetricPoints[], alertAtMs: number): Fall[] {
+/**
+ * Services of which far fewer requests are counted than before, and than others lost; of a single service nobody can tell. The others are those
+ * that the same callers call, where that is known: below what is cut off, most services may miss their requests.
+ */
+export function fallsIn(series: readonly MetricPoints[], calls: readonly Call[], alertAtMs: number): Fall[] {
   const shifts = series.filter(countsRequests).flatMap(({ service, metric, points }) => {
     const shift = detectShift(points, { alertAtMs });
     const left = shift?.direction === 'down' && shift.before > 0 ? shift.after / shift.before : 1;
     return [{ service, metric, shift, left }];
   });
   if (new Set(shifts.map(({ service }) => service)).size < fewestServices) return [];
-  const general = Math.max(0.1, median(shifts.map(({ left }) => left)));
+  const general = Math.max(least, median(shifts.map(({ left }) => left)));
   return shifts.flatMap(({ service, metric, shift, left }): Fall[] => {
     if (!shift || left === 1) return [];
-    const size = shift.strength * clamp((1 - left / general - small) / (large - small));
+    const siblings = shifts.filter((other) => isSibling(service, other.service, calls));
+    const others = siblings.length > 0 ? Math.max(least, median(siblings.map((other) => other.left))) : general;
+    const size = shift.strength * clamp((1 - left / others - small) / (large - small));
     return size > 0
       ? [{ service, metric, before: shift.before, after: shift.after, onsetMs: shift.onsetMs, size }]
       : [];
   });
+}
+
+/** Whether somebody is known to call both. */
+function isSibling(one: string, other: string, calls: readonly Call[]): boolean {
+  if (one === other) return false;
+  const callers = new Set(calls.filter(({ callee }) => callee === one).map(({ caller }) => caller));
+  return calls.some(({ caller, callee }) => callee === other && callers.has(caller));
 }
 
 /** Services whose requests are counted, and did not fall so far. */

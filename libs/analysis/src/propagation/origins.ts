@@ -4,7 +4,8 @@ import { addedAtQuantiles, addedToBoth, type AddedAt } from './added-time.js';
 import { isPercentile } from '../naming/metric-meaning.js';
 import { findSymptom, intervalOf, type Symptomatic } from './symptom.js';
 import { likeness } from './likeness.js';
-import { badness, sufferingSince, type MetricPoints, type Suffering, type SufferingKind } from './suffering.js';
+import { feltSince } from './felt.js';
+import { badness, type MetricPoints, type Suffering, type SufferingKind } from './suffering.js';
 import { explainedByOwnCalls } from './own-calls.js';
 import { pastWeight } from './thin-past.js';
 import { explainedByMore, isOnTheGraph, type Explained } from './explained.js';
@@ -45,10 +46,11 @@ export function originsOf(scene: PropagationScene): Origin[] {
   const addresses = addressesOf(scene.calls, series);
   const watched = watchedShare(reached, series, symptom.kind);
   const suffering = comparable(series, symptom).flatMap((one): Suffering[] => {
-    const found = sufferingSince(one, symptom.sinceMs, intervalMs);
+    const [found] = feltSince(one, [symptom.sinceMs], intervalMs, series);
+    if (!found) return [];
     const past = pastWeight(one.service, symptom.sinceMs, series);
-    const strength = found ? found.strength * likeness(symptom, found) * past : 0;
-    return found && strength > 0 ? [{ ...found, strength }] : [];
+    const strength = found.strength * likeness(symptom, found) * past;
+    return strength > 0 ? [{ ...found, strength }] : [];
   });
   return worstOfEach(suffering)
     .map((one, _, all) => weighed(one, symptom, withOwnPart(one, all, { ...scene, series, addresses, intervalMs })))

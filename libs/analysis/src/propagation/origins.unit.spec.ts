@@ -63,6 +63,14 @@ describe('the origin of trouble', () => {
     expect(found({ series: [...caller, ...tail], calls: calls(['web', 'orders']) })).toEqual(['web']);
   });
 
+  test('is not who fails a request in a thousand, however well it was before', () => {
+    const errors = (share: number) => series('web', 'errors', (i) => (isBad(i) ? 100 * share : 0));
+    const scene = { calls: calls(['web', 'orders']), kind: 'failure' as const };
+    const well = [requests('web', 100), series('orders', 'errors', () => 0)];
+    expect(found({ ...scene, series: [errors(0.001), ...well] })).toEqual([]);
+    expect(found({ ...scene, series: [errors(0.1), ...well] })).toEqual(['web']);
+  });
+
   test('is not who fails at the first requests after a start, which are no past', () => {
     const edges = calls(['web', 'gate'], ['gate', 'orders']);
     const failing = (before: number) => [

@@ -1,7 +1,8 @@
 import type { Point } from '../anomaly/shift.js';
 import { median } from '../anomaly/statistics.js';
 import { isPercentile } from '../naming/metric-meaning.js';
-import { badness, sufferingsSince, type MetricPoints, type Suffering, type SufferingKind } from './suffering.js';
+import { feltSince } from './felt.js';
+import { badness, type MetricPoints, type Suffering, type SufferingKind } from './suffering.js';
 
 /** What is to be explained, and since when. */
 export interface Symptomatic {
@@ -41,10 +42,13 @@ function symptomOf({ series, alerting, alertAtMs, kind }: Asked): Symptomatic | 
   const own = told.filter(({ service }) => alerting.length === 0 || alerting.includes(service));
   const moments = momentsOf(told, alertAtMs);
   const worst = worstOf(
-    own.flatMap((one) => sufferingsSince(one, moments, intervalMs)).filter(({ strength }) => strength >= surelySeen),
+    own.flatMap((one) => feltSince(one, moments, intervalMs, series)).filter(({ strength }) => strength >= surelySeen),
   );
   if (worst) return { ...worst, suffering: worst };
-  const felt = shared(told, moments, intervalMs);
+  const felt = shared(
+    told.flatMap((one) => feltSince(one, moments, intervalMs, series)),
+    moments,
+  );
   const faint = alerting.length > 0 && own.find(({ metric }) => metric === felt?.metric);
   const profile = faint ? badness(faint)?.profile : undefined;
   return felt && { ...felt, ...(profile && { profile }) };
@@ -56,13 +60,9 @@ function worstOf(suffered: readonly Suffering[]): Suffering | undefined {
   return suffered.reduce<Suffering | undefined>((a, b) => (a && rank(a) >= rank(b) ? a : b), undefined);
 }
 
-function shared(
-  told: readonly MetricPoints[],
-  moments: readonly number[],
-  intervalMs: number,
-): Symptomatic | undefined {
+/** The moment at which most became worse. */
+function shared(all: readonly Suffering[], moments: readonly number[]): Symptomatic | undefined {
   let most: (Symptomatic & { total: number }) | undefined;
-  const all = told.flatMap((one) => sufferingsSince(one, moments, intervalMs));
   const byMoment = Map.groupBy(all, (one) => one.sinceMs);
   for (const sinceMs of moments) {
     const felt = byMoment.get(sinceMs) ?? [];
