@@ -55,10 +55,10 @@ const columns = `id, place::text, consumer, message_id, ordering_key, topic, par
 export class DeadLetters {
   constructor(private readonly options: DeadLettersOptions) {}
 
-  /** Newest first. @param pageSize at most 500; 0 means 50 @throws PermanentError `page-token-invalid` */
+  /** Newest first. @param pageSize at most 500; 0 means 50 @throws PermanentError `invalid-page-token` */
   async list(pageSize: number, pageToken: string): Promise<DeadLetterPage> {
     if (!/^\d{0,18}$/.test(pageToken))
-      throw new PermanentError('page-token-invalid', `"${pageToken}" is no page token`);
+      throw new PermanentError('invalid-page-token', `"${pageToken}" is no page token`);
     const limit = Math.min(pageSize > 0 ? pageSize : 50, 500);
     const rows = await this.options.unitOfWork.read((sql) =>
       sql.query<DeadLetterRow>(

@@ -132,9 +132,7 @@ describe('the events of an investigation', () => {
   });
 
   test('that there are now come as JSON', async () => {
-    const answer = await describedFetch(`${url}/v1/investigations/${id}/events?fromVersion=2`, {
-      headers: { accept: 'application/json' },
-    });
+    const answer = await describedFetch(`${url}/v1/investigations/${id}/events?fromVersion=2`);
     expect(await answer.json()).toMatchObject({ events: [{ version: 2, event: { n: 2 } }] });
   });
 

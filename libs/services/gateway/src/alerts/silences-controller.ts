@@ -18,7 +18,7 @@ const silenceBody = z.strictObject({
   startsAt: time.optional(),
   endsAt: time,
   createdBy: z.string().trim().max(200).optional(),
-  comment: z.string().max(4_000).default(''),
+  comment: z.string().max(1_000).default(''),
 });
 const silencesQuery = z.object({ ended: z.enum(['true', 'false']).default('false') });
 const silenceMessage = 'compass.alerts.v1.Silence';

@@ -7,7 +7,7 @@ describe('a problem', () => {
   test.each([
     [new PermanentError('not-json', ''), 400],
     [new PermanentError('invalid-query', ''), 400],
-    [new PermanentError('page-token-invalid', ''), 400],
+    [new PermanentError('invalid-page-token', ''), 400],
     [new PermanentError('unknown-investigation', ''), 404],
     [new PermanentError('investigation-pruned', ''), 410],
     [new PermanentError('dead-letter-not-found', ''), 404],

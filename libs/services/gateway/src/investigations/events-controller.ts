@@ -22,8 +22,8 @@ export class EventsController {
   ) {}
 
   /**
-   * As server-sent events until the verdict, from the one after Last-Event-ID on; 204 tells a browser that nothing follows. As JSON, what
-   * there is now. @throws PermanentError `unknown-investigation`, `invalid-query`, `not-acceptable`
+   * As JSON, what there is now. As server-sent events, which have to be asked for: until the verdict, from the one after Last-Event-ID on;
+   * 204 tells a browser that nothing follows. @throws PermanentError `unknown-investigation`, `invalid-query`, `not-acceptable`
    */
   @Get()
   async events(
@@ -35,7 +35,7 @@ export class EventsController {
     const investigationId = parseInvestigationId(id);
     const after = lastEventId.parse(request.headers['last-event-id']);
     const fromVersion = Math.max(parseQuery(eventsQuery, query).fromVersion, after + 1);
-    const type = accepted(request, ['text/event-stream', 'application/json']);
+    const type = accepted(request, ['application/json', 'text/event-stream']);
     const { summary } = await this.services.orchestrator.getInvestigation({ investigationId });
     const last = summary?.version ?? 0;
     if (type === 'application/json') {

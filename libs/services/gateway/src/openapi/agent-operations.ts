@@ -1,9 +1,8 @@
 import { schemaRef } from './message-schema.js';
-import { away, objectOf, text, type Operation } from './operation.js';
+import { away, unreadable, type Operation } from './operation.js';
+import { ownRef } from './own-schemas.js';
 
-const version = { name: text, version: text };
-const weight = { type: ['integer', 'null'], minimum: 0, maximum: 1_000_000_000, description: 'null: none any more.' };
-const refusals = { 400: ['not-json', 'invalid-body', 'invalid-registration', 'body-incomplete'], ...away };
+const refusals = { ...unreadable, 400: [...unreadable[400], 'invalid-registration'], ...away };
 
 export const agentOperations: readonly Operation[] = [
   {
@@ -21,11 +20,11 @@ export const agentOperations: readonly Operation[] = [
     id: 'drainAgent',
     summary: 'Gives a version no new awards, or ends that; it finishes what it has. Also before it registers.',
     scope: 'admin',
-    body: objectOf({ draining: { type: 'boolean' } }),
+    body: ownRef('DrainRequest'),
     success: {
       status: 200,
       about: 'So it is, with the awards that it has not answered yet.',
-      schema: objectOf({ ...version, draining: { type: 'boolean' }, openAwards: { type: 'integer' } }),
+      schema: ownRef('AgentDraining'),
     },
     refusals,
   },
@@ -35,8 +34,8 @@ export const agentOperations: readonly Operation[] = [
     id: 'weighAgent',
     summary: 'Divides tasks among the versions of an agent, in proportion to their weights. Also before it registers.',
     scope: 'admin',
-    body: objectOf({ weight }),
-    success: { status: 200, about: 'So it is.', schema: objectOf({ ...version, weight }) },
+    body: ownRef('WeightRequest'),
+    success: { status: 200, about: 'So it is.', schema: ownRef('AgentWeight') },
     refusals,
   },
 ];

@@ -1,52 +1,25 @@
 import { alertFormatNames } from '@compass/contracts';
 import { schemaRef } from './message-schema.js';
-import { away, listOf, objectOf, page, text, type Operation } from './operation.js';
+import { away, page, unreadable, type Operation } from './operation.js';
+import { ownRef } from './own-schemas.js';
 
 const record = schemaRef('compass.alerts.v1.AlertRecord');
 const silence = schemaRef('compass.alerts.v1.Silence');
-const moment = {
-  oneOf: [
-    { type: 'integer', description: 'Epoch milliseconds.' },
-    { type: 'string', format: 'date-time' },
-  ],
-};
-const silenceBody = {
-  type: 'object',
-  required: ['matchers', 'endsAt'],
-  properties: {
-    kind: { type: 'string', enum: ['silence', 'maintenance'], default: 'silence' },
-    environment: { ...text, description: 'Absent: all of them.' },
-    matchers: listOf({
-      type: 'object',
-      required: ['label', 'pattern'],
-      properties: {
-        label: text,
-        pattern: { ...text, description: '* stands for any text.' },
-        negated: { type: 'boolean' },
-      },
-    }),
-    startsAt: moment,
-    endsAt: moment,
-    createdBy: text,
-    comment: text,
-  },
-};
 
 const posted = {
   method: 'post',
   scope: 'open',
   parameters: ['environmentHeader', 'alertEnvironment'],
-  body: { type: 'object', description: 'As the monitor sends it; docs/connect says how each is set up.' },
+  body: ownRef('AlertPayload'),
   success: {
     status: 202,
     about:
       'The event log has the alerts: they will be looked at. The receipt asks what became of them. To send the same again is safe: an alert is known by its content, a copy is recorded as one and changes nothing.',
-    schema: objectOf({ topic: text, bytes: { type: 'integer' }, traceId: text, receiptId: text }),
+    schema: ownRef('AlertReceipt'),
   },
   refusals: {
     400: ['not-json', 'invalid-query', 'body-incomplete'],
     401: ['credentials-missing', 'credentials-invalid', 'signature-missing', 'signature-invalid', 'signature-expired'],
-    404: ['unknown-alert-format'],
     413: ['message-too-large'],
     429: ['quota-exceeded'],
     503: ['event-log-unavailable'],
@@ -55,12 +28,21 @@ const posted = {
 
 /** Monitors show who they are in ways of their own, or by a token with the scope `alert`. */
 export const alertOperations: readonly Operation[] = [
-  { ...posted, path: '/v1/alerts', id: 'receiveAlerts', summary: 'Takes alerts of any format, recognised by shape.' },
+  {
+    ...posted,
+    path: '/v1/alerts',
+    id: 'receiveAlerts',
+    summary: 'Takes alerts of any format, recognised by shape.',
+    securedBy: ['token', 'password'],
+  },
   {
     ...posted,
     path: '/v1/alerts/{key}',
     id: 'receiveAlertsOfFormat',
-    summary: `Takes alerts as a monitor sends them; the key is its format: ${alertFormatNames.join(', ')}.`,
+    summary: 'Takes alerts as a monitor sends them; the key is its format.',
+    inPath: { key: { type: 'string', enum: alertFormatNames } },
+    securedBy: ['token', 'password', 'pagerdutySignature', 'grafanaSignature', 'datadogSecret'],
+    refusals: { ...posted.refusals, 404: ['unknown-alert-format'] },
   },
   {
     method: 'get',
@@ -98,9 +80,14 @@ export const alertOperations: readonly Operation[] = [
     summary: 'From now on, or from its start, alerts that fit open no incident.',
     scope: 'decide',
     parameters: ['idempotencyKey'],
-    body: silenceBody,
+    body: ownRef('SilenceRequest'),
     success: { status: 201, about: 'It holds. Without a key a retry makes another one.', schema: silence },
-    refusals: { 400: ['invalid-body', 'invalid-silence'], 422: ['silence-key-reused'], ...away },
+    refusals: {
+      ...unreadable,
+      400: [...unreadable[400], 'invalid-silence'],
+      422: ['silence-key-reused'],
+      ...away,
+    },
   },
   {
     method: 'post',

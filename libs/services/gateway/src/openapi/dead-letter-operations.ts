@@ -1,5 +1,6 @@
 import { schemaRef } from './message-schema.js';
-import { away, listOf, objectOf, page, text, type Operation } from './operation.js';
+import { away, page, type Operation } from './operation.js';
+import { ownRef } from './own-schemas.js';
 
 const deadLetter = schemaRef('compass.operations.v1.DeadLetter');
 const unknown = { 404: ['unknown-service', 'dead-letter-not-found'] };
@@ -15,7 +16,7 @@ export const deadLetterOperations: readonly Operation[] = [
     success: {
       status: 200,
       about: 'Dead letters, and the services that did not answer.',
-      schema: objectOf({ deadLetters: listOf(deadLetter), unavailable: listOf(text) }),
+      schema: ownRef('DeadLetterSurvey'),
     },
     refusals: { 400: ['invalid-query'] },
   },
@@ -31,7 +32,7 @@ export const deadLetterOperations: readonly Operation[] = [
       about: 'One page.',
       schema: schemaRef('compass.operations.v1.ListDeadLettersResponse'),
     },
-    refusals: { 400: ['invalid-query', 'page-token-invalid'], 404: ['unknown-service'], ...away },
+    refusals: { 400: ['invalid-query', 'invalid-page-token'], 404: ['unknown-service'], ...away },
   },
   {
     method: 'get',
@@ -52,7 +53,7 @@ export const deadLetterOperations: readonly Operation[] = [
       status: 202,
       about:
         'It will be tried again, once: a retry finds no dead letter of this id until the service has given up again.',
-      schema: { type: 'object' },
+      schema: ownRef('Nothing'),
     },
     refusals: { ...unknown, ...away },
   },

@@ -15,7 +15,7 @@ const bin = (name: string) => join(workspace, 'node_modules/.bin', name);
 
 /** A program of somebody else: what it may do, and what a type keeps it from. */
 const program = `
-import { getReport, judgeHypothesis, listInvestigations } from './client/sdk.gen.js';
+import { createSilence, getReport, judgeHypothesis, listInvestigations, receiveAlertsOfFormat } from './client/sdk.gen.js';
 
 const { data: page } = await listInvestigations({ query: { status: ['running'], verdict: ['cause'], pageSize: 5 } });
 for (const { investigationId, verdict } of page?.investigations ?? []) {
@@ -27,6 +27,10 @@ for (const { investigationId, verdict } of page?.investigations ?? []) {
   await judgeHypothesis({ path: { investigationId }, body: { hypothesisId, choice: 'confirmed' } });
   console.log(links, kind);
 }
+await receiveAlertsOfFormat({ path: { key: 'grafana' }, body: {} });
+await createSilence({ body: { matchers: [{ label: 'service', pattern: '*-db' }], endsAt: Date.now() + 60_000 } });
+// @ts-expect-error no such format
+await receiveAlertsOfFormat({ path: { key: 'grafanna' }, body: {} });
 // @ts-expect-error no such status
 await listInvestigations({ query: { status: ['broken'] } });
 // @ts-expect-error a judgement names a hypothesis

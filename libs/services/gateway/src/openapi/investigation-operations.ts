@@ -1,32 +1,9 @@
-import { schemaRef, type Schema } from './message-schema.js';
-import { away, listOf, objectOf, page, text, type Operation } from './operation.js';
+import { schemaRef } from './message-schema.js';
+import { away, page, text, unreadable, type Operation } from './operation.js';
+import { ownRef } from './own-schemas.js';
 
 const one = '/v1/investigations/{investigationId}';
 const unknown = { 404: ['unknown-investigation'], 410: ['investigation-pruned'] };
-const whole = { type: 'integer' };
-const flag = { type: 'boolean' };
-
-const eventSchema: Schema = objectOf({
-  version: whole,
-  type: text,
-  atMs: whole,
-  hash: { ...text, description: 'Lower-case hex sha256 of the event as canonical JSON (RFC 8785).' },
-  event: { type: 'object' },
-});
-
-const citedObservation: Schema = objectOf({
-  ...{ hash: text, environment: text, signal: text, operation: text },
-  arguments: { type: 'object' },
-  window: { anyOf: [objectOf({ startMs: whole, endMs: whole }), { type: 'null' }] },
-  ...{ available: flag, summarised: flag },
-  link: { type: ['string', 'null'], description: 'Where people look at the same; by COMPASS_DEEP_LINKS.' },
-});
-
-const fullReport: Schema = objectOf({
-  report: schemaRef('compass.investigations.v1.Report'),
-  judgements: listOf(schemaRef('compass.investigations.v1.Judgement')),
-  observations: listOf(citedObservation),
-});
 
 export const investigationOperations: readonly Operation[] = [
   {
@@ -67,7 +44,7 @@ export const investigationOperations: readonly Operation[] = [
     success: {
       status: 200,
       about: 'The same content in each form.',
-      schema: fullReport,
+      schema: ownRef('FullReport'),
       others: { 'text/markdown': text, 'text/plain': text },
     },
     refusals: { 400: ['invalid-query'], ...unknown, 406: ['not-acceptable'], 409: ['not-concluded'], ...away },
@@ -89,13 +66,14 @@ export const investigationOperations: readonly Operation[] = [
     method: 'get',
     path: `${one}/events`,
     id: 'getEvents',
-    summary: 'The log: as server-sent events until the verdict, or, as JSON, what there is now.',
+    summary:
+      'The log: as JSON, what there is now, or, to who accepts these alone, as server-sent events until the verdict.',
     scope: 'read',
     parameters: ['fromVersion', 'lastEventId'],
     success: {
       status: 200,
       about: 'Of each server-sent event, the id is the version, and the data is one entry of `events`.',
-      schema: objectOf({ events: listOf(eventSchema) }),
+      schema: ownRef('InvestigationLog'),
       others: { 'text/event-stream': text },
     },
     without: { 204: 'The investigation has ended, and nothing follows: a browser stops asking.' },
@@ -108,28 +86,17 @@ export const investigationOperations: readonly Operation[] = [
     summary: 'Confirms or rejects a hypothesis of an investigation that has ended. The report stays as it is.',
     scope: 'decide',
     parameters: ['idempotencyKey'],
-    body: {
-      type: 'object',
-      additionalProperties: false,
-      required: ['hypothesisId', 'choice'],
-      properties: {
-        hypothesisId: text,
-        choice: { type: 'string', enum: ['confirmed', 'rejected'] },
-        by: { ...text, maxLength: 200, description: 'Who says so; absent: the name of the token.' },
-        note: { ...text, maxLength: 4000 },
-      },
-    },
+    body: ownRef('JudgementRequest'),
     success: {
       status: 201,
       about: 'The judgement, as the log has it.',
       schema: schemaRef('compass.investigations.v1.Judgement'),
     },
     refusals: {
-      400: ['not-json', 'invalid-body', 'body-incomplete'],
+      ...unreadable,
       404: ['unknown-investigation', 'unknown-hypothesis'],
       409: ['not-concluded'],
       410: ['investigation-pruned'],
-      413: ['message-too-large'],
       422: ['judgement-id-reused'],
       ...away,
     },

@@ -49,7 +49,9 @@ function valueSchema(value: FieldValue): Schema {
     case 'text':
       return { type: 'string' };
     case 'whole-number':
-      return { type: 'integer' };
+      return { type: 'integer', format: 'int64' };
+    case 'number':
+      return { type: 'number', format: 'double' };
     default:
       return { type: value.kind };
   }

@@ -10,7 +10,7 @@ describe('a message as JSON', () => {
     expect(schemas['Report']).toMatchObject({
       properties: {
         verdict: { anyOf: [{ $ref: '#/components/schemas/Verdict' }, { type: 'null' }] },
-        costMicros: { type: 'integer' },
+        costMicros: { type: 'integer', format: 'int64' },
         degraded: { type: 'array', items: { type: 'string' } },
       },
     });

@@ -1,32 +1,38 @@
-import { messageSchemas, type Schema } from './message-schema.js';
+import { answerHeaders, headers } from './headers.js';
+import { messageSchemas } from './message-schema.js';
 import type { Operation } from './operation.js';
 import { operations } from './operations.js';
+import { ownRef, ownSchemas } from './own-schemas.js';
 import { parameters } from './parameters.js';
+import { securitySchemes } from './security-schemes.js';
 
-const problemSchema: Schema = {
-  type: 'object',
-  description: 'RFC 9457.',
-  required: ['type', 'title', 'status', 'detail', 'code'],
-  properties: {
-    type: { type: 'string' },
-    title: { type: 'string' },
-    status: { type: 'integer' },
-    detail: { type: 'string' },
-    code: { type: 'string', description: 'Stable: programs may rely on it.' },
-  },
+const tags = {
+  alerts: 'What monitors send, and what became of it.',
+  silences: 'Times in which alerts open no incident.',
+  incidents: 'Alerts that belong together.',
+  investigations: 'The work on an incident, its verdict and its report.',
+  observations: 'What a report cites.',
+  agents: 'Who looks.',
+  deadletters: 'What the services gave up on.',
 };
 
 /** The OpenAPI 3.1 document of the REST API; schemas of messages follow the protos. */
 export function openApiDocument() {
   return {
     openapi: '3.1.0',
-    info: { title: 'COMPASS', version: '1', description: 'Alerts in, investigations and their verdicts out.' },
+    info: {
+      title: 'COMPASS',
+      version: '1',
+      description: 'Alerts in, investigations and their verdicts out.',
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+    },
+    servers: [{ url: '/', description: 'The gateway that serves this document.' }],
+    tags: Object.entries(tags).map(([name, description]) => ({ name, description })),
     paths: pathItems(),
     components: {
       parameters,
-      securitySchemes: {
-        token: { type: 'http', scheme: 'bearer', description: 'A token of the API; each operation names its scope.' },
-      },
+      headers,
+      securitySchemes,
       schemas: {
         ...messageSchemas([
           'compass.alerts.v1.ListAlertsResponse',
@@ -39,7 +45,7 @@ export function openApiDocument() {
           'compass.observations.v1.Observation',
           'compass.operations.v1.ListDeadLettersResponse',
         ]),
-        Problem: problemSchema,
+        ...ownSchemas,
       },
     },
   };
@@ -52,13 +58,18 @@ function pathItems() {
 }
 
 function operationObject(operation: Operation) {
-  const { id, summary, path, body, scope } = operation;
-  const named = (operation.parameters ?? []).map((name) => ({ $ref: `#/components/parameters/${name}` }));
+  const { id, summary, method, path, inPath, body, scope, securedBy = ['token'] } = operation;
+  const conditional = method === 'get' ? (['ifNoneMatch'] as const) : [];
+  const named = [...(operation.parameters ?? []), ...conditional].map((name) => ({
+    $ref: `#/components/parameters/${name}`,
+  }));
   return {
     operationId: id,
+    tags: [path.split('/')[2]],
     summary,
-    ...(scope !== 'open' && { description: `Scope \`${scope}\`.`, security: [{ token: [] }] }),
-    parameters: [...pathParameters(path), ...named],
+    ...(scope !== 'open' && { description: `Scope \`${scope}\`.` }),
+    security: securedBy.map((scheme) => ({ [scheme]: [] })),
+    parameters: [...pathParameters(path, inPath), ...named],
     ...(body && { requestBody: { required: true, content: { 'application/json': { schema: body } } } }),
     responses: responses(operation),
   };
@@ -70,15 +81,14 @@ function responses({ method, path, scope, success, without = {}, refusals }: Ope
   const malformed: Operation['refusals'] = path.includes('{') ? { 400: ['bad-request', ...(refusals[400] ?? [])] } : {};
   const all: Operation['refusals'] = { ...denied, ...refusals, ...malformed };
   const unchanged = method === 'get' ? { 304: 'It is still what If-None-Match names.' } : {};
+  const tagged = method === 'get' ? answerHeaders(200) : {};
+  const bodiless = Object.entries({ ...unchanged, ...without } as Record<number, string>);
   return {
-    [success.status]: { description: success.about, content: contentOf(success) },
+    [success.status]: { description: success.about, ...tagged, content: contentOf(success) },
+    ...Object.fromEntries(bodiless.map(([status, description]) => [status, { description }] as const)),
     ...Object.fromEntries(
-      Object.entries({ ...unchanged, ...without } as Record<number, string>).map(([status, description]) => [
-        status,
-        { description },
-      ]),
+      Object.entries(all).map(([status, codes]) => [status, refusal(Number(status), codes)] as const),
     ),
-    ...Object.fromEntries(Object.entries(all).map(([status, codes]) => [status, refusal(codes)] as const)),
   };
 }
 
@@ -87,15 +97,16 @@ function contentOf({ schema, others = {} }: Operation['success']) {
   return Object.fromEntries(Object.entries(all).map(([type, each]) => [type, { schema: each }]));
 }
 
-const pathParameters = (path: string) =>
-  Array.from(path.matchAll(/\{(\w+)\}/g), ([, name]) => ({
+const pathParameters = (path: string, schemas: Operation['inPath'] = {}) =>
+  Array.from(path.matchAll(/\{(\w+)\}/g), ([, name = '']) => ({
     in: 'path',
     name,
     required: true,
-    schema: { type: 'string' },
+    schema: schemas[name] ?? { type: 'string' },
   }));
 
-const refusal = (codes: readonly string[]) => ({
+const refusal = (status: number, codes: readonly string[]) => ({
   description: codes.map((code) => `\`${code}\``).join(', '),
-  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+  ...answerHeaders(status),
+  content: { 'application/problem+json': { schema: ownRef('Problem') } },
 });

@@ -38,6 +38,24 @@ describe('the OpenAPI document', () => {
       for (const response of Object.values(responses)) expect(response.description).not.toBe('');
   });
 
+  test('groups each operation, and says how to be let in', () => {
+    const { tags, components } = document;
+    const names = tags.map(({ name }) => name);
+    const described = Object.values(document.paths).flatMap((item) => Object.values(item));
+    for (const operation of described as { tags: string[]; security: object[] }[]) {
+      expect(names).toEqual(expect.arrayContaining(operation.tags));
+      const schemes = operation.security.flatMap((scheme) => Object.keys(scheme));
+      expect(schemes.filter((scheme) => scheme in components.securitySchemes)).toHaveLength(operation.security.length);
+      expect(schemes).toContain('token');
+    }
+  });
+
+  test('has no object without a name that a generated client would have to invent one for', () => {
+    const bodies = [...valuesUnder('requestBody', document.paths), ...valuesUnder('responses', document.paths)];
+    const schemas = valuesUnder('schema', bodies) as { type?: string }[];
+    expect(schemas.filter(({ type }) => type === 'object')).toEqual([]);
+  });
+
   test.each(operations)('declares every parameter in the path of $id', ({ method, path }) => {
     const { parameters } = document.paths[path]![method] as { parameters: { in?: string; name?: string }[] };
     const declared = parameters.filter((parameter) => parameter.in === 'path').map(({ name }) => `{${name}}`);

@@ -1,16 +1,21 @@
 import type { Scope } from '../access/scope.js';
 import type { Schema } from './message-schema.js';
 import type { parameters } from './parameters.js';
+import type { securitySchemes } from './security-schemes.js';
 
 /** One route of the REST API, as its document describes it. */
 export interface Operation {
   readonly method: 'get' | 'post';
   /** With parameters in braces. */
   readonly path: string;
+  /** Of its parameters that are not any text. */
+  readonly inPath?: Readonly<Record<string, Schema>>;
   readonly id: string;
   readonly summary: string;
   /** What a token needs; `open`: none of the API is asked for. */
   readonly scope: Scope | 'open';
+  /** Instead of a token with the scope, one of these: names of security schemes. */
+  readonly securedBy?: readonly (keyof typeof securitySchemes)[];
   /** Names of parameters that are not in the path. */
   readonly parameters?: readonly (keyof typeof parameters)[];
   readonly body?: Schema;
@@ -29,7 +34,12 @@ export interface Operation {
 }
 
 export const text: Schema = { type: 'string' };
+export const flag: Schema = { type: 'boolean' };
+/** Epoch milliseconds need 64 bits: what generates clients takes 32 for an integer of no format. */
+export const whole: Schema = { type: 'integer', format: 'int64' };
 export const page = ['pageSize', 'pageToken'] as const;
+/** What is wrong with a JSON body. */
+export const unreadable = { 400: ['not-json', 'invalid-body', 'body-incomplete'], 413: ['message-too-large'] };
 /** A service behind the gateway is away, or too slow. */
 export const away = { 503: ['unavailable'], 504: ['deadline-exceeded'] };
 

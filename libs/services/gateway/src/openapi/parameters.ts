@@ -30,6 +30,12 @@ export const parameters = {
       'The same for every retry of one request: it has its effect once. Another request under the same key is refused.',
     schema: { type: 'string', maxLength: 200 },
   },
+  ifNoneMatch: {
+    in: 'header',
+    name: 'if-none-match',
+    description: 'The etag of an earlier answer: 304 while it is still the same.',
+    schema: text,
+  },
   lastEventId: {
     in: 'header',
     name: 'last-event-id',

@@ -30,9 +30,9 @@ export function parseSilence(message: SilenceMessage | null, nowMs: number): Omi
   const { kind, ...silence } = read.data;
   const startsAtMs = silence.startsAtMs || nowMs;
   if (silence.endsAtMs <= Math.max(startsAtMs, nowMs))
-    throw new PermanentError('invalid-silence', 'endsAtMs: is over already');
+    throw new PermanentError('invalid-silence', 'it would be over before it begins, or is over already');
   if (silence.endsAtMs - startsAtMs > longestMs)
-    throw new PermanentError('invalid-silence', 'endsAtMs: more than a year away');
+    throw new PermanentError('invalid-silence', 'it would last more than a year');
   const isMaintenance = kind === 'SILENCE_KIND_MAINTENANCE';
   return { ...silence, startsAtMs, kind: isMaintenance ? 'maintenance' : 'silence', configured: false };
 }
