@@ -14,6 +14,8 @@ export function failingShare(
   if (metricMeaning(metric).role === 'availability') return 1 - Math.abs(after) / (isPercent ? 100 : 1);
   if (words.some((word) => /^(ratio|share|fraction|pct|percent|percentage)$/.test(word)))
     return after / (isPercent ? 100 : 1);
+  // An error rate is a share of requests as often as failures per second; beyond 1 it is surely the latter.
+  if (words.includes('rate') && after <= 1) return after;
   const answered = requestsSince(service, sinceMs, series);
   return answered > 0 ? Math.min(1, after / answered) : undefined;
 }

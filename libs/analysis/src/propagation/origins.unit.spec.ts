@@ -69,6 +69,8 @@ describe('the origin of trouble', () => {
     const well = [requests('web', 100), series('orders', 'errors', () => 0)];
     expect(found({ ...scene, series: [errors(0.001), ...well] })).toEqual([]);
     expect(found({ ...scene, series: [errors(0.1), ...well] })).toEqual(['web']);
+    const rate = series('web', 'http_5xx_rate', (i) => (isBad(i) ? 0.04 : 0));
+    expect(found({ ...scene, series: [rate, requests('web', 700), well[1]!] })).toEqual(['web']);
   });
 
   test('is not who fails at the first requests after a start, which are no past', () => {
