@@ -42,7 +42,16 @@ function isCountedUp({ metric, points }: Series): boolean {
     else if (after < before && ((resets += 1) > most || after > before * resetBelow)) return false;
   }
   if (may === 'says so') return early + late > 0;
-  return points.length >= tellingPoints && Math.min(early, late) >= fewestRises;
+  if (points.length < tellingPoints) return false;
+  return Math.min(early, late) >= fewestRises || (early + late > 0 && isSeldomCounted({ metric, points }));
+}
+
+/** Failures that hardly ever happen: many were counted long ago, and since then nearly every sample repeats the one before. */
+function isSeldomCounted({ metric, points }: Series): boolean {
+  if (metricMeaning(metric).role !== 'errors') return false;
+  const [first, last] = [points[0]![1], points.at(-1)![1]];
+  const repeated = points.filter(([, value], i) => i > 0 && value === points[i - 1]![1]).length;
+  return first > 1 && last - first < first && repeated >= points.length / 2;
 }
 
 function ratesOf(points: readonly Point[]): Point[] {

@@ -24,6 +24,13 @@ describe('what is counted up', () => {
     expect(new Set(read('downstream-rq-5xx', rising).map(([, value]) => value))).toEqual(new Set([3]));
   });
 
+  test('is known by failures that hardly ever happen, of which many were counted long ago', () => {
+    const seldom = every(1_000, 83_722, ...Array.from({ length: 18 }, (_, i) => 83_722 + (i < 12 ? 0 : 3)), 83_725);
+    expect(read('downstream-rq-5xx', seldom).map(([, value]) => value)).toEqual(
+      Array.from({ length: 19 }, (_, i) => (i === 12 ? 3 : 0)),
+    );
+  });
+
   test.each([
     ['a gauge that falls now and then', 'requests', every(1_000, 5, 6, 4, 7, 5, 6, 8, 4, 5, 6, 7)],
     ['errors that stepped up once', 'errors', every(1_000, 0, 0, 0, 0, 0, 0, 0, 0, 4, 4, 5, 6)],
