@@ -74,3 +74,11 @@ export { countersAsRates } from './series/counters.js';
 export { countsResent, isLossMetric } from './naming/loss-metric.js';
 export { wordsOf } from './naming/words.js';
 export { desertedServices, type Deserted } from './propagation/deserted.js';
+export {
+  exporterPattern,
+  owningWorkload,
+  workloadLabels,
+  workloadPattern,
+  type Workload,
+  type WorkloadLabel,
+} from './naming/owning-workload.js';

@@ -1,5 +1,6 @@
 export * from './port/alerts.js';
 export * from './port/changes.js';
+export { readEnvironments } from './environments/environments-file.js';
 export { NamedEnvironments, type OpenEnvironment } from './environments/named-environments.js';
 export * from './port/environment.js';
 export * from './port/kubernetes-objects.js';
@@ -17,3 +18,5 @@ export { ObservationRecorder, type RecorderLimits } from './observation/recorder
 export { RecordedObservations } from './recorded/recorded-observations.js';
 export { openRecording, RecordingEnvironments, sharedRecordings } from './recording/recording-environments.js';
 export { writeRecording, type RecordedTelemetry } from './recording/write-recording.js';
+export { openPrometheus } from './prometheus/prometheus-environment.js';
+export type { PrometheusSettings } from './prometheus/prometheus-settings.js';

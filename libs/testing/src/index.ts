@@ -7,3 +7,5 @@ export { createTestDatabase, type TestDatabase } from './postgres/test-database.
 export { change, lines, logs, metric, paths, scenario, spans, traces, type Pace } from './telemetry/synthetic.js';
 export { recordedIncidents, type RecordedIncident } from './telemetry/recorded-incidents.js';
 export { monitorPayloads } from './monitors/monitor-payloads.js';
+export { every, type LabelledSeries } from './prometheus/open-metrics.js';
+export { describeWithPrometheus } from './prometheus/real-prometheus.js';

@@ -12,7 +12,13 @@ import {
   worker,
   type GrpcClients,
 } from '@compass/runtime';
-import { NamedEnvironments, sharedRecordings, type Environment, type Environments } from '@compass/signals';
+import {
+  NamedEnvironments,
+  readEnvironments,
+  sharedRecordings,
+  type Environment,
+  type Environments,
+} from '@compass/signals';
 import type { Logger } from '@compass/telemetry';
 import type { Tracer } from '@opentelemetry/api';
 import type { Agent } from '../agent/define-agent.js';
@@ -27,7 +33,6 @@ import { grpcMarket } from '../market/grpc-market.js';
 import { Registration } from '../market/registration.js';
 import { AgentLife } from './agent-life.js';
 import type { AgentSettings } from './agent-settings.js';
-import { readEnvironments } from './environments-file.js';
 
 class AgentModule {}
 

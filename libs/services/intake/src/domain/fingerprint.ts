@@ -1,5 +1,5 @@
 import { canonicalJson, sha256Hex } from '@compass/kernel';
-import type { Workload } from './owning-workload.js';
+import type { Workload } from '@compass/analysis';
 
 /** What makes two alerts the same trouble: where, which rule, who. */
 export interface AlertIdentity {

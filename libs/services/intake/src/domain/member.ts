@@ -1,6 +1,6 @@
 import { isAboutCompass } from './about-compass.js';
 import type { Occurrence } from './occurrence.js';
-import { owningWorkload } from './owning-workload.js';
+import { owningWorkload } from '@compass/analysis';
 import type { Member } from './situation.js';
 
 /** What an alert is in an incident. One about COMPASS itself is of no workload: it shares an incident with its like alone. */

@@ -2,7 +2,7 @@ import { canonicalJson, sha256Hex } from '@compass/kernel';
 import { isAboutCompass } from '../domain/about-compass.js';
 import { fingerprintOf } from '../domain/fingerprint.js';
 import type { Occurrence } from '../domain/occurrence.js';
-import { owningWorkload } from '../domain/owning-workload.js';
+import { owningWorkload } from '@compass/analysis';
 import { severityOf } from '../domain/severity.js';
 import { textLimits } from './storable-text.js';
 import type { ReadAlert } from './formats/alert-format.js';

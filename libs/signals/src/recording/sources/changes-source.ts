@@ -2,7 +2,7 @@ import type { SignalSources } from '../../port/environment.js';
 import type { Change } from '../../port/changes.js';
 import { everFewer, withinLimit } from '../../summary/within-limit.js';
 import type { Recording } from '../recording.js';
-import { within } from './selection.js';
+import { within } from '../../summary/selection.js';
 
 const longestDiff = 4_096;
 

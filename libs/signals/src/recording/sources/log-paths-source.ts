@@ -6,7 +6,7 @@ import { everFewer, withinLimit } from '../../summary/within-limit.js';
 import type { LogLine } from '../files/logs-file.js';
 import type { RecordedSpan } from '../files/spans-file.js';
 import type { Recording } from '../recording.js';
-import { byName, grouped, selects, within } from './selection.js';
+import { byName, grouped, selects, within } from '../../summary/selection.js';
 
 export function logPathsSource(recording: Recording): Pick<SignalSources, 'logs.paths'> {
   return {

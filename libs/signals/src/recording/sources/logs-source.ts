@@ -5,7 +5,7 @@ import { bucketOf, bucketsOf, everWider } from '../../summary/bucketing.js';
 import { everFewer, withinLimit } from '../../summary/within-limit.js';
 import type { LogLine } from '../files/logs-file.js';
 import type { Recording } from '../recording.js';
-import { byName, grouped, selects, within } from './selection.js';
+import { byName, grouped, selects, within } from '../../summary/selection.js';
 
 const longestSample = 300;
 /** What is kept first when not everything can be. */

@@ -5,7 +5,7 @@ import { bucketOf, bucketsOf, everWider } from '../../summary/bucketing.js';
 import { precise } from '../../summary/precision.js';
 import { everFewer } from '../../summary/within-limit.js';
 import type { RecordedSpan } from '../files/spans-file.js';
-import { byName, grouped, selects, within } from './selection.js';
+import { byName, grouped, selects, within } from '../../summary/selection.js';
 
 const mostErrorTypes = 5;
 

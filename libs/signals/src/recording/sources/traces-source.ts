@@ -5,7 +5,7 @@ import { precise } from '../../summary/precision.js';
 import { everFewer, withinLimit } from '../../summary/within-limit.js';
 import type { Recording } from '../recording.js';
 import { operationVersions } from './operations.js';
-import { within } from './selection.js';
+import { within } from '../../summary/selection.js';
 
 export function tracesSource(recording: Recording): Pick<SignalSources, 'traces.operations' | 'traces.edges'> {
   return {

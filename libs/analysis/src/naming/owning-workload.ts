@@ -1,16 +1,25 @@
-import { workloadOfPod, workloadOfReplicaSet } from './pod-names.js';
+import { podPattern, replicaSetPattern, workloadOfPod, workloadOfReplicaSet } from './pod-names.js';
 
-interface WorkloadLabel {
+export interface WorkloadLabel {
   readonly label: string;
-  /** Takes what is specific to one copy out of the label's value. */
-  readonly reduce?: (value: string, templateHash: string | undefined) => string;
+  /** Of what its value names, where that is one copy of the workload. */
+  readonly copy?: Copy;
 }
 
+type Copy = keyof typeof copies;
+
+/** Takes what is specific to one copy out of a label's value; the pattern says the same to who reads labels for us. */
+const copies = {
+  pod: { reduce: workloadOfPod, pattern: podPattern },
+  replicaSet: { reduce: workloadOfReplicaSet, pattern: replicaSetPattern },
+} as const;
+
 /**
- * Labels that name the owning workload, best first: what the code says of itself, what its controller is called, what its pod is
+ * Labels that name the owning workload, best first: whom a service mesh saw at work (its own labels are those of who looked), what the code says of itself, what its controller is called, what its pod is
  * called, what it was scraped as, where it runs. `k8s_*` are OpenTelemetry's names, `kube_*` Datadog's; `exported_*` is Prometheus' name for a series' own label that the scrape's would have hidden.
  */
-const workloadLabels: readonly WorkloadLabel[] = [
+export const workloadLabels: readonly WorkloadLabel[] = [
+  { label: 'destination_workload' },
   { label: 'service_name' },
   { label: 'exported_service' },
   { label: 'service' },
@@ -30,16 +39,16 @@ const workloadLabels: readonly WorkloadLabel[] = [
   { label: 'kube_stateful_set' },
   { label: 'kube_daemon_set' },
   { label: 'kube_cronjob' },
-  { label: 'replicaset', reduce: workloadOfReplicaSet },
-  { label: 'k8s_replicaset_name', reduce: workloadOfReplicaSet },
-  { label: 'kube_replica_set', reduce: workloadOfReplicaSet },
-  { label: 'job_name', reduce: workloadOfPod },
-  { label: 'k8s_job_name', reduce: workloadOfPod },
-  { label: 'kube_job', reduce: workloadOfPod },
-  { label: 'exported_pod', reduce: workloadOfPod },
-  { label: 'pod', reduce: workloadOfPod },
-  { label: 'pod_name', reduce: workloadOfPod },
-  { label: 'k8s_pod_name', reduce: workloadOfPod },
+  { label: 'replicaset', copy: 'replicaSet' },
+  { label: 'k8s_replicaset_name', copy: 'replicaSet' },
+  { label: 'kube_replica_set', copy: 'replicaSet' },
+  { label: 'job_name', copy: 'pod' },
+  { label: 'k8s_job_name', copy: 'pod' },
+  { label: 'kube_job', copy: 'pod' },
+  { label: 'exported_pod', copy: 'pod' },
+  { label: 'pod', copy: 'pod' },
+  { label: 'pod_name', copy: 'pod' },
+  { label: 'k8s_pod_name', copy: 'pod' },
   { label: 'exported_job' },
   { label: 'job' },
   { label: 'container' },
@@ -59,9 +68,13 @@ const namespaceLabels = [
 /** What Kubernetes labels the pods of one revision with, and names their ReplicaSet by. */
 const templateHashLabels = ['pod_template_hash', 'label_pod_template_hash', 'k8s_pod_label_pod_template_hash'];
 
-/** What measures others: as the value of a label it tells who looked, not who is unwell. */
-const exporters =
-  /(^|[-/])(kube-state-metrics|node-exporter|blackbox-exporter|cadvisor|kubelet|otel-collector|pushgateway)$/;
+/** A whole name of what measures others: as the value of a label it tells who looked, not who is unwell. RE2 reads it alike. */
+export const exporterPattern =
+  '(?:.*[-/])?(?:kube-state-metrics|node-exporter|blackbox-exporter|cadvisor|kubelet|otel-collector|pushgateway)';
+const exporters = new RegExp(`^${exporterPattern}$`);
+
+/** What of a label's whole value names the workload, as a regular expression with one group. */
+export const workloadPattern = ({ copy }: WorkloadLabel): string => (copy ? copies[copy].pattern : '(.+)');
 
 /** Who an alert is about. Copies of the workload (pods, instances) are told apart nowhere in it. */
 export interface Workload {
@@ -74,9 +87,9 @@ export interface Workload {
 /** The workload that owns what the labels describe. An exporter's name is taken only when nothing else is named. */
 export function owningWorkload(labels: Readonly<Record<string, string>>): Workload {
   const templateHash = templateHashLabels.map((label) => labels[label]?.trim()).find(Boolean);
-  const names = workloadLabels.flatMap(({ label, reduce }) => {
+  const names = workloadLabels.flatMap(({ label, copy }) => {
     const value = labels[label]?.trim();
-    return value ? [reduce ? reduce(value, templateHash) : value] : [];
+    return value ? [copy ? copies[copy].reduce(value, templateHash) : value] : [];
   });
   const namespace = namespaceLabels.map((label) => labels[label]?.trim()).find(Boolean);
   return { name: names.find((name) => !exporters.test(name)) ?? names[0] ?? '', namespace: namespace ?? '' };

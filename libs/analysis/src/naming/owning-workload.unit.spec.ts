@@ -21,6 +21,11 @@ describe('owningWorkload', () => {
   test.each<[string, Record<string, string>, string]>([
     ['the service comes before what it was scraped as', { job: 'blackbox', service: 'checkout' }, 'checkout'],
     ['the deployment before its pod', { pod: 'other-0', deployment: 'checkout' }, 'checkout'],
+    [
+      'whom a service mesh calls the destination, not whose proxy tells of it',
+      { app: 'front', source_workload: 'front', destination_workload: 'cart' },
+      'cart',
+    ],
     ['a pod stands for its workload', { pod: 'checkout-7d9f8b6c5d-x2v4z', container: 'main' }, 'checkout'],
     ['a job where nothing else is named', { job: 'node', instance: 'localhost:8081' }, 'node'],
     [

@@ -1,0 +1,25 @@
+import { metricMeaning } from '@compass/analysis';
+
+/** Names of what is counted end so; a rate must not: who reads it would take it for a sum that rises. */
+const counted = /_(total|count)$/;
+/** What a timer's name says of time. */
+const timing =
+  /(_(duration|latency|time|handling))?(_(seconds|milliseconds|microseconds|nanoseconds|ms|us|s))?(_bucket)?$/;
+
+/** What of a counter is told: its increase per second. */
+export const rateName = (counter: string): string => `${counter.replace(counted, '')}_rate`;
+
+/** Of a counter, those that failed, per second. */
+export const failureRateName = (counter: string): string => `${counter.replace(counted, '')}_errors_rate`;
+
+/** What a timer or a histogram of requests is called as a counter of them; undefined where it measures no requests. */
+export function requestsOf(family: string): string | undefined {
+  if (metricMeaning(`${family}_count`).role !== 'traffic') return undefined;
+  return `${family.replace(timing, '').replace(/_requests?$/, '')}_requests`;
+}
+
+/** For example of 0.95: http_request_duration_seconds_p95. */
+export function quantileName(family: string, quantile: number): string {
+  if (quantile <= 0) return `${family}_min`;
+  return quantile >= 1 ? `${family}_max` : `${family}_p${`${quantile}`.slice(2).padEnd(2, '0')}`;
+}
