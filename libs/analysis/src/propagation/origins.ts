@@ -1,6 +1,6 @@
 import type { Call } from '../fusion/evidence.js';
 import { addressesOf, type Addresses } from './addresses.js';
-import { addedAtQuantiles, addedToBoth, type AddedAt } from './added-time.js';
+import { addedAtQuantiles, meanAdded, type AddedAt } from './added-at-quantiles.js';
 import { isPercentile } from '../naming/metric-meaning.js';
 import { findSymptom, intervalOf, type Symptomatic } from './symptom.js';
 import { likeness } from './likeness.js';
@@ -147,7 +147,7 @@ function explainedByCallee(
 function shareOf(cause: Suffering, effect: Suffering, { series, intervalMs }: Measured): number {
   if (isPercentile(cause.metric) !== isPercentile(effect.metric) || cause.kind !== effect.kind) return unknownShare;
   const quantiles = [cause, effect].map((one) => addedAtQuantiles(one, series, intervalMs)) as [AddedAt[], AddedAt[]];
-  const [added, suffered] = addedToBoth(...quantiles) ?? [cause.added, effect.added];
+  const [added, suffered] = meanAdded(...quantiles) ?? [cause.added, effect.added];
   const [done, felt] = [harmDone({ ...cause, added }, series), harmDone({ ...effect, added: suffered }, series)];
   return done === undefined || felt === undefined ? unknownShare : Math.min(1, done / (felt * wholeShare));
 }

@@ -16,7 +16,7 @@ export function explainedByOwnCalls(one: Suffering, series: readonly MetricPoint
   return Math.max(0, ...shares);
 }
 
-/** Calls that became far worse than the service did are other calls than the ones that its callers wait for. */
+/** As far as what is added to its calls moves with what is added at it, and is as much. */
 function shareOf(calls: Suffering, one: Suffering): number {
   return calls.strength * likeness(one, calls) * Math.min(1, calls.added / one.added);
 }

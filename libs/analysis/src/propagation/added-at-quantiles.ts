@@ -31,10 +31,13 @@ const stemOf = (metric: string): string =>
 /**
  * What is added to a request on average, estimated from the quantiles that both have: each stands for the ranks nearer to it than to any other.
  * A fault of every second request moves one service's median and not another's; the mean moves at both. Undefined where they share fewer
- * than two.
+ * than two, or where those tell of nothing added to the effect.
  */
-export function addedToBoth(a: readonly AddedAt[], b: readonly AddedAt[]): readonly [a: number, b: number] | undefined {
-  const shared = a.filter(({ quantile }) => b.some((other) => other.quantile === quantile));
+export function meanAdded(
+  cause: readonly AddedAt[],
+  effect: readonly AddedAt[],
+): readonly [cause: number, effect: number] | undefined {
+  const shared = cause.filter(({ quantile }) => effect.some((other) => other.quantile === quantile));
   if (shared.length < 2) return undefined;
   const quantiles = shared.map(({ quantile }) => quantile);
   const meanOf = (all: readonly AddedAt[]) =>
@@ -43,5 +46,6 @@ export function addedToBoth(a: readonly AddedAt[], b: readonly AddedAt[]): reado
       const to = i === quantiles.length - 1 ? 1 : (quantile + quantiles[i + 1]!) / 2;
       return sum + (to - from) * all.find((one) => one.quantile === quantile)!.added;
     }, 0);
-  return [meanOf(a), meanOf(b)];
+  const felt = meanOf(effect);
+  return felt > 0 ? [meanOf(cause), felt] : undefined;
 }
