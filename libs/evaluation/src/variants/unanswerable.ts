@@ -25,11 +25,18 @@ export function faultFreePart(
   return { about: { ...files.about, alertTime, now }, texts: files.texts };
 }
 
-/** The recording without anything that the faulty object, or another about it, could tell: what is left does not carry the cause. */
+/** As many digits as commits are told apart by. */
+const shortCommit = /^[0-9a-f]{7}/;
+
+/**
+ * The recording without anything that the faulty object, or another about it, could tell, nor the commit that is to blame: what is left does not
+ * carry the cause.
+ */
 export function blindTo({ about, texts }: RecordedFiles, truth: Truth): RecordedFiles | undefined {
   const roots = truth.acceptedServices ?? [truth.rootInstance ?? truth.rootService ?? ''];
   if (!roots.some(Boolean)) return undefined;
-  const speaks = (text: string) => roots.some((root) => text.includes(root));
+  const told = [...roots, ...(truth.rootCommit?.match(shortCommit) ?? [])];
+  const speaks = (text: string) => told.some((name) => text.includes(name));
   const blinded = Object.entries(texts).map(([name, text]) => {
     if (name.endsWith('.csv')) return [name, printTable(keepColumns(parseTable(text), (column) => !speaks(column)))];
     if (name.endsWith('.jsonl'))

@@ -114,6 +114,16 @@ test('a blinded case does not mention the faulty object', () => {
   expect(Object.values(files.texts).join('')).not.toContain('user-db');
 });
 
+test('nor the commit that is to blame; where none is, nothing is mistaken for one', () => {
+  const files = readFiles(recorded());
+  const commits = [{ sha: '7e2c9b41a0', message: 'write one by one' }, { sha: 'b3f7c1029e', message: 'none of it' }];
+  const committed = { about: files.about, texts: { ...files.texts, 'context.json': JSON.stringify({ commits }) } };
+  const left = (rootCommit: string) =>
+    JSON.parse(blindTo(committed, { ...truth, rootCommit })!.texts['context.json']!) as { commits: unknown[] };
+  expect(left('7e2c9b41a0f5d3c8').commits).toEqual([commits[1]]);
+  expect(left('none').commits).toEqual(commits);
+});
+
 test('without truth nothing is made unanswerable', () => {
   expect(vary(recorded(), 'fault-free and loud', undefined, scratch())).toBeUndefined();
 });
