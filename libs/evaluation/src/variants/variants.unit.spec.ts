@@ -116,7 +116,10 @@ test('a blinded case does not mention the faulty object', () => {
 
 test('nor the commit that is to blame; where none is, nothing is mistaken for one', () => {
   const files = readFiles(recorded());
-  const commits = [{ sha: '7e2c9b41a0', message: 'write one by one' }, { sha: 'b3f7c1029e', message: 'none of it' }];
+  const commits = [
+    { sha: '7e2c9b41a0', message: 'write one by one' },
+    { sha: 'b3f7c1029e', message: 'none of it' },
+  ];
   const committed = { about: files.about, texts: { ...files.texts, 'context.json': JSON.stringify({ commits }) } };
   const left = (rootCommit: string) =>
     JSON.parse(blindTo(committed, { ...truth, rootCommit })!.texts['context.json']!) as { commits: unknown[] };
