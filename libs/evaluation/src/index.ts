@@ -12,7 +12,7 @@ export { investigateCase } from './predict/investigate-case.js';
 export { asRecorded, settingsFor, switchedOff } from './predict/settings.js';
 export { compareRuns, type RunComparison } from './recorded/compare-runs.js';
 export { runWithAgents, type Rerun } from './recorded/run-with-agents.js';
-export { verifyObservations } from './recorded/verify-observations.js';
+export { verifyObservations, type Sources } from './recorded/verify-observations.js';
 export { meanInterval, type Interval } from './score/bootstrap.js';
 export { calibrationOf, type Calibration } from './score/calibration.js';
 export { scoreCase, type CaseScore } from './score/score-case.js';

@@ -1,7 +1,6 @@
 export * from './port/alerts.js';
 export * from './port/changes.js';
-export { readEnvironments } from './environments/environments-file.js';
-export { NamedEnvironments, type OpenEnvironment } from './environments/named-environments.js';
+export { configuredEnvironments } from './environments/configured-environments.js';
 export * from './port/environment.js';
 export * from './port/kubernetes-objects.js';
 export * from './port/logs.js';

@@ -20,5 +20,5 @@ export async function investigateFolder(
   const { report, observations } = await investigateCase(found, specialists, Date.now());
   print(report, renderReport, json);
   if (!answers.includes(report.verdict?.kind)) process.exitCode = 1;
-  if (verify) await verifyAll(observations, [found.root], json);
+  if (verify) await verifyAll(observations, { recordings: [found.root] }, json);
 }

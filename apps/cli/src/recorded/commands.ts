@@ -28,7 +28,8 @@ Each observation is asked again of the environment that it was made in:
 
 Examples:
   $ compass verify 0d0c6f0e-…
-  $ compass verify --file incident.json --recordings recordings --json`,
+  $ compass verify --file incident.json --recordings recordings --json
+  $ compass verify latest --environments environments.yaml`,
   trace: `
 Exit code: 0 done, 2 it could not be done (standard error says why, as "code: reason").
 
@@ -57,6 +58,12 @@ export function addRecordedCommands(program: Command): void {
         process.env['COMPASS_RECORDINGS'] || 'recordings',
         'COMPASS_RECORDINGS, else recordings',
       ),
+    )
+    .addOption(
+      new Option(
+        '--environments <file>',
+        'what the names of environments stand for; else COMPASS_ENVIRONMENTS',
+      ).default(process.env['COMPASS_ENVIRONMENTS'] || undefined, 'COMPASS_ENVIRONMENTS'),
     )
     .action(lazily(async () => (await import('./verify.js')).verifyInvestigation));
   overRecorded(program, 'trace')

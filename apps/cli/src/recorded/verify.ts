@@ -1,5 +1,5 @@
 import type { Observation } from '@compass/contracts';
-import { verifyObservations } from '@compass/evaluation';
+import { verifyObservations, type Sources } from '@compass/evaluation';
 import { renderVerification } from '@compass/rendering';
 import { gatewayOf } from '../gateway/access.js';
 import { print } from '../print.js';
@@ -9,20 +9,16 @@ import type { RecordedOptions } from './replay.js';
 /** Repeats every observation of an investigation against its source. Exit code 1: not all are the same. */
 export async function verifyInvestigation(
   id: string | undefined,
-  options: RecordedOptions & { readonly recordings: string },
+  options: RecordedOptions & { readonly recordings: string; readonly environments?: string },
 ): Promise<void> {
-  const { file, json, recordings } = options;
+  const { file, json, recordings, environments } = options;
   const { observations } = await recordedInvestigation(gatewayOf(options), id, file);
-  await verifyAll(await observations(), recordings.split(':').filter(Boolean), json);
+  const sources = { recordings: recordings.split(':').filter(Boolean), environments };
+  await verifyAll(await observations(), sources, json);
 }
 
-/** @param directories of recordings, each read anew */
-export async function verifyAll(
-  observations: readonly Observation[],
-  directories: readonly string[],
-  json?: boolean,
-): Promise<void> {
-  const verified = await verifyObservations(observations, directories);
+export async function verifyAll(observations: readonly Observation[], sources: Sources, json?: boolean): Promise<void> {
+  const verified = await verifyObservations(observations, sources);
   print(
     { equal: verified.every(({ outcome }) => outcome === 'same'), observations: verified },
     renderVerification,

@@ -12,13 +12,7 @@ import {
   worker,
   type GrpcClients,
 } from '@compass/runtime';
-import {
-  NamedEnvironments,
-  readEnvironments,
-  sharedRecordings,
-  type Environment,
-  type Environments,
-} from '@compass/signals';
+import { configuredEnvironments, sharedRecordings, type Environment, type Environments } from '@compass/signals';
 import type { Logger } from '@compass/telemetry';
 import type { Tracer } from '@opentelemetry/api';
 import type { Agent } from '../agent/define-agent.js';
@@ -62,12 +56,9 @@ export function agentModule(
   };
 }
 
-/** The agent's own come first, then those of the file, then recordings by where they lie. */
 function environmentsOf(settings: AgentSettings, own: readonly Environment[]): Environments {
   const { COMPASS_ENVIRONMENTS: file, COMPASS_RECORDINGS: directories } = settings;
-  const recordings = sharedRecordings(directories.split(':').filter(Boolean));
-  const opened = own.map((each) => [each.name, () => Promise.resolve(each)] as const);
-  return new NamedEnvironments(new Map([...(file ? readEnvironments(file) : []), ...opened]), recordings);
+  return configuredEnvironments(file, sharedRecordings(directories.split(':').filter(Boolean)), own);
 }
 
 function awardWorker(investigator: TaskInvestigator, serviceName: string, settings: AgentSettings): FactoryProvider {

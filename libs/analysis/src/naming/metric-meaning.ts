@@ -43,7 +43,7 @@ const rules: readonly Rule[] = [
   },
   {
     role: 'traffic',
-    some: /^(requests?|reqs?|rq|calls?|rps|qps|tps|throughput|hits|invocations?|ops|traffic|workload|load|transactions|queries)$/,
+    some: /^(requests?|reqs?|rq|calls?|rps|qps|tps|throughput|hits|handled|invocations?|ops|traffic|workload|load|transactions|queries)$/,
     none: new RegExp(
       `${machinery.source}|^(cpu|active|pending|queued?|waiting|size|limit|avg|mean|max|average|maximum|load1|load5|load15|misses|cache|ratio)$`,
     ),

@@ -28,6 +28,8 @@ const settings =
 /** Of what is counted up, the total is the count; else it is all that there is. */
 const whole = /^total$/;
 const counted = /^(cpu|cpus|reads?|writes?|written|io|iops|ops|operations|seconds|bytes)$/;
+/** Memory that is taken and given back, as fast as that goes, is not how much is taken. */
+const turnover = /^(rate|per)$/;
 /** What users feel, in a name that has a resource's word by chance: memory-service-errors. */
 const outcomes =
   /^(err|errs|errors?|failed|failures?|exceptions?|latency|duration|calls?|hits|misses|availability|success|throttle|gc|wait|time)$/;
@@ -58,6 +60,7 @@ export const resourceMeaning = remembered((name: string): ResourceMeaning | unde
   if (!resource || has(settings) || has(outcomes)) return undefined;
   if (resource === 'disk' && has(network)) return undefined;
   if (has(whole) && (resource === 'memory' || !has(counted))) return undefined;
+  if (resource === 'memory' && has(turnover)) return undefined;
   const factor = factors[resource].find(([, pattern]) => has(pattern))?.[0];
   const isHost = has(hosts) && !has(contained);
   return { resource, scope: isHost ? 'host' : 'service', ...(factor !== undefined && { factor }) };

@@ -41,6 +41,7 @@ describe('the use of a resource in a name', () => {
       jvm_memory_used_bytes: 'service memory',
       jvm_gc_memory_allocated_bytes_total: 'no use',
       go_memstats_heap_alloc_bytes: 'service memory',
+      go_memstats_alloc_bytes_per_second: 'no use',
       'disk-read-latency': 'no use',
     }),
   )('%s: %s', (name, use) => expect(told(name)).toBe(use));

@@ -65,7 +65,7 @@ describe('a recorded investigation with other agents', () => {
   });
 
   test('what it observed is found again at its source', async () => {
-    const verified = await verifyObservations(recorded.observations, [join(folder, '../../..')]);
+    const verified = await verifyObservations(recorded.observations, { recordings: [join(folder, '../../..')] });
     expect(verified.length).toBeGreaterThan(0);
     expect(verified.map(({ outcome }) => outcome)).toEqual(verified.map(() => 'same'));
   });

@@ -112,38 +112,47 @@ describeWithPrometheus(
       expect(summarised).toBe(false);
       expect(Object.fromEntries(data!.map(({ service, names }) => [service, names]))).toEqual({
         cart: [
-          'container_cpu_usage_seconds_rate',
+          'container_cpu_usage_seconds_per_second',
           'container_memory_working_set_bytes',
           'http_request_duration_seconds_p50',
           'http_request_duration_seconds_p95',
           'http_request_duration_seconds_p99',
-          'http_requests_errors_rate',
-          'http_requests_rate',
-          'istio_requests_errors_rate',
-          'istio_requests_rate',
+          'http_requests_errors_per_second',
+          'http_requests_per_second',
+          'istio_requests_errors_per_second',
+          'istio_requests_per_second',
           'jobs_seconds_p99',
           'tail_spin',
           'up',
         ],
-        pay: ['http_server_requests_errors_rate', 'http_server_requests_rate', 'http_server_requests_seconds_mean'],
-        web: ['http_requests_errors_rate', 'http_requests_rate'],
+        pay: [
+          'http_server_requests_errors_per_second',
+          'http_server_requests_per_second',
+          'http_server_requests_seconds_mean',
+        ],
+        web: ['http_requests_errors_per_second', 'http_requests_per_second'],
       });
     });
 
     test.each([
-      ['requests per second, whatever became of them', 'web', 'http_requests_rate', 30],
-      ['none failed: 0, and not nothing', 'web', 'http_requests_errors_rate', 0],
+      ['requests per second, whatever became of them', 'web', 'http_requests_per_second', 30],
+      ['none failed: 0, and not nothing', 'web', 'http_requests_errors_per_second', 0],
       ['the median of a histogram', 'cart', 'http_request_duration_seconds_p50', 0.1],
       ['its tail', 'cart', 'http_request_duration_seconds_p95', 0.75],
       ['the slowest copy of a summary', 'cart', 'jobs_seconds_p99', 0.7],
-      ['a timer’s calls', 'pay', 'http_server_requests_rate', 5],
-      ['those that the server failed, once though two labels say so', 'pay', 'http_server_requests_errors_rate', 1],
+      ['a timer’s calls', 'pay', 'http_server_requests_per_second', 5],
+      [
+        'those that the server failed, once though two labels say so',
+        'pay',
+        'http_server_requests_errors_per_second',
+        1,
+      ],
       ['a timer’s mean', 'pay', 'http_server_requests_seconds_mean', 0.02],
-      ['all pods of a workload, none twice', 'cart', 'container_cpu_usage_seconds_rate', 1.4],
+      ['all pods of a workload, none twice', 'cart', 'container_cpu_usage_seconds_per_second', 1.4],
       ['the fullest pod', 'cart', 'container_memory_working_set_bytes', 101],
       ['the pod that is down', 'cart', 'up', 0],
-      ['what both ends of a call tell, once', 'cart', 'istio_requests_rate', 3],
-      ['what only the caller saw fail', 'cart', 'istio_requests_errors_rate', 3],
+      ['what both ends of a call tell, once', 'cart', 'istio_requests_per_second', 3],
+      ['what only the caller saw fail', 'cart', 'istio_requests_errors_per_second', 3],
     ])('tells %s', async (_, service, name, value) => {
       const points = await told(service, name);
       expect(points!.map(([atMs]) => atMs)).toEqual(
@@ -153,7 +162,7 @@ describeWithPrometheus(
     });
 
     test('tells a change when it comes: errors from nothing', async () => {
-      const points = await told('cart', 'http_requests_errors_rate');
+      const points = await told('cart', 'http_requests_errors_per_second');
       const faultMs = startMs - 600_000 + faultAt * 1000;
       for (const [atMs, value] of points!)
         if (atMs <= faultMs) expect(value).toBe(0);

@@ -7,10 +7,10 @@ const timing =
   /(_(duration|latency|time|handling))?(_(seconds|milliseconds|microseconds|nanoseconds|ms|us|s))?(_bucket)?$/;
 
 /** What of a counter is told: its increase per second. */
-export const rateName = (counter: string): string => `${counter.replace(counted, '')}_rate`;
+export const rateName = (counter: string): string => `${counter.replace(counted, '')}_per_second`;
 
 /** Of a counter, those that failed, per second. */
-export const failureRateName = (counter: string): string => `${counter.replace(counted, '')}_errors_rate`;
+export const failureRateName = (counter: string): string => `${counter.replace(counted, '')}_errors_per_second`;
 
 /** What a timer or a histogram of requests is called as a counter of them; undefined where it measures no requests. */
 export function requestsOf(family: string): string | undefined {
