@@ -2,4 +2,4 @@
 // `npm run bench`, `npm run load`, `npm run bench:analysis -- <folder of sources>`: builds what changed, then measures (docs/benchmarks.md).
 import { runApp } from './run-app.mjs';
 
-runApp('bench');
+await runApp('bench');

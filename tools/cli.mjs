@@ -2,4 +2,4 @@
 // `npx compass`: builds what changed, then runs the command line.
 import { runApp } from './run-app.mjs';
 
-runApp('cli');
+await runApp('cli');

@@ -2,4 +2,4 @@
 // `npm run mesh`: builds what changed, then runs every service and agent as its own process.
 import { runApp } from './run-app.mjs';
 
-runApp('mesh');
+await runApp('mesh');

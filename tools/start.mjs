@@ -2,4 +2,4 @@
 // `npm start`: builds what changed, then runs the whole mesh in one process and replays an incident.
 import { runApp } from './run-app.mjs';
 
-runApp('all-in-one');
+await runApp('all-in-one');

@@ -40,6 +40,7 @@ export interface Mesh {
 /** Starts infrastructure and all members, and waits until each is ready. */
 export async function runMesh(options: MeshOptions): Promise<Mesh> {
   const members = membersOf(options.instances, options.without);
+  say('Starting Kafka and PostgreSQL, as far as they are not given …');
   const infrastructure = await startInfrastructure(options);
   const addresses = await pickAddresses(members, options.httpPort);
   const joining = joiningEnvironment(infrastructure, members, addresses);
@@ -58,9 +59,10 @@ export async function runMesh(options: MeshOptions): Promise<Mesh> {
       ...ownEnvironment(member, addresses),
       ...options.settings[member.name],
     }),
-    report: (line) => console.error(`[mesh] ${line}`),
+    report: say,
     onChange: () => ready && options.onChange(endpoints()),
   });
+  say(`Starting ${members.length} services and agents …`);
   await Promise.all(members.map((member) => supervisor.start(member)));
   await Promise.all([...addresses.values()].map(({ http }) => untilReady(http)));
   ready = true;
@@ -73,6 +75,9 @@ export async function runMesh(options: MeshOptions): Promise<Mesh> {
     },
   };
 }
+
+/** To people; programs read what `onChange` is told. */
+const say = (line: string): void => console.error(`[mesh] ${line}`);
 
 function joiningEnvironment(
   infrastructure: Infrastructure,
