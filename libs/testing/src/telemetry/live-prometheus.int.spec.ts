@@ -6,6 +6,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { specialists } from '../../../../apps/cli/src/specialists.js';
+import { docExample } from '../monitors/doc-example.js';
 import type { LabelledSeries } from '../prometheus/open-metrics.js';
 import { describeWithPrometheus } from '../prometheus/real-prometheus.js';
 import { faultySystem, type FaultKind } from './faulty-system.js';
@@ -49,8 +50,12 @@ describeWithPrometheus(
     let root: string;
     beforeAll(() => {
       root = mkdtempSync(join(tmpdir(), 'compass-live-'));
+      process.env['PROMETHEUS_EU_TOKEN'] = 'any';
     });
-    afterAll(() => rmSync(root, { recursive: true }));
+    afterAll(() => {
+      rmSync(root, { recursive: true });
+      delete process.env['PROMETHEUS_EU_TOKEN'];
+    });
 
     test.each(faults)('names the broken service first, by observations that anyone can repeat: %s', async (fault) => {
       const { about, root: broken } = systems.get(fault)!;
@@ -64,8 +69,12 @@ describeWithPrometheus(
       const { report, observations } = await investigateCase(caseAt(folder), specialists, 0, { resolve });
       expect(report.hypotheses[0]?.service).toBe(broken);
 
-      const file = join(root, `${fault}.json`);
-      writeFileSync(file, JSON.stringify({ environments: [{ name: `live/${fault}`, prometheus: settings }] }));
+      const file = join(root, `${fault}.yaml`);
+      const written = docExample('prometheus-telemetry', 'yaml')
+        .replace('prod-eu', `live/${fault}`)
+        .replace('http://prometheus.eu:9090', url())
+        .replace(/match: .*/, `match: 'system="${fault}"'`);
+      writeFileSync(file, written);
       const verified = await verifyObservations(observations, { recordings: [], environments: file });
       expect(verified.filter(({ outcome }) => outcome !== 'same')).toEqual([]);
       expect(observations.filter(({ query }) => query.includes('"range"')).length).toBeGreaterThan(3);

@@ -1,9 +1,8 @@
-import type { TimeWindow } from '@compass/kernel';
-import type { Labelled, PrometheusApi } from '../http/prometheus-api.js';
+import { PermanentError } from '@compass/kernel';
+import type { Labelled, PrometheusApi, Times } from '../http/prometheus-api.js';
 import type { PrometheusSettings } from '../prometheus-settings.js';
 import { differs, matchesNot, selector } from '../promql/selector.js';
 import { byService, serviceLabel, serviceLabels, type ServiceLabel } from '../promql/service-label.js';
-import { sightsOf } from '../range-steps.js';
 import { statusLabels } from './status-labels.js';
 
 /** Where a metric's series are. */
@@ -36,16 +35,15 @@ const noMetrics = 'scrape_.+|ALERTS|ALERTS_FOR_STATE|.+_(created|info)|traces_se
 const nobody = 'unknown';
 
 /**
- * What a Prometheus has in a window: its metrics, and by which label each of their series names its service. Asked in a few queries
+ * What a Prometheus has at a few times: its metrics, and by which label each of their series names its service. Asked in a few queries
  * that return names only.
  * @throws as {@link PrometheusApi}
  */
 export async function takeInventory(
   api: PrometheusApi,
-  { match, services, scrapeSeconds }: PrometheusSettings,
-  window: TimeWindow,
+  { match, services }: PrometheusSettings,
+  times: Times,
 ): Promise<Inventory> {
-  const times = sightsOf(window, scrapeSeconds);
   const all = [matchesNot('__name__', noMetrics), match];
   const present = new Set(await api.labels(selector(differs('__name__', ''), ...all), times));
   const ask = (query: string) => api.range(query, times);
@@ -55,7 +53,7 @@ export async function takeInventory(
     return [label, await ask(`count by (${further.join(',')}) (${selector(...own, ...all)})`)] as const;
   };
   const [types, sightings, readings] = await Promise.all([
-    api.types().catch(() => new Map<string, string>()),
+    typesOf(api),
     Promise.all(
       serviceLabels(services.filter((label) => present.has(label))).map(async (by) => {
         const seen = await ask(byService(by, 'count', selector(...by.matchers, ...all), ['__name__']));
@@ -66,6 +64,13 @@ export async function takeInventory(
   ]);
   return { types, metrics: metricsOf(sightings, readings) };
 }
+
+/** Not all that answer as a Prometheus know types. */
+const typesOf = (api: PrometheusApi): Promise<ReadonlyMap<string, string>> =>
+  api.types().catch((error: unknown) => {
+    if (error instanceof PermanentError) return new Map();
+    throw error;
+  });
 
 function metricsOf(
   sightings: readonly { readonly by: ServiceLabel; readonly seen: readonly Labelled[] }[],

@@ -1,18 +1,18 @@
-import type { TimeWindow } from '@compass/kernel';
+import type { Times } from '../http/prometheus-api.js';
 
-const mostWindows = 16;
+const mostKept = 16;
 
-/** Works out what is known of a window once, however many ask; the windows asked for last are kept, a failure is not. */
-export function rememberedByWindow<T>(workOut: (window: TimeWindow) => Promise<T>): (window: TimeWindow) => Promise<T> {
+/** Works out what is known of some times once, however many ask; what was asked for last is kept, a failure is not. */
+export function rememberedByTimes<T>(workOut: (times: Times) => Promise<T>): (times: Times) => Promise<T> {
   const known = new Map<string, Promise<T>>();
-  return (window) => {
-    const key = `${window.startMs}-${window.endMs}`;
-    const found = known.get(key) ?? workOut(window);
+  return (times) => {
+    const key = JSON.stringify(times);
+    const found = known.get(key) ?? workOut(times);
     known.delete(key);
     known.set(key, found);
     found.catch(() => known.delete(key));
     const [oldest] = known.keys();
-    if (known.size > mostWindows) known.delete(oldest!);
+    if (known.size > mostKept) known.delete(oldest!);
     return found;
   };
 }

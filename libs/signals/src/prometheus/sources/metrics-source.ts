@@ -1,9 +1,11 @@
+import type { TimeWindow } from '@compass/kernel';
 import type { PrometheusApi } from '../http/prometheus-api.js';
 import { takeInventory } from '../inventory/inventory.js';
-import { rememberedByWindow } from '../inventory/remembered.js';
+import { rememberedByTimes } from '../inventory/remembered.js';
 import type { SignalSources } from '../../port/environment.js';
 import type { ServiceMetrics } from '../../port/metrics.js';
 import type { PrometheusSettings } from '../prometheus-settings.js';
+import { sightsOf } from '../range-steps.js';
 import { catalogueVersions, rangeVersions } from '../../summary/metric-versions.js';
 import { byName } from '../../summary/selection.js';
 import { withinLimit } from '../../summary/within-limit.js';
@@ -19,7 +21,8 @@ export function metricsSource(
   api: PrometheusApi,
   settings: PrometheusSettings,
 ): Pick<SignalSources, 'metrics.range' | 'metrics.catalogue'> {
-  const measures = rememberedByWindow(async (window) => measuresOf(await takeInventory(api, settings, window)));
+  const measuresAt = rememberedByTimes(async (times) => measuresOf(await takeInventory(api, settings, times)));
+  const measures = (window: TimeWindow) => measuresAt(sightsOf(window, settings.scrapeSeconds));
   return {
     'metrics.catalogue': async ({ window }) => withinLimit(catalogueVersions(catalogue(await measures(window)))),
     'metrics.range': async (range) => {
