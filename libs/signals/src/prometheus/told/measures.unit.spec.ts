@@ -126,6 +126,14 @@ describe('what is told of the metrics of', () => {
     });
   });
 
+  test('what takes its time without being asked', () => {
+    expect(readings(histogram('job_duration_seconds'))).toEqual({
+      job_duration_seconds_p50: '',
+      job_duration_seconds_p95: '',
+      job_duration_seconds_p99: '',
+    });
+  });
+
   test('summaries', () => {
     const metrics = [
       ...['count', 'sum'].map((part) => seen(`rpc_duration_seconds_${part}`)),

@@ -1,10 +1,13 @@
-import { metricMeaning } from '@compass/analysis';
+import { metricMeaning, wordsOf } from '@compass/analysis';
 
 /** Names of what is counted end so; a rate must not: who reads it would take it for a sum that rises. */
 const counted = /_(total|count)$/;
 /** What a timer's name says of time. */
 const timing =
   /(_(duration|latency|time|handling))?(_(seconds|milliseconds|microseconds|nanoseconds|ms|us|s))?(_bucket)?$/;
+
+/** Much has a duration that nobody asked for: collections of garbage, jobs, evaluations of rules. */
+const askedFor = /^(http|grpc|rpc|graphql|requests?|reqs?|rq|calls?|server|client|api|span|spanmetrics)$/;
 
 /** What of a counter is told: its increase per second. */
 export const rateName = (counter: string): string => `${counter.replace(counted, '')}_per_second`;
@@ -14,7 +17,8 @@ export const failureRateName = (counter: string): string => `${counter.replace(c
 
 /** What a timer or a histogram of requests is called as a counter of them; undefined where it measures no requests. */
 export function requestsOf(family: string): string | undefined {
-  if (metricMeaning(`${family}_count`).role !== 'traffic') return undefined;
+  const isAsked = wordsOf(family).some((word) => askedFor.test(word));
+  if (!isAsked || metricMeaning(`${family}_count`).role !== 'traffic') return undefined;
   return `${family.replace(timing, '').replace(/_requests?$/, '')}_requests`;
 }
 
