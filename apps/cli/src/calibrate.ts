@@ -1,4 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import { fittedConfidence } from '@compass/analysis';
 import {
   casesOf,
   crossValidateEach,
@@ -11,7 +12,6 @@ import {
   sourcesIn,
   systemsOf,
   type Features,
-  type Fit,
 } from '@compass/evaluation';
 import { z } from 'zod';
 import { truthTable } from './truth-table.js';
@@ -64,9 +64,10 @@ async function collect(root: string, { source, cases: most, seed }: CalibrateOpt
   return features;
 }
 
-function modelFile(fits: readonly { readonly basis: string; readonly fit: Fit }[]): string {
-  const models = fits.map(({ basis, fit: { model } }) => {
-    const { intercept, slope } = model;
+/** What nothing was investigated of keeps the numbers that it has. */
+function modelFile(fits: ReturnType<typeof crossValidateEach>): string {
+  const models = fits.map(({ basis, examples, fit: { model } }) => {
+    const { intercept, slope } = examples.length > 0 ? model : fittedConfidence[basis];
     return `  ${basis}: { intercept: ${intercept}, slope: ${slope} },`;
   });
   return [
