@@ -64,6 +64,7 @@ ${cases(places, (words) => `(${words.join(' ')})`)}
   [[ $words[CURRENT] == -* ]] && next=($flags)
   compadd -a next || _files
 }
+(( $+functions[compdef] )) || { autoload -Uz compinit && compinit; }
 compdef _compass compass
 `;
 }

@@ -58,6 +58,10 @@ test.each(['zsh', 'fish'])('completion in %s names every command', (shell) => {
   for (const [words] of leaves) expect(script).toContain(words);
 });
 
+test('completion in zsh starts what it needs, in a shell that has not', () => {
+  expect(completionScript(program, 'zsh')).toMatch(/functions\[compdef\].*compinit.*\ncompdef _compass compass\n$/);
+});
+
 test('another shell is refused', () => {
   expect(() => completionScript(program, 'tcsh')).toThrow(expect.objectContaining({ code: 'unknown-shell' }));
 });

@@ -8,7 +8,7 @@ const known = ['read', 'alert', 'decide', 'admin'];
 export function scopesOf(text: string): string[] {
   const scopes = text.split(',').map((each) => each.trim());
   if (scopes.every((each) => known.includes(each))) return scopes;
-  throw new InvalidArgumentError(`there are ${known.join(', ')}`);
+  throw new InvalidArgumentError(`There are ${known.join(', ')}`);
 }
 
 interface TokenOptions {

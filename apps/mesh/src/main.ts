@@ -84,7 +84,7 @@ function readJson<T>(file?: string): Record<string, T> {
 
 function parseCount(text: string): number {
   const count = Number(text);
-  if (!Number.isInteger(count) || count < 1 || count > 9) throw new InvalidArgumentError('1 to 9');
+  if (!Number.isInteger(count) || count < 1 || count > 9) throw new InvalidArgumentError('Wanted: 1 to 9');
   return count;
 }
 
@@ -94,6 +94,6 @@ function parseNames(text: string): string[] {
 
 function parsePort(text: string): number {
   const port = Number(text);
-  if (!Number.isInteger(port) || port < 1 || port > 65_535) throw new InvalidArgumentError('a port is 1 to 65535');
+  if (!Number.isInteger(port) || port < 1 || port > 65_535) throw new InvalidArgumentError('A port is 1 to 65535');
   return port;
 }

@@ -53,6 +53,7 @@ test('a timeline has a line for each task, the critical ones marked, and the pat
 test('a verification says what became of each observation, where it drifted, and counts them', () => {
   const query = '{"arguments":{},"operation":"range","signal":"metrics"}';
   const about = { hash: '0123456789abcdef', environment: 'prod', query, drift: [] };
+  expect(renderVerification({ observations: [] })).toBe('nothing was observed: there is nothing to repeat\n');
   const text = renderVerification({
     observations: [
       { ...about, outcome: 'same' },

@@ -35,6 +35,7 @@ export function renderVerification({ observations }: Verified, paint: Paint = pl
       ...(more > 0 ? [`      and ${more} more`] : []),
     ];
   });
+  if (observations.length === 0) return 'nothing was observed: there is nothing to repeat\n';
   const counts = Object.entries(outcomes).flatMap(([outcome, [, words]]) => {
     const count = observations.filter((each) => each.outcome === outcome).length;
     return count > 0 ? [`${count} ${words}`] : [];

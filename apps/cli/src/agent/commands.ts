@@ -86,11 +86,11 @@ function addVersions(agent: Command): void {
 
 function positive(text: string): number {
   const number = wholeNumber(text);
-  if (number < 1) throw new InvalidArgumentError('a whole number above 0');
+  if (number < 1) throw new InvalidArgumentError('Wanted: a whole number above 0');
   return number;
 }
 
 function wholeNumber(text: string): number {
-  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('a whole number');
+  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('Wanted: a whole number from 0 on');
   return Number(text);
 }

@@ -65,9 +65,12 @@ function incidentLine({ incident, status, ...record }: IncidentJson): string {
   const { incidentId, startedAtMs, environment, service, severity } = incident;
   return (
     `${incidentId}  ${time(startedAtMs)}  ${environment}  ${service || 'no workload'}: ` +
-    `${severity}, ${status}, ${counted(record)}; ${record.verdict || 'no verdict yet'}\n`
+    `${severity}, ${status}, ${counted(record)}; ${firstSentence(record.verdict) || 'no verdict yet'}\n`
   );
 }
+
+/** Of a verdict without a cause, which is told in several. */
+const firstSentence = (text: string): string => text.split(/(?<=\.)\s/, 1)[0]!;
 
 const counted = ({ alertCount, firingCount }: Pick<IncidentJson, 'alertCount' | 'firingCount'>): string =>
   `${alertCount} ${alertCount === 1 ? 'alert' : 'alerts'}, ${firingCount} firing`;

@@ -86,7 +86,7 @@ const unitsMs: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: 
 /** Such as 30m, 2h, 1d, in milliseconds. @throws InvalidArgumentError */
 export function duration(text: string): number {
   const [, count, unit] = /^(\d{1,5})([mhd])$/.exec(text) ?? [];
-  if (count === undefined) throw new InvalidArgumentError('minutes, hours or days, such as 30m, 2h, 1d');
+  if (count === undefined) throw new InvalidArgumentError('Wanted: minutes, hours or days, such as 30m, 2h, 1d');
   return Number(count) * unitsMs[unit!]!;
 }
 
