@@ -1,5 +1,4 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { fittedConfidence } from '@compass/analysis';
 import {
   casesOf,
   crossValidateEach,
@@ -12,6 +11,7 @@ import {
   sourcesIn,
   systemsOf,
   type Features,
+  type FitOfBasis,
 } from '@compass/evaluation';
 import { z } from 'zod';
 import { truthTable } from './truth-table.js';
@@ -64,10 +64,8 @@ async function collect(root: string, { source, cases: most, seed }: CalibrateOpt
   return features;
 }
 
-/** What nothing was investigated of keeps the numbers that it has. */
-function modelFile(fits: ReturnType<typeof crossValidateEach>): string {
-  const models = fits.map(({ basis, examples, fit: { model } }) => {
-    const { intercept, slope } = examples.length > 0 ? model : fittedConfidence[basis];
+function modelFile(fits: readonly FitOfBasis[]): string {
+  const models = fits.map(({ basis, model: { intercept, slope } }) => {
     return `  ${basis}: { intercept: ${intercept}, slope: ${slope} },`;
   });
   return [

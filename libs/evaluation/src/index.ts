@@ -1,4 +1,4 @@
-export { crossValidateEach, type Fit } from './calibrate/cross-validate.js';
+export { crossValidateEach, type Fit, type FitOfBasis } from './calibrate/cross-validate.js';
 export { exampleOf, featuresOf, featuresShape, type Features } from './calibrate/example.js';
 export { sampleCases } from './calibrate/sample-cases.js';
 export { systemsOf } from './calibrate/systems.js';

@@ -1,4 +1,4 @@
-import type { Basis, ConfidenceModel } from '@compass/analysis';
+import { fittedConfidence, type Basis, type ConfidenceModel } from '@compass/analysis';
 import { calibrationOf, type Calibration, type Judged } from '../score/calibration.js';
 import { judgedBy, type Example } from './example.js';
 import { fitConfidence } from './fit-confidence.js';
@@ -13,7 +13,7 @@ interface LeftOut {
 
 /** A fit over the building half, and how far it can be trusted. */
 export interface Fit {
-  /** Over all systems: what is shipped. */
+  /** Over all systems. */
   readonly model: ConfidenceModel;
   readonly building: Calibration;
   readonly heldOut: Calibration;
@@ -22,11 +22,21 @@ export interface Fit {
   readonly leaveOneOut: Calibration;
 }
 
-/** One fit for what was seen and one for what was only told; see ConfidenceModels. */
-export function crossValidateEach(examples: readonly Example[]): { basis: Basis; examples: Example[]; fit: Fit }[] {
+/** A fit for one basis, see ConfidenceModels. */
+export interface FitOfBasis {
+  readonly basis: Basis;
+  readonly examples: readonly Example[];
+  readonly fit: Fit;
+  /** To ship: what was fitted, or what is shipped already where there was nothing to fit. */
+  readonly model: ConfidenceModel;
+}
+
+/** One fit for what was seen and one for what was only told. */
+export function crossValidateEach(examples: readonly Example[]): FitOfBasis[] {
   return (['seen', 'told'] as const).map((basis) => {
     const of = examples.filter((example) => example.basis === basis);
-    return { basis, examples: of, fit: crossValidate(of) };
+    const fit = crossValidate(of);
+    return { basis, examples: of, fit, model: of.length > 0 ? fit.model : fittedConfidence[basis] };
   });
 }
 
