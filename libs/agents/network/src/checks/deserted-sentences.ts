@@ -10,7 +10,10 @@ export function desertedFindings({ deserted }: Scene): Seen[] {
   const all = Math.hypot(...deserted.map(({ strength }) => strength));
   return deserted.slice(0, 6).map(({ service, metric, before, after, onsetMs, sufferers, strength }) => {
     const told = sufferers.slice(0, mostTold).join(', ');
-    const who = told === '' ? 'those who call it are not known' : `meanwhile ${told} ${sufferers.length === 1 ? 'suffers' : 'suffer'}`;
+    const who =
+      told === ''
+        ? 'those who call it are not known'
+        : `meanwhile ${told} ${sufferers.length === 1 ? 'suffers' : 'suffer'}`;
     return {
       service,
       indicator: metric,

@@ -45,7 +45,9 @@ test('once it fails, it is asked no more', async () => {
     response.writeHead(503).end('overloaded');
   });
   await expect(api.ranges(queries, times)).rejects.toMatchObject({ code: 'prometheus-unavailable' });
-  await expect(api.ranges(queries.slice(0, 1), times)).rejects.toMatchObject({ message: expect.stringContaining('overloaded') as unknown });
+  await expect(api.ranges(queries.slice(0, 1), times)).rejects.toMatchObject({
+    message: expect.stringContaining('overloaded') as unknown,
+  });
   expect(most).toBeLessThan(queries.length / 2);
 });
 
