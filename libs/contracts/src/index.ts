@@ -1,4 +1,5 @@
 export * from './categories.js';
+export { percentText, probabilityText } from './probability.js';
 export * from './codec.js';
 export * from './events.js';
 export * from './generated/index.js';

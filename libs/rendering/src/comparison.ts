@@ -1,6 +1,5 @@
-import { causeTitle } from '@compass/contracts';
+import { causeTitle, percentText, probabilityText } from '@compass/contracts';
 import { plain, type Paint } from './report.js';
-import { percent } from './words.js';
 
 /** Two runs of one investigation, as `compass replay --with` shows them. */
 interface Comparison {
@@ -65,8 +64,8 @@ const changes = (before: readonly string[], after: readonly string[], paint: Pai
 
 function answerLine({ kind, category, service, confidence }: Answered): string {
   const cause = category ? `: ${causeTitle(category)} at ${service}` : '';
-  return `${kind}${cause} (P = ${confidence.toFixed(2)})`;
+  return `${kind}${cause} (${probabilityText(confidence)})`;
 }
 
 const rankLine = ({ service, category, probability, status }: Ranked): string =>
-  `${percent(probability).padStart(5)}  ${causeTitle(category)} at ${service}, ${status}`;
+  `${percentText(probability).padStart(5)}  ${causeTitle(category)} at ${service}, ${status}`;

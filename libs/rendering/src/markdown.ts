@@ -1,7 +1,14 @@
-import { causeTitle, type Disproof, type Evidence, type Hypothesis, type Report } from '@compass/contracts';
+import {
+  causeTitle,
+  percentText,
+  type Disproof,
+  type Evidence,
+  type Hypothesis,
+  type Report,
+} from '@compass/contracts';
 import type { CitedObservation, FullReport } from './full-report.js';
 import { remarksOn } from './observations.js';
-import { alertWords, dollars, judgementWords, percent, statusWord, verdictHeadline } from './words.js';
+import { alertWords, dollars, judgementWords, statusWord, verdictHeadline } from './words.js';
 
 /** The whole report as Markdown (CommonMark with tables), for a ticket or a chat. Lines end in \n. */
 export function reportMarkdown({ report, judgements, observations }: FullReport): string {
@@ -44,7 +51,7 @@ function hypothesisSection(hypothesis: Hypothesis): string {
   return [
     `## ${rank}. ${escaped(causeTitle(category))} at ${escaped(service)}`,
     '',
-    `${percent(probability)}, ${statusWord(status)}${onset}. \`${hypothesis.hypothesisId}\``,
+    `${percentText(probability)}, ${statusWord(status)}${onset}. \`${hypothesis.hypothesisId}\``,
     ...titled(
       'Reasoning',
       reasoning.map((step) => `- ${escaped(step)}`),

@@ -1,6 +1,6 @@
-import { causeTitle } from '@compass/contracts';
+import { causeTitle, percentText } from '@compass/contracts';
 import { plain, type Paint } from './report.js';
-import { dollars, percent } from './words.js';
+import { dollars } from './words.js';
 
 /** One event of an investigation's log, as Watch streams it. */
 export interface LoggedEvent {
@@ -89,4 +89,4 @@ function outcome(verdict: Fields['verdict']): string {
 }
 
 const describe = (hypothesis: { category: string; service: string; probability: number }): string =>
-  `${percent(hypothesis.probability).padStart(5)}  ${causeTitle(hypothesis.category)} at ${hypothesis.service}`;
+  `${percentText(hypothesis.probability).padStart(5)}  ${causeTitle(hypothesis.category)} at ${hypothesis.service}`;

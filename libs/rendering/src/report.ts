@@ -1,5 +1,12 @@
-import { causeTitle, type Disproof, type Evidence, type Hypothesis, type Report } from '@compass/contracts';
-import { alertWords, clockTime, dollars, percent, statusWord, verdictHeadline } from './words.js';
+import {
+  causeTitle,
+  percentText,
+  type Disproof,
+  type Evidence,
+  type Hypothesis,
+  type Report,
+} from '@compass/contracts';
+import { alertWords, clockTime, dollars, statusWord, verdictHeadline } from './words.js';
 
 /** Paints a part of the text; the identity function for plain text. */
 export type Paint = (style: 'bold' | 'dim' | 'red' | 'green' | 'yellow' | 'cyan', text: string) => string;
@@ -48,7 +55,7 @@ function renderHypothesis(hypothesis: Hypothesis, report: Report, manner: Manner
   const onset = hypothesis.onsetMs > 0 ? `, since ${clockTime(hypothesis.onsetMs)}` : '';
   return [
     paint('bold', title) +
-      `  ${percent(hypothesis.probability)}, ${paint(chosen ? 'red' : 'cyan', status)}` +
+      `  ${percentText(hypothesis.probability)}, ${paint(chosen ? 'red' : 'cyan', status)}` +
       paint('dim', onset),
     ...furtherReasoning(hypothesis).map((step) => `   ${step}`),
     ...evidence('for    ', hypothesis.supporting, manner),

@@ -1,5 +1,5 @@
 import { plain, type Paint } from './report.js';
-import { percent } from './words.js';
+import { percentText } from '@compass/contracts';
 
 /** A timeline as `compass trace` shows it; milliseconds. */
 interface Timeline {
@@ -50,7 +50,7 @@ export function renderTimeline(
     `${paint('bold', investigationId)}  ${seconds(totalMs)} from opening to verdict`,
     ...phases.flatMap(({ phase, startMs, endMs, share, endedBy }) => [
       '',
-      `${paint('bold', phase)}  ${seconds(endMs - startMs)}, ${percent(share)} of the whole${ends[endedBy]}`,
+      `${paint('bold', phase)}  ${seconds(endMs - startMs)}, ${percentText(share)} of the whole${ends[endedBy]}`,
       paint('dim', `   ${'task'.padEnd(width)}    auction      again       work    waiting`),
       ...tasks.filter((task) => task.phase === phase).map((task) => taskLine(task, width, paint)),
     ]),

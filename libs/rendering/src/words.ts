@@ -1,4 +1,11 @@
-import { causeTitle, type HypothesisStatus, type Judgement, type Report, type Verdict } from '@compass/contracts';
+import {
+  causeTitle,
+  probabilityText,
+  type HypothesisStatus,
+  type Judgement,
+  type Report,
+  type Verdict,
+} from '@compass/contracts';
 
 const statusWords: Record<HypothesisStatus, string> = {
   HYPOTHESIS_STATUS_UNSPECIFIED: 'untested',
@@ -14,7 +21,7 @@ export function statusWord(status: HypothesisStatus): string {
 
 /** The verdict in one line, without its reason. */
 export function verdictHeadline(verdict: Verdict): string {
-  const sure = `P = ${verdict.confidence.toFixed(2)}`;
+  const sure = probabilityText(verdict.confidence);
   if (verdict.kind === 'VERDICT_KIND_CAUSE') return `${causeTitle(verdict.category)} at ${verdict.service} (${sure})`;
   if (verdict.kind === 'VERDICT_KIND_NO_FAULT') return `No fault behind this alert (${sure})`;
   return 'The evidence does not carry an answer';
@@ -41,7 +48,6 @@ export function clockTime(atMs: number): string {
 }
 
 export const dollars = (micros: number): string => `${(micros / 1e6).toFixed(2)} USD`;
-export const percent = (fraction: number): string => `${Math.round(fraction * 100)} %`;
 
 const longestShown = 120;
 

@@ -1,8 +1,8 @@
 import { harmOf, shareOfFirst } from '@compass/analysis';
-import { causeTitle } from '@compass/contracts';
+import { causeTitle, percentText } from '@compass/contracts';
 import type { Hypothesis, Verdict } from '../investigation/hypothesis.js';
 import { finalFailure, wasNeverBegun, type Investigation, type TaskProgress } from '../investigation/state.js';
-import { percent, whyNoCause } from './explain.js';
+import { whyNoCause } from './explain.js';
 import { sawSomething, sawUsersRequests } from './sight.js';
 
 /**
@@ -58,7 +58,7 @@ function causeVerdict(cause: Hypothesis, confidence: number): Verdict {
     kind: 'cause',
     cause: { hypothesisId, category, service },
     confidence: round(confidence),
-    reason: `The fault is at ${service} with ${percent(confidence)}; likeliest there: ${causeTitle(category)}, which stood ${attempts} to disprove it.`,
+    reason: `The fault is at ${service} with ${percentText(confidence)}; likeliest there: ${causeTitle(category)}, which stood ${attempts} to disprove it.`,
     confirmed: false,
   };
 }
