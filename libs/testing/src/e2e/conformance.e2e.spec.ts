@@ -19,7 +19,7 @@ const pace = machinePace();
 const timing = {
   patienceMs: 60_000 * pace,
   bidDeadlineMs: 1_000 * pace,
-  leaseMs: 6_000 * pace,
+  leaseMs: 12_000 * pace,
   shortAwardMs: 2_000 * pace,
   quietMs: 500 * pace,
 };
