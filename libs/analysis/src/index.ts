@@ -1,4 +1,5 @@
-export * from './anomaly/shift.js';
+export { detectCreep } from './anomaly/creep.js';
+export { detectShift, type Point, type Shift, type ShiftOptions } from './anomaly/shift.js';
 export * from './anomaly/statistics.js';
 export { exceptionTypeOf } from './logs/exception-type.js';
 export { maskVariables } from './logs/mask.js';
@@ -38,6 +39,8 @@ export { failing, slowness, type Difference } from './behaviour/difference.js';
 export type { OwnBehaviour } from './behaviour/own-behaviour.js';
 export { byOperation } from './behaviour/service-spans.js';
 export { metricHarms, type MetricHarm } from './behaviour/metric-behaviour.js';
+export { commonOnset } from './onset/common-onset.js';
+export { onsetsFromLines } from './onset/onset-from-lines.js';
 export { behavioursOf, traceScene, type TraceScene } from './behaviour/scene.js';
 export { sharedSymbols } from './changes/shared-symbols.js';
 export { strongestTest, type ConsequenceTest, type TestedClaim } from './falsification/strongest-test.js';

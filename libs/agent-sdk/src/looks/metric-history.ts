@@ -20,17 +20,20 @@ const mostSeriesPerLook = 48;
 /**
  * The wanted metrics of all services: the task's window as recorded, and eight days before it as coarse as they come, so that a change
  * can be told from what is usual; what is counted up, as its increase per second. Looks are divided by services, so that each keeps its resolution.
- * @param wanted tells a metric's name
+ * @param wanted tells by a metric's name, and the service that has it
  */
 export async function metricHistory(
   { metrics }: Signals,
   { window }: Pick<Task, 'window'>,
-  wanted: (metric: string) => boolean,
+  wanted: (metric: string, service: string) => boolean,
 ): Promise<MetricHistory> {
   const past = { startMs: Math.max(0, window.startMs - pastMs), endMs: window.startMs };
   const whole = { startMs: past.startMs, endMs: window.endMs };
   const catalogue = await metrics.catalogue({ window: whole });
-  const known = (catalogue.data ?? []).map(({ service, names }) => ({ service, names: names.filter(wanted) }));
+  const known = (catalogue.data ?? []).map(({ service, names }) => ({
+    service,
+    names: names.filter((name) => wanted(name, service)),
+  }));
   const looks = await Promise.all(
     groupsOf(known).map(async (group) => {
       const services = group.map(({ service }) => service);

@@ -4,6 +4,7 @@ import {
   monitoredEvents,
   type Finding,
   type InvestigationContext,
+  type MetricHistory,
   type MonitoredEvents,
   type Task,
 } from '@compass/agent-sdk';
@@ -12,6 +13,7 @@ import { diagnose } from './diagnose.js';
 import { canTest, disprove } from './disproof/disprove.js';
 import { eventChecks } from './event-checks.js';
 import { look, type Looked } from './look.js';
+import { lookAtOwnFigures, ownFigureFindings } from './own-figures.js';
 import type { Said, Source } from './telemetry.js';
 
 /** Micros of a USD: a few reads and some arithmetic. */
@@ -41,11 +43,12 @@ export const applicationAgent = defineAgent({
     if (task.kind === 'disprove') {
       const raised = eventTests(events.scene, task.claim);
       if (raised.length > 0) return { disproof: ctx.disproof(strongestTest(raised)).cite(...events.observations) };
-      const { reads, ...statement } = disprove(looked.telemetry, task.claim, task.alertAtMs);
+      const { reads, ...statement } = disprove(looked.telemetry, task.claim, task);
       const observations = cited(reads, task.claim.service, looked);
       return { disproof: await disproofWithWitnesses(task, ctx, { statement, observations }) };
     }
-    return { findings: [...findings(task, ctx, looked), ...raisedBy(ctx, events)] };
+    const figures = figuresOf(task, ctx, await lookAtOwnFigures(task, ctx));
+    return { findings: [...findings(task, ctx, looked), ...figures, ...raisedBy(ctx, events)] };
   },
 });
 
@@ -53,6 +56,17 @@ function findings(task: Task, ctx: InvestigationContext, looked: Looked): Findin
   return diagnose(looked.telemetry, task.alertAtMs, task.services).map(({ reads, ...statement }: Said) =>
     ctx.finding(statement).cite(...cited(reads, statement.service, looked)),
   );
+}
+
+function figuresOf(
+  task: Task,
+  ctx: InvestigationContext,
+  { series, observations, observationsOf }: MetricHistory,
+): Finding[] {
+  return ownFigureFindings(series ?? [], task.alertAtMs).map((statement) => {
+    const [first = observations[0], ...more] = observationsOf(statement.service);
+    return ctx.finding(statement).cite(first, ...more);
+  });
 }
 
 function raisedBy(ctx: InvestigationContext, { scene, observations }: MonitoredEvents): Finding[] {

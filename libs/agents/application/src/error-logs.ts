@@ -9,29 +9,35 @@ export interface ErrorLog extends LineSurge {
   readonly passedOn: boolean;
 }
 
+const errorWeight = 0.8;
 /** What a line of that level weighs; a warning may be a service's way to say that somebody else failed. */
 const levels: Readonly<Record<string, number>> = {
-  FATAL: 0.8,
-  CRITICAL: 0.8,
-  SEVERE: 0.8,
-  ERROR: 0.8,
+  FATAL: errorWeight,
+  CRITICAL: errorWeight,
+  SEVERE: errorWeight,
+  ERROR: errorWeight,
   WARN: 0.4,
   WARNING: 0.4,
 };
 /** A line that names an exception, whatever its level. */
 const exceptional = 0.4;
-/** Strongest first. @param earlier lines of the hours before @param services all that are known, with how many times as much they have to do as before */
+
+/** Warnings left out: they tell of much that nobody suffers from. */
+export const tellsOfError = ({ level }: LogTemplate): boolean => (levels[level] ?? 0) >= errorWeight;
+
+/** Strongest first. @param earlier lines of the hours before @param services all that are known, with how many times as much they have to do as before @param splitOf when a service's trouble began */
 export function newErrorLogs(
   logs: LogTemplates | undefined,
   earlier: LogTemplates | undefined,
   services: ReadonlyMap<string, number>,
-  splitMs: number,
+  splitOf: (service: string) => number,
 ): ErrorLog[] {
   if (!logs) return [];
+  const surgeOf = (one: LogTemplate) => lineSurge(one, logs.buckets, splitOf(one.service), services.get(one.service));
   return logs.templates
     .flatMap((template): ErrorLog[] => {
       const weight = levels[template.level] ?? (template.exceptionType ? exceptional : 0);
-      const surge = weight > 0 ? lineSurge(template, logs.buckets, splitMs, services.get(template.service)) : undefined;
+      const surge = weight > 0 ? surgeOf(template) : undefined;
       if (!surge || surge.after < rateEarlier(template, earlier) * stillUsual) return [];
       const passedOn = tellsOfOthers(template, services);
       return [{ ...surge, service: template.service, template, passedOn, strength: surge.strength * weight }];

@@ -1,7 +1,9 @@
 import type { Change } from '@compass/agent-sdk';
 import {
   behavioursOf,
+  commonOnset,
   metricHarms,
+  onsetsFromLines,
   stoppedLines,
   traceScene,
   type BrokenFlow,
@@ -10,7 +12,7 @@ import {
   type StoppedLine,
   type TraceScene,
 } from '@compass/analysis';
-import { newErrorLogs, type ErrorLog } from './error-logs.js';
+import { newErrorLogs, tellsOfError, type ErrorLog } from './error-logs.js';
 import { brokenPaths } from './flows.js';
 import { withoutPassedOn } from './passed-on.js';
 import type { Telemetry } from './telemetry.js';
@@ -36,10 +38,16 @@ export interface Scene extends TraceScene {
 /** With fewer samples in the window, two or three bad ones since the onset prove nothing by not being seen. */
 const tellingSamples = 30;
 
-export function sceneOf({ traces, logs, earlierLogs, paths, changes, metrics }: Telemetry, alertAtMs: number): Scene {
+/** @param alerting whose first errors date their trouble, where nothing that is measured does */
+export function sceneOf(
+  { traces, logs, earlierLogs, paths, changes, metrics }: Telemetry,
+  alertAtMs: number,
+  alerting: readonly string[],
+): Scene {
   const harms = metricHarms(metrics ?? [], alertAtMs);
   const onsets = harms.map(({ shift, strength }) => ({ onsetMs: shift.onsetMs, strength }));
   const scene = traceScene(traces, alertAtMs, onsets);
+  const isDated = scene.splitMs < alertAtMs;
   const behaviours = new Map([...behavioursOf(scene)].map(([name, one]) => [name, withoutPassedOn(one)]));
   const logging = (logs?.templates ?? []).map(({ service }) => service);
   const overall = overallLoad(behaviours);
@@ -47,9 +55,9 @@ export function sceneOf({ traces, logs, earlierLogs, paths, changes, metrics }: 
     [...logging, ...behaviours.keys()].map((name) => [name, loadOf(behaviours.get(name), overall)]),
   );
   const databases = databasesIn(scene);
-  const errorLogs = newErrorLogs(logs, earlierLogs, services, scene.splitMs).filter(
-    ({ service }) => !databases.has(service),
-  );
+  const splitOf = (service: string) =>
+    isDated || !alerting.includes(service) ? scene.splitMs : (firstErrorsAt(service, logs, alertAtMs) ?? alertAtMs);
+  const errorLogs = newErrorLogs(logs, earlierLogs, services, splitOf).filter(({ service }) => !databases.has(service));
   const sampled = (metrics ?? []).filter(({ points }) => points.length >= tellingSamples);
   const measured = new Set([...logging, ...sampled.map(({ service }) => service)]);
   const broken = brokenPaths(paths, alertAtMs);
@@ -65,6 +73,12 @@ export function sceneOf({ traces, logs, earlierLogs, paths, changes, metrics }: 
     measured,
     changes,
   };
+}
+
+/** When a service began to log errors that it had not logged before. */
+function firstErrorsAt(service: string, logs: Telemetry['logs'], alertAtMs: number): number | undefined {
+  const errors = logs?.templates.filter((one) => one.service === service && tellsOfError(one)) ?? [];
+  return logs && commonOnset(onsetsFromLines(errors, logs, alertAtMs));
 }
 
 /** How many times as many requests it answers as before; where that is unknown, what is said of it otherwise. */

@@ -64,8 +64,8 @@ export function detectShift(points: readonly Point[], options: ShiftOptions): Sh
 
 const isSample = ([, value]: Point): boolean => Number.isFinite(value);
 
-/** 0 up to one standard deviation, .39 at three, .9 at ten; scaled down while the split may be chance (below 4 sigmas). */
-function strengthOf(effect: number, significance: number): number {
+/** 0 up to one standard deviation, .39 at three, .9 at ten; scaled down while it may be chance (below 4 sigmas). */
+export function strengthOf(effect: number, significance: number): number {
   return (1 - Math.exp(-Math.max(0, effect - 1) / 4)) * Math.min(1, significance / 4);
 }
 

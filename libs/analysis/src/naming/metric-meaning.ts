@@ -21,7 +21,13 @@ interface Rule {
 
 /** What is no request, though it may be counted, fail, or take its time. */
 const machinery =
-  /^(gc|pause|disk|disks|fs|filesystem|blkio|io|iops|page|pages|pgfault|pgmajfault|swap|mem|memory|heap|scrape|compaction|checkpoint|throttled|throttling|cfs|lock|locks|thread|threads|goroutines|net|netstat|network|tcp|udp|packets?|segments?|segs|retrans|retransmits?|retransmitted|receive|received|transmit|transmitted|rx|tx|interface|bytes|startup|uptime|age|config|sync|handles|fds|sockets?)$/;
+  /^(gc|pause|disk|disks|fs|filesystem|blkio|io|iops|pgfault|pgmajfault|swap|mem|memory|heap|scrape|compaction|checkpoint|throttled|throttling|cfs|lock|locks|thread|threads|goroutines|net|netstat|network|tcp|udp|packets?|segments?|segs|retrans|retransmits?|retransmitted|receive|received|transmit|transmitted|rx|tx|interface|bytes|startup|uptime|age|config|sync|handles|fds|sockets?)$/;
+/** What devices do, and not requests: a share of errors is theirs, too. */
+const hardware =
+  /^(gc|disk|disks|fs|filesystem|blkio|io|iops|swap|scrape|compaction|net|netstat|network|tcp|udp|packets?|segments?|segs|retrans|retransmits?|retransmitted|receive|received|transmit|transmitted|rx|tx|interface)$/;
+/** A page of memory, and not one that users look at. */
+const pagesOfMemory = /^(faults?|majfault|minfault|in|out|swapped|cache|cached|tables?|reclaim(ed)?|scan(ned)?)$/;
+const share = /^(ratio|rate|pct|percent|percentage|share)$/;
 /** Sums of a timer, and parts of its distribution, say nothing by themselves. */
 const partial = /^(sum|bucket)$/;
 
@@ -30,6 +36,11 @@ const rules: readonly Rule[] = [
     role: 'errors',
     some: /^(err|errs|errors?|errored|failed|failures?|fails?|exceptions?|5xx|50[0-4]|faults?|rejected|rejections?|aborted|timeouts?|timedout|panics?|crashes|unavailable|refused)$/,
     none: machinery,
+  },
+  {
+    role: 'errors',
+    some: /^throttl(e|es|ed)$/,
+    none: /^(cpu|cpus|cfs|container|cgroup|periods?|seconds|time|usec|thermal|core|package)$/,
   },
   {
     role: 'availability',
@@ -78,6 +89,8 @@ export const metricMeaning = remembered((name: string): MetricMeaning => {
 function roleOf(words: readonly string[], isTimed: boolean): MetricMeaning['role'] {
   const has = (pattern: RegExp) => words.some((word) => pattern.test(word));
   if (has(partial)) return 'other';
+  if (has(/^pages?$/) && has(pagesOfMemory)) return 'other';
+  if (has(rules[0]!.some) && has(share) && !has(hardware)) return 'errors';
   if (has(/^count$/) && has(/^(latency|latencies|duration|requests?|rq)$/) && !has(rules[0]!.some)) return 'traffic';
   if (isTimed && has(requests) && has(statistics) && !has(machinery)) return 'latency';
   return rules.find(({ some, none }) => has(some) && !(none && has(none)))?.role ?? 'other';

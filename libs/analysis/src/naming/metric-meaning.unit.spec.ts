@@ -56,6 +56,16 @@ describe('the role of a metric in the words of', () => {
       'jvm.gc.duration': 'other',
       traces_spanmetrics_calls_total: 'traffic',
     },
+    'what teams count themselves': {
+      'search-page-error-ratio': 'errors',
+      'memory-persist-error-ratio': 'errors',
+      'dynamodb-write-throttle-ratio': 'errors',
+      UserErrorsThrottledRequests: 'errors',
+      container_cpu_cfs_throttled_periods_total: 'cpu',
+      node_vmstat_page_faults_total: 'other',
+      'disk-error-rate': 'other',
+      'network-receive-error-rate': 'other',
+    },
     CloudWatch: {
       TargetResponseTime: 'latency',
       RequestCount: 'traffic',

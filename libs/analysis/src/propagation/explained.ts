@@ -9,6 +9,8 @@ export interface Explained {
 
 /** What users touch is where trouble shows; where others suffer the same, it hardly begins there. */
 const shown = 0.7;
+/** Who suffers clearly less than the alerting service passes nothing on to it. */
+const lessOf = (ratio: number): number => Math.min(1, ratio) ** 3;
 
 /** Whether anybody knows whom a service calls, or who calls it. */
 export const isOnTheGraph = (service: string, calls: readonly Call[]): boolean =>
@@ -28,7 +30,8 @@ export function explainedByMore(
   for (const other of others) {
     if (other.service === one.service || other.metric !== one.metric || alerting.includes(other.service)) continue;
     const more = 1 - Math.min(1, one.added / other.added) ** 2;
-    const share = other.strength * (alerting.includes(one.service) ? Math.max(more, shown) : more);
+    const passed = alerting.includes(one.service) ? shown * lessOf(other.added / one.added) : 0;
+    const share = other.strength * Math.max(more, passed);
     if (share > (most?.share ?? 0)) most = { service: other.service, share };
   }
   return most;

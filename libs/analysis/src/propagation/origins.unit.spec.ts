@@ -151,4 +151,29 @@ describe('the origin of trouble', () => {
       found({ series: [latency('web', 0.1), latency('orders', 0.05), availability('web')], calls: chain }),
     ).toEqual([]);
   });
+
+  describe('of trouble that grows for hours until somebody notices', () => {
+    const grown = (i: number) => Math.max(0, (i - (count - 60)) / 60);
+    const growing = (service: string, usual: number, added: number) =>
+      series(service, 'latency', (i) => (usual + added * grown(i)) * (1 + 0.1 * noise(i, service.length)));
+
+    test('is found, too', () => {
+      const slower = [growing('web', 0.1, 0.4), growing('orders', 0.05, 0.36), growing('stock', 0.02, 0.33)];
+      expect(found({ series: [...slower, latency('search', 0.02)], calls: chain })).toEqual(['stock']);
+    });
+
+    test('is nobody whose slowness has gone by', () => {
+      const wave = (i: number) => (i > count - 70 && i < count - 30 ? 4 : 1);
+      const slow = ['web', 'orders'].map((name) =>
+        series(name, 'latency', (i) => 0.1 * wave(i) * (1 + 0.1 * noise(i, 1))),
+      );
+      expect(found({ series: slow, calls: chain })).toEqual([]);
+    });
+  });
+
+  test('may be the alerting service where others suffer clearly less, and nobody knows who calls whom', () => {
+    const slow = [latency('web', 0.02, 0.5), latency('shop', 0.05, 0.3)];
+    expect(found({ series: slow })).toContain('web');
+    expect(found({ series: [slow[0]!, latency('shop', 0.05, 0.6)] })).toEqual(['shop']);
+  });
 });

@@ -10,6 +10,8 @@ export interface Symptomatic {
   readonly kind: SufferingKind;
   /** The metric that shows it. */
   readonly metric: string;
+  /** 0..1: how far beyond what the metric does by itself. */
+  readonly strength: number;
   /** Of the alerting service; absent where its own metrics hardly show it, and others tell when it began. */
   readonly suffering?: Suffering;
   /** How the alerting service fared, however faintly, larger is worse; absent where it has no such metric. */
@@ -23,24 +25,31 @@ interface Asked {
   readonly kind?: SufferingKind | undefined;
 }
 
-/** How long before the alert the trouble may have begun. */
+/** How long before the alert trouble begins that comes at once, or within minutes. */
 const lookbackMs = 30 * 60_000;
+/** How long before the alert trouble may have begun that grows until somebody notices: a working day. */
+const creepingMs = 8 * 60 * 60_000;
 /** A weaker symptom is noise, and must not date the trouble. */
 const surelySeen = 0.3;
 /** A percentile does not add up over services as a mean does; it is asked where the mean tells nothing. */
 const percentileDiscount = 0.5;
 
-/** The alerting services' worst change before the alert; where they show none, the moment at which most others became worse; of the kind that was asked for, if there is any. */
+/**
+ * The alerting services' worst change before the alert; where they show none, the moment at which most others became worse; where there
+ * is none, what has become worse bit by bit; of the kind that was asked for, if there is any.
+ */
 export function findSymptom(asked: Asked): Symptomatic | undefined {
-  const meant = symptomOf(asked);
-  return meant || asked.kind === undefined ? meant : symptomOf({ ...asked, kind: undefined });
+  const any = { ...asked, kind: undefined };
+  const sudden = symptomOf(asked) ?? symptomOf(any);
+  if (sudden && sudden.strength >= surelySeen) return sudden;
+  return creepingSymptomOf(asked) ?? creepingSymptomOf(any) ?? sudden;
 }
 
 function symptomOf({ series, alerting, alertAtMs, kind }: Asked): Symptomatic | undefined {
   const intervalMs = intervalOf(series);
   const told = series.filter((one) => kind === undefined || badness(one)?.kind === kind);
   const own = told.filter(({ service }) => alerting.length === 0 || alerting.includes(service));
-  const moments = momentsOf(told, alertAtMs);
+  const moments = momentsOf(told, alertAtMs, lookbackMs);
   const worst = worstOf(
     own.flatMap((one) => feltSince(one, moments, intervalMs, series)).filter(({ strength }) => strength >= surelySeen),
   );
@@ -52,6 +61,33 @@ function symptomOf({ series, alerting, alertAtMs, kind }: Asked): Symptomatic | 
   const faint = alerting.length > 0 && own.find(({ metric }) => metric === felt?.metric);
   const profile = faint ? badness(faint)?.profile : undefined;
   return felt && { ...felt, ...(profile && { profile }) };
+}
+
+/** What grows for hours is hardly worse than just before at any moment of the last half hour; it is worse than it was, and goes on being so. */
+function creepingSymptomOf({ series, alerting, alertAtMs, kind }: Asked): Symptomatic | undefined {
+  const own = series.filter(
+    (one) =>
+      (kind === undefined || badness(one)?.kind === kind) && (alerting.length === 0 || alerting.includes(one.service)),
+  );
+  const moments = momentsOf(own, alertAtMs, creepingMs);
+  const worst = worstOf(
+    own
+      .flatMap((one) => feltSince(one, moments, intervalOf(series), series))
+      .filter((one) => one.strength >= surelySeen && isAtItsWorst(one, alertAtMs)),
+  );
+  return worst && { ...worst, suffering: worst };
+}
+
+/** As many as tell a level from chance. */
+const lastSamples = 5;
+const atItsWorst = 0.8;
+
+/** Whether the last samples before the alert are about as bad as any since the moment. */
+function isAtItsWorst({ profile, sinceMs, added }: Suffering, alertAtMs: number): boolean {
+  const level = (part: readonly Point[]) => median(part.map(([, value]) => value));
+  const before = level(profile.filter(([atMs]) => atMs < sinceMs));
+  const last = level(profile.filter(([atMs]) => atMs <= alertAtMs).slice(-lastSamples));
+  return last - before >= atItsWorst * added;
 }
 
 const rank = ({ strength, metric }: Suffering): number => strength * (isPercentile(metric) ? percentileDiscount : 1);
@@ -68,7 +104,10 @@ function shared(all: readonly Suffering[], moments: readonly number[]): Symptoma
     const felt = byMoment.get(sinceMs) ?? [];
     const total = felt.reduce((sum, { strength }) => sum + strength, 0);
     const worst = worstOf(felt);
-    if (worst && total > (most?.total ?? 0)) most = { sinceMs, kind: worst.kind, metric: worst.metric, total };
+    if (worst && total > (most?.total ?? 0)) {
+      const { kind, metric, strength } = worst;
+      most = { sinceMs, kind, metric, strength, total };
+    }
   }
   return most;
 }
@@ -76,10 +115,10 @@ function shared(all: readonly Suffering[], moments: readonly number[]): Symptoma
 /** Trouble is dated well enough by one of so many moments: where samples are finer, some are left out. */
 const mostMoments = 10;
 
-function momentsOf(series: readonly MetricPoints[], alertAtMs: number): number[] {
+function momentsOf(series: readonly MetricPoints[], alertAtMs: number, beforeMs: number): number[] {
   const times = new Set<number>();
   for (const { points } of series)
-    for (const [atMs] of points) if (atMs >= alertAtMs - lookbackMs && atMs <= alertAtMs) times.add(atMs);
+    for (const [atMs] of points) if (atMs >= alertAtMs - beforeMs && atMs <= alertAtMs) times.add(atMs);
   const every = Math.ceil(times.size / mostMoments);
   return [...times].sort((a, b) => a - b).filter((_, i) => i % every === 0);
 }

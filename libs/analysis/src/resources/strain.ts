@@ -1,3 +1,4 @@
+import { detectCreep } from '../anomaly/creep.js';
 import { detectShift, type Point, type Shift } from '../anomaly/shift.js';
 import { quantile } from '../anomaly/statistics.js';
 import { heldBack } from './held-back.js';
@@ -36,6 +37,15 @@ interface Series {
  * not told as its services'.
  */
 export function resourceStrains(series: readonly Series[], alertAtMs: number): ResourceStrain[] {
+  const sudden = strainsBy(suddenRise, series, alertAtMs);
+  const [worst] = sudden;
+  if (worst && worst.strength >= establishedFrom) return sudden;
+  const all = [...sudden, ...strainsBy(creepingRise, series, alertAtMs)].sort(worstFirst);
+  const isSame = (a: ResourceStrain, b: ResourceStrain) => a.service === b.service && a.metric === b.metric;
+  return all.filter((one, i) => all.findIndex((other) => isSame(one, other)) === i);
+}
+
+function strainsBy(rise: Rise, series: readonly Series[], alertAtMs: number): ResourceStrain[] {
   const units = unitsOf(series);
   const held = heldBack(series, alertAtMs);
   const strains = series.flatMap(({ service, metric, points }): ResourceStrain[] => {
@@ -43,14 +53,19 @@ export function resourceStrains(series: readonly Series[], alertAtMs: number): R
     if (unit?.meaning.scope !== 'service') return [];
     const { resource } = unit.meaning;
     const limited = resource === 'cpu' ? (held.get(service) ?? 0) : 0;
-    if ((limited === 0 && !mayMatter(points, unit)) || !mayBeStrained(points, alertAtMs, resource)) return [];
-    const strain = strainOf(scaled(points, unit), { ...unit, limited }, alertAtMs);
+    if (
+      (limited === 0 && !mayMatter(points, unit)) ||
+      !mayBeStrained(points, alertAtMs - rise.lookbackMs, alertAtMs, resource)
+    )
+      return [];
+    const strain = strainOf(scaled(points, unit), { ...unit, limited }, rise, alertAtMs);
     return strain ? [{ service, metric, resource, unit: unit.name, limited: limited > 0, ...strain }] : [];
   });
-  return discounted(strains).sort(
-    (a, b) => b.strength - a.strength || compare(a.service, b.service) || compare(a.metric, b.metric),
-  );
+  return discounted(strains).sort(worstFirst);
 }
+
+const worstFirst = (a: ResourceStrain, b: ResourceStrain): number =>
+  b.strength - a.strength || compare(a.service, b.service) || compare(a.metric, b.metric);
 
 interface Unit {
   readonly meaning: ResourceMeaning;
@@ -97,8 +112,13 @@ interface Used extends Unit {
   readonly limited: number;
 }
 
-function strainOf(points: readonly Point[], unit: Used, alertAtMs: number): Judged | undefined {
-  const shift = detectShift(points, { alertAtMs });
+function strainOf(
+  points: readonly Point[],
+  unit: Used,
+  { lookbackMs, detect }: Rise,
+  alertAtMs: number,
+): Judged | undefined {
+  const shift = detect(points, { alertAtMs, lookbackMs });
   if (shift?.direction !== 'up') return undefined;
   const since = points.filter(([atMs]) => atMs >= shift.onsetMs).map(([, value]) => value);
   const peak = quantile(since, 0.9);
@@ -125,18 +145,27 @@ function mayMatter(points: readonly Point[], unit: Unit): boolean {
   return (most - least) * unit.factor > leastAdded(unit);
 }
 
-const lookbackMs = 15 * 60_000;
+/** How long before the alert a rise may have begun, and how it is found. */
+interface Rise {
+  readonly lookbackMs: number;
+  readonly detect: typeof detectShift;
+}
+
+/** What comes at once, or within minutes. */
+const suddenRise: Rise = { lookbackMs: 15 * 60_000, detect: detectShift };
+/** What grows until somebody notices may do so for a working day; it is looked for where nothing came at once. */
+const creepingRise: Rise = { lookbackMs: 8 * 60 * 60_000, detect: detectCreep };
 const leastRise = 1.02;
 /** Use that is so many times what it was is clearly more, though it be little: a small limit is reached with little. */
 export const clearRise = 1.5;
 
 /** Cheap (the first third stands for the past where nothing is older), and true for all that {@link strainOf} may find: most series of most services are as ever. */
-function mayBeStrained(points: readonly Point[], alertAtMs: number, resource: Resource): boolean {
+function mayBeStrained(points: readonly Point[], fromMs: number, alertAtMs: number, resource: Resource): boolean {
   const past = { sum: 0, count: 0 };
   const recent = { sum: 0, count: 0 };
   const recentFromMs = alertAtMs - recentMsOf[resource];
   const firstMs = points[0]?.[0] ?? recentFromMs;
-  const pastUntilMs = Math.max(alertAtMs - lookbackMs, firstMs + (recentFromMs - firstMs) / 3);
+  const pastUntilMs = Math.max(fromMs, firstMs + (recentFromMs - firstMs) / 3);
   for (const point of points) {
     const side = point[0] < pastUntilMs ? past : point[0] >= recentFromMs ? recent : undefined;
     if (!side) continue;

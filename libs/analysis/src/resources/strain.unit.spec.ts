@@ -76,4 +76,11 @@ describe('a strain of a resource', () => {
     const [strain] = resourceStrains([series('cart', 'cpu', (ms, i) => (ms < 0 ? 2 + noise(i) : 100))], alertAtMs);
     expect(strain).toMatchObject({ saturated: true, unit: 'percent', onsetMs: alertAtMs - 120_000 });
   });
+
+  test('of the processor that grew for most of an hour until it had all there is', () => {
+    const growing = (sinceMs: number, i: number) =>
+      Math.min(98, 18 + Math.max(0, sinceMs) / 30_000) * (1 + 0.02 * noise(i));
+    const grown = series('cart', 'db-cpu-pct', growing, 45 * 60_000);
+    expect(told(grown, series('web', 'db-cpu-pct', quiet(20)))[0]?.slice(0, 2)).toEqual(['cart', 'cpu']);
+  });
 });

@@ -11,6 +11,8 @@ export interface FaultySystem {
   readonly pastMinutes: number;
   /** Whether it is known who calls whom. */
   readonly graph: boolean;
+  /** How long before the alert the fault began, and has grown evenly since; absent: two to four minutes before, and whole at once. */
+  readonly rampMinutes?: number;
   readonly seed: number;
 }
 
@@ -36,7 +38,8 @@ export function faultySystem(asked: FaultySystem): FaultyRecording {
   const draw = drawsFrom(asked.seed);
   const calls = callsAmong(asked.services, draw);
   const root = 1 + Math.floor(draw() * (asked.services - 1));
-  const onset = alertTime - 120 - Math.floor(draw() * 120);
+  const sudden = alertTime - 120 - Math.floor(draw() * 120);
+  const onset = asked.rampMinutes === undefined ? sudden : alertTime - asked.rampMinutes * 60;
   const services = Array.from({ length: asked.services }, (_, i) => i);
   const sizes = services.map(() => 0.5 + 2 * draw());
   const system = {
@@ -148,7 +151,7 @@ function columnsOf(service: number, system: System): Column[] {
     const at = (time: number): string => {
       const wave = 1 + 0.08 * Math.sin(time / 900 + phase) + 0.12 * (draw() + draw() + draw() - 1.5);
       const calm = measure === 'failures' && draw() < 0.9 ? 0 : usual[measure] * size * wave;
-      const value = changed(measure, calm, service, time, system);
+      const value = calm + (changed(measure, calm, service, time, system) - calm) * grownAt(time, system);
       if (draw() < 0.01) return '';
       if (shareOf) return (shareOf * Math.min(1, value / (usual.requests * size))).toPrecision(6);
       if (!cumulative) return (value * factor).toPrecision(6);
@@ -157,6 +160,11 @@ function columnsOf(service: number, system: System): Column[] {
     };
     return [{ name: `${nameOf(service)}_${name}`, at }];
   });
+}
+
+/** 0..1: how much of the fault is there. */
+function grownAt(time: number, { onset, rampMinutes }: System): number {
+  return rampMinutes === undefined ? 1 : Math.min(1, Math.max(0, (time - onset) / (rampMinutes * 60)));
 }
 
 /** What becomes of a measure since the onset. */

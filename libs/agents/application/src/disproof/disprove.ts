@@ -1,4 +1,4 @@
-import type { Claim } from '@compass/agent-sdk';
+import type { Claim, Task } from '@compass/agent-sdk';
 import { strongestTest, type TestedClaim } from '@compass/analysis';
 import { sceneOf } from '../scene.js';
 import type { Source, Telemetry } from '../telemetry.js';
@@ -13,8 +13,12 @@ export interface Attempt extends TestedClaim {
 export const canTest = (category: string): boolean => consequences.some(({ of }) => of.includes(category));
 
 /** Tries to falsify a claim about a service's own code, release or load by what would follow from it. Pure. */
-export function disprove(telemetry: Telemetry, claim: Claim, alertAtMs: number): Attempt {
-  const scene = sceneOf(telemetry, alertAtMs);
+export function disprove(
+  telemetry: Telemetry,
+  claim: Claim,
+  { alertAtMs, services }: Pick<Task, 'alertAtMs' | 'services'>,
+): Attempt {
+  const scene = sceneOf(telemetry, alertAtMs, services);
   const applying = consequences.filter(({ of }) => of.includes(claim.category));
   const tests = applying.flatMap(({ id, reads, test }) => {
     const outcome = test(claim, scene);
