@@ -1,4 +1,4 @@
-// `npm run record -- --seed N [--all | --only FAULT,…] [--at-once N] [--out DIR | --bundle]`: builds the example shop, runs its incidents
+// `npm run record -- --seed N [--all | --only FAULT,…] [--at-once N] [--go-first] [--out DIR | --bundle]`: builds the example shop, runs its incidents
 // for that seed, and writes their recordings to DIR/shop. DIR is .data/recordings/N by default; `--bundle` writes to recordings/shop. What
 // an earlier run of the same command has recorded is kept.
 import { spawnSync } from 'node:child_process';
@@ -7,7 +7,8 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const usage = 'usage: npm run record -- --seed N [--all | --only FAULT,FAULT,…] [--at-once N] [--out DIR | --bundle]';
+const usage =
+  'usage: npm run record -- --seed N [--all | --only FAULT,FAULT,…] [--at-once N] [--go-first] [--out DIR | --bundle]';
 
 function order() {
   const { values } = parseArgs({
@@ -18,10 +19,12 @@ function order() {
       all: { type: 'boolean' },
       only: { type: 'string' },
       'at-once': { type: 'string' },
+      'go-first': { type: 'boolean' },
     },
   });
   const passed = ['only', 'at-once'].flatMap((name) => (values[name] ? [`--${name}`, values[name]] : []));
-  const how = [...(values.all ? ['--all'] : []), ...passed];
+  const chosen = ['all', 'go-first'].flatMap((name) => (values[name] ? [`--${name}`] : []));
+  const how = [...chosen, ...passed];
   if (!/^\d+$/.test(values.seed ?? '')) throw new Error('--seed has to be a whole number');
   if (values.bundle && values.out) throw new Error('--out and --bundle exclude each other');
   if (values.bundle) return { seed: values.seed, how, recordings: join(root, 'recordings') };

@@ -11,19 +11,20 @@ const { values } = parseArgs({
     all: { type: 'boolean', default: false },
     only: { type: 'string' },
     'at-once': { type: 'string', default: '3' },
+    'go-first': { type: 'boolean', default: false },
   },
 });
 const kinds = values.only ? (values.only.split(',') as FaultName[]) : values.all ? ALL_KINDS : FEW_KINDS;
 const unknown = kinds.filter((kind) => !ALL_KINDS.includes(kind));
 if (!values.seed || !/^\d+$/.test(values.seed) || !values.out || unknown.length > 0) {
   console.error(
-    'usage: main.js --seed <whole number> --out <directory> [--all | --only <fault,fault,…>] [--at-once <n>]',
+    'usage: main.js --seed <whole number> --out <directory> [--all | --only <fault,fault,…>] [--at-once <n>] [--go-first]',
   );
   console.error(`faults: ${ALL_KINDS.join(', ')}`);
   process.exit(2);
 }
 
-goFirst();
+if (values['go-first']) goFirst();
 const interruption = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => interruption.abort());
 try {

@@ -62,15 +62,20 @@ export class Database implements Session {
     return this.pool.end();
   }
 
-  /** A wait for a free connection is a span of its own: nobody's statement is slow meanwhile. */
+  /** A wait for a free connection is a span of its own: nobody's statement is slow meanwhile. So is a connection that fails: a call of the database. */
   private async connection(): Promise<pg.PoolClient> {
     const startTime = Date.now();
-    const client = await this.pool.connect();
-    if (Date.now() - startTime >= WORTH_A_SPAN_MS) {
-      const attributes = { 'db.client.connection.pool.name': this.hostName };
-      this.telemetry.tracer.startSpan('wait for connection', { startTime, attributes }).end();
+    try {
+      const client = await this.pool.connect();
+      if (Date.now() - startTime >= WORTH_A_SPAN_MS) {
+        const attributes = { 'db.client.connection.pool.name': this.hostName };
+        this.telemetry.tracer.startSpan('wait for connection', { startTime, attributes }).end();
+      }
+      return client;
+    } catch (cause) {
+      this.trace.failedConnection(startTime, cause);
+      throw cause;
     }
-    return client;
   }
 
   private async send<T extends Row>(statement: Statement, on: pg.Pool | pg.PoolClient): Promise<T[]> {

@@ -44,6 +44,17 @@ export class StatementTrace {
     }
   }
 
+  /** One client span, since `startTime` (epoch ms), for a connection that was not to be had. */
+  failedConnection(startTime: number, cause: unknown): void {
+    const span = this.telemetry.tracer.startSpan('CONNECT', {
+      kind: SpanKind.CLIENT,
+      startTime,
+      attributes: { ...this.attributes, 'db.operation.name': 'CONNECT' },
+    });
+    failSpan(span, cause);
+    span.end();
+  }
+
   private spanOf({ operation, collection, text }: Statement): Span {
     return this.telemetry.tracer.startSpan(collection ? `${operation} ${collection}` : operation, {
       kind: SpanKind.CLIENT,

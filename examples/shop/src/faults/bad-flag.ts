@@ -14,6 +14,6 @@ export const badFlag = faultKind({
     acceptedServices: ['accounts'],
     rootIndicator: ['accounts_http-server-error-ratio', 'accounts_route-get-customers-id-error-ratio'],
     faultType: 'bad-flag',
-    compassCategory: 'application.error',
+    acceptedCategories: ['application.bad-release', 'application.error', 'change.flag'],
   }),
 });

@@ -12,6 +12,6 @@ export const badRelease = faultKind({
     acceptedServices: ['catalogue'],
     rootIndicator: ['catalogue_http-server-error-ratio', 'catalogue_route-get-products-id-error-ratio'],
     faultType: 'bad-release',
-    compassCategory: 'application.bad-release',
+    acceptedCategories: ['application.bad-release'],
   }),
 });

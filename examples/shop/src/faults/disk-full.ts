@@ -27,7 +27,7 @@ export const diskFull = faultKind({
     acceptedServices: ['payment-db'],
     rootIndicator: ['payment-db_system-filesystem-utilization'],
     faultType: 'disk-full',
-    compassCategory: 'infrastructure.disk-full',
+    acceptedCategories: ['infrastructure.disk-full'],
   }),
 });
 

@@ -10,6 +10,6 @@ export const expiredCertificate = faultKind({
     acceptedServices: ['card-network', 'payment'],
     rootIndicator: ['payment_call-card-network-error-ratio'],
     faultType: 'expired-certificate',
-    compassCategory: 'dependency.failure',
+    acceptedCategories: ['dependency.failure'],
   }),
 });

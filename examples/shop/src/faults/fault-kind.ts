@@ -24,7 +24,8 @@ export interface Cause {
   readonly acceptedServices: readonly string[];
   readonly rootIndicator: readonly string[];
   readonly faultType: string;
-  readonly compassCategory: string | null;
+  /** The one that fits best first; none without a fault. */
+  readonly acceptedCategories: readonly string[];
 }
 
 /** One way in which the shop can break. */

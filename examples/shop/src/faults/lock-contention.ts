@@ -31,6 +31,6 @@ export const lockContention = faultKind({
       'payment-db_postgresql-lock-wait-longest-s',
     ],
     faultType: 'lock-contention',
-    compassCategory: 'database.lock-contention',
+    acceptedCategories: ['database.lock-contention'],
   }),
 });

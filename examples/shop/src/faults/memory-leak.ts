@@ -23,6 +23,6 @@ export const memoryLeak = faultKind({
       'recommendations_process-uptime-s',
     ],
     faultType: 'memory-leak',
-    compassCategory: 'infrastructure.memory',
+    acceptedCategories: ['infrastructure.memory', 'infrastructure.out-of-memory', 'application.bad-release'],
   }),
 });

@@ -24,6 +24,6 @@ export const noisyNeighbour = faultKind({
     acceptedServices: [node, 'catalogue', 'accounts', 'recommendations'],
     rootIndicator: [`${node}_system-cpu-utilization`, `${node}_system-cpu-runnable`],
     faultType: 'noisy-neighbour',
-    compassCategory: 'infrastructure.cpu',
+    acceptedCategories: ['infrastructure.cpu'],
   }),
 });

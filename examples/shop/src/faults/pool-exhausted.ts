@@ -24,6 +24,6 @@ export const poolExhausted = faultKind({
       'payment_db-client-connections-used-payment-db',
     ],
     faultType: 'pool-exhausted',
-    compassCategory: 'database.connections-exhausted',
+    acceptedCategories: ['database.connections-exhausted'],
   }),
 });

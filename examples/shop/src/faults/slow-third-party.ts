@@ -13,6 +13,6 @@ export const slowThirdParty = faultKind({
     acceptedServices: ['card-network', 'payment'],
     rootIndicator: ['payment_call-card-network-duration-p50-ms', 'payment_call-card-network-duration-p95-ms'],
     faultType: 'slow-third-party',
-    compassCategory: 'dependency.failure',
+    acceptedCategories: ['dependency.failure'],
   }),
 });

@@ -1,6 +1,6 @@
 import { faultKind, type Cause } from './fault-kind.js';
 
-const causeOf = (faultType: string, compassCategory: string): Cause => ({
+const causeOf = (faultType: string, category: string): Cause => ({
   rootService: 'payment',
   acceptedServices: ['payment', 'checkout'],
   rootIndicator: [
@@ -9,7 +9,7 @@ const causeOf = (faultType: string, compassCategory: string): Cause => ({
     'checkout_call-payment-duration-p99-ms',
   ],
   faultType,
-  compassCategory,
+  acceptedCategories: [category],
 });
 
 /** Packets between checkout and payment take their time. */

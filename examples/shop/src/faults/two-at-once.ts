@@ -16,6 +16,7 @@ export const twoAtOnce = faultKind({
       ...first,
       acceptedServices: [...first.acceptedServices, ...second.acceptedServices],
       rootIndicator: [...first.rootIndicator, ...second.rootIndicator],
+      acceptedCategories: [...first.acceptedCategories, ...second.acceptedCategories],
       faultType: 'two-at-once',
     };
   },

@@ -18,6 +18,6 @@ export const wrongPassword = faultKind({
     acceptedServices: ['customers-db', 'accounts'],
     rootIndicator: ['accounts_http-server-error-ratio', 'accounts_call-customers-db-error-ratio'],
     faultType: 'wrong-password',
-    compassCategory: 'database.credentials',
+    acceptedCategories: ['database.credentials'],
   }),
 });

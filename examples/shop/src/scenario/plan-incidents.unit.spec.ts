@@ -21,6 +21,11 @@ describe('the plan of a seed', () => {
     });
   });
 
+  test('has the same incident of a kind, whichever others are asked for', () => {
+    const all = planIncidents(5, ALL_KINDS);
+    for (const plan of all) expect(planIncidents(5, [plan.fault.kind])).toEqual([plan]);
+  });
+
   test('hides the kind: every kind comes at every place', () => {
     const seeds = Array.from({ length: 400 }, (_, seed) => seed);
     const places = new Set(

@@ -10,7 +10,7 @@ import { Recording } from '../recorder/recording.js';
 import { Happenings } from './happenings.js';
 import type { IncidentPlan } from './incident-plan.js';
 
-const WARM_UP_MS = 25_000;
+const WARM_UP_MS = 20_000;
 const LAST_REPORTS_MS = 1500;
 
 /** What was recorded between two moments (epoch seconds). */

@@ -6,6 +6,7 @@ export function truthOf({ fault, onsetS, noise }: IncidentPlan, startS: number) 
   const cause = faultNamed(fault.kind).cause(fault.details);
   return {
     ...cause,
+    compassCategory: cause.acceptedCategories[0] ?? null,
     anomalyStart: cause.rootService === null ? null : startS + onsetS,
     origin: 'examples/shop',
     plan: { onsetS, fault, noise },

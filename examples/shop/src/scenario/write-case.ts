@@ -9,19 +9,19 @@ import type { SpanRecord } from '../recorder/span-record.js';
 import type { NoticedIncident } from './noticed-incident.js';
 
 export const SOURCE = 'shop';
-const MAX_TRACE_BYTES = 480_000;
+const MAX_TRACE_BYTES = 250_000;
 
 /** Writes one case's files (docs/recording-format.md) into `directory`. */
 export async function writeCase(directory: string, id: string, incident: NoticedIncident): Promise<void> {
   const { recording, rows, alert, startS, endS } = incident;
   const spans = spansWithin(recording.spans, startS, endS);
-  const traces = sampledTracesGz(spans, MAX_TRACE_BYTES);
+  const traces = await sampledTracesGz(spans, MAX_TRACE_BYTES);
   await mkdir(directory, { recursive: true });
   const write = (name: string, content: Buffer | string) => writeFile(join(directory, name), content);
-  await write('metrics.csv.gz', textGz(metricCsv(rows)));
-  await write('logs.jsonl.gz', jsonLinesGz(linesWithin(recording.logs, startS, endS)));
+  await write('metrics.csv.gz', await textGz(metricCsv(rows)));
+  await write('logs.jsonl.gz', await jsonLinesGz(linesWithin(recording.logs, startS, endS)));
   await write('traces.jsonl.gz', traces.content);
-  await write('changes.jsonl.gz', jsonLinesGz(linesWithin(recording.changes, startS, endS)));
+  await write('changes.jsonl.gz', await jsonLinesGz(linesWithin(recording.changes, startS, endS)));
   await write('alert.json', json(alertmanagerBody(alert, `${SOURCE}/${id}`)));
   await write('case.json', json({ ...caseOf(id, incident, callGraph(spans)), traceSampleRate: traces.rate }));
 }
