@@ -17,7 +17,8 @@ const truthShape = z.record(
     anomalyStartKind: z.string().default(''),
     rootCommit: z.string().nullish(),
     rootKind: z.string().optional(),
-    compassCategory: z.string().nullish(),
+    /** Categories of COMPASS that are right to name, where the truth speaks of these; else `faultType` is a data set's word. */
+    acceptedCategories: z.array(z.string()).optional(),
   }),
 );
 
@@ -36,4 +37,9 @@ export function truthOf(root: string, source: string): ReadonlyMap<string, Truth
 export function rightObjects({ acceptedServices, rootInstance, rootService }: Truth): readonly string[] {
   const root = rootInstance ?? rootService;
   return acceptedServices ?? (root ? [root] : []);
+}
+
+/** What a prediction may call the fault: categories of COMPASS, or the data set's own word. */
+export function rightFaultTypes({ acceptedCategories, faultType }: Truth): readonly string[] {
+  return acceptedCategories ?? [faultType];
 }

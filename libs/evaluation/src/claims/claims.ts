@@ -1,6 +1,6 @@
 import { causeCategories, type Report } from '@compass/contracts';
 import type { Case } from '../cases/case-folders.js';
-import type { Truth } from '../cases/truth.js';
+import { rightFaultTypes, type Truth } from '../cases/truth.js';
 import { faultTypeOf, kindOf } from '../labels/fault-types.js';
 import { drawFor, pick, type Draw } from '../variants/draw.js';
 
@@ -18,9 +18,8 @@ const mostDraws = 400;
 export function trueCauses({ source, file }: Case, truth: Truth): SuggestedCause[] {
   const service = truth.rootInstance ?? truth.rootService;
   if (!service) return [];
-  const meaning = categories.filter(
-    (category) => faultTypeOf(source, category, kindOf(service, file)) === truth.faultType,
-  );
+  const right = rightFaultTypes(truth);
+  const meaning = categories.filter((category) => right.includes(faultTypeOf(source, category, kindOf(service, file))));
   return meaning.map((category) => ({ service, category }));
 }
 

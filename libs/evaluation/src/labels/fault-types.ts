@@ -1,7 +1,7 @@
 import { causeCategories } from '@compass/contracts';
 import type { CaseFile } from '../cases/case-file.js';
 import { cloudops } from './cloudops.js';
-import { rcdSockShop, nezha, petshop, rcbench, shop, tvdiagGaia, tvdiagSockShop } from './micro-services.js';
+import { rcdSockShop, nezha, petshop, rcbench, tvdiagGaia, tvdiagSockShop } from './micro-services.js';
 
 export type ObjectKind = 'app' | 'node' | 'namespace';
 
@@ -21,7 +21,6 @@ const labelsOfSource: Readonly<Record<string, readonly FaultLabel[]>> = {
   petshop,
   'rcd-ss': rcdSockShop,
   rcbench,
-  shop,
   'tvdiag-gaia': tvdiagGaia,
   'tvdiag-sockshop': tvdiagSockShop,
 };

@@ -32,22 +32,6 @@ export const rcbench: readonly FaultLabel[] = [
   },
 ];
 
-export const shop: readonly FaultLabel[] = [
-  { faultType: 'lock-contention', categories: ['database.lock-contention'] },
-  { faultType: 'bad-release', categories: ['application.bad-release'] },
-  { faultType: 'slow-third-party', categories: ['dependency.failure'] },
-  { faultType: 'expired-certificate', categories: ['dependency.failure'] },
-  { faultType: 'wrong-password', categories: ['database.credentials'] },
-  { faultType: 'bad-flag', categories: ['application.error', 'application.bad-release'] },
-  { faultType: 'pool-exhausted', categories: ['database.connections-exhausted'] },
-  { faultType: 'disk-full', categories: ['infrastructure.disk-full'] },
-  { faultType: 'memory-leak', categories: [...memory, 'application.bad-release'] },
-  { faultType: 'network-delay', categories: ['network.delay'] },
-  { faultType: 'packet-loss', categories: ['network.loss', 'network.delay'] },
-  { faultType: 'two-at-once', categories: ['application.bad-release', 'dependency.failure'] },
-  { faultType: 'noisy-neighbour', categories: cpu },
-];
-
 export const tvdiagGaia: readonly FaultLabel[] = [
   { faultType: 'memory_anomalies', categories: memory },
   { faultType: 'login failure', categories: ['application.error'] },

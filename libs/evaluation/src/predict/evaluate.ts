@@ -71,7 +71,7 @@ const none: ReadonlySet<string> = new Set();
 
 /** The categories whose checks know what happened; undefined where no check is made for it alone. */
 function checksOf(found: Case, truth: Truth | undefined): ReadonlySet<string> | undefined {
-  const known = truth ? categoriesOf(found.source, truth.faultType) : [];
+  const known = truth ? (truth.acceptedCategories ?? categoriesOf(found.source, truth.faultType)) : [];
   return known.length > 0 ? new Set(known) : undefined;
 }
 

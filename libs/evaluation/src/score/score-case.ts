@@ -1,5 +1,5 @@
 import { isHeldOut } from '../cases/hold-out.js';
-import { rightObjects, type Truth } from '../cases/truth.js';
+import { rightFaultTypes, rightObjects, type Truth } from '../cases/truth.js';
 import type { Evaluated } from '../predict/evaluate.js';
 
 /** How one prediction compares with what happened. Ranks count from 1; Infinity: not named. */
@@ -45,7 +45,8 @@ export function scoreCase({ source, id, setting, prediction, ...evaluated }: Eva
     pooled: evaluated.pooled,
     objectRank: rankOf(objects, services),
     ...(indicatorNames.length > 0 && { indicatorRank: rankOf(indicatorNames, indicators) }),
-    causeFirst: first !== undefined && objects.includes(first.object) && first.faultType === truth.faultType,
+    causeFirst:
+      first !== undefined && objects.includes(first.object) && rightFaultTypes(truth).includes(first.faultType),
     ...('rootCommit' in truth && { commitRight: commit === (truth.rootCommit ?? 'none') }),
     confidence,
     abstained,

@@ -47,6 +47,14 @@ describe('a case', () => {
     expect(scoreCase(evaluated(prediction), truth)).toMatchObject({ objectRank, causeFirst });
   });
 
+  test('whose truth speaks of categories is right with any of them', () => {
+    const several = { ...truth, acceptedCategories: ['infrastructure.memory', 'cpu'] };
+    expect(scoreCase(evaluated({}), several).causeFirst).toBe(true);
+    expect(scoreCase(evaluated({}), { ...truth, acceptedCategories: ['infrastructure.memory'] }).causeFirst).toBe(
+      false,
+    );
+  });
+
   test('of an instance is judged by the instance, one with several roots by any of them', () => {
     expect(scoreCase(evaluated({ services: ['cart-1'] }), { ...truth, rootInstance: 'cart-1' }).objectRank).toBe(1);
     expect(scoreCase(evaluated({}), { ...truth, acceptedServices: ['db', 'web'] }).objectRank).toBe(2);
