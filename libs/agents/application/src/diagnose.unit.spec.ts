@@ -199,6 +199,14 @@ describe('what is not blamed on a service', () => {
     expect(said({ traces: traces(...healthy), logs: seen })).toEqual([]);
   });
 
+  test('a line that its callee has said before it', () => {
+    const complaint = 'could not extend file: No space left on device';
+    const line = (service: string, sample: string) => lines({ service, level: 'ERROR', sample }, 0, 5);
+    const seen = logs(line('shop', `unhandled: ${complaint}`), line('store', complaint));
+    const blamed = said({ traces: traces(...healthy), logs: seen }).map(({ service }) => service);
+    expect(new Set(blamed)).toEqual(new Set(['store']));
+  });
+
   test('lines that are as frequent for each request as before', () => {
     const seen = logs(lines({ service: 'shop', level: 'ERROR', sample: 'no such thing' }, 1, 6));
     const sixfold = traces(spans(shop, {}, { calls: 60 }));

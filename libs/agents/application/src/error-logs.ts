@@ -25,21 +25,31 @@ const exceptional = 0.4;
 /** Warnings left out: they tell of much that nobody suffers from. */
 export const tellsOfError = ({ level }: LogTemplate): boolean => (levels[level] ?? 0) >= errorWeight;
 
-/** Strongest first. @param earlier lines of the hours before @param services all that are known, with how many times as much they have to do as before @param splitOf when a service's trouble began */
+/** What is known of services beside their lines. */
+export interface Known {
+  /** All of them, with how many times as much they have to do as before. */
+  readonly loads: ReadonlyMap<string, number>;
+  /** Whom each calls. */
+  readonly callees: ReadonlyMap<string, ReadonlySet<string>>;
+  /** When a service's trouble began. */
+  splitOf(service: string): number;
+}
+
+/** Strongest first. @param earlier lines of the hours before */
 export function newErrorLogs(
   logs: LogTemplates | undefined,
   earlier: LogTemplates | undefined,
-  services: ReadonlyMap<string, number>,
-  splitOf: (service: string) => number,
+  { loads, callees, splitOf }: Known,
 ): ErrorLog[] {
   if (!logs) return [];
-  const surgeOf = (one: LogTemplate) => lineSurge(one, logs.buckets, splitOf(one.service), services.get(one.service));
+  const surgeOf = (one: LogTemplate) => lineSurge(one, logs.buckets, splitOf(one.service), loads.get(one.service));
   return logs.templates
     .flatMap((template): ErrorLog[] => {
       const weight = levels[template.level] ?? (template.exceptionType ? exceptional : 0);
       const surge = weight > 0 ? surgeOf(template) : undefined;
       if (!surge || surge.after < rateEarlier(template, earlier) * stillUsual) return [];
-      const passedOn = tellsOfOthers(template, services);
+      const passedOn =
+        tellsOfOthers(template, loads) || repeatsACallee(template, logs.templates, callees.get(template.service));
       return [{ ...surge, service: template.service, template, passedOn, strength: surge.strength * weight }];
     })
     .sort((a, b) => b.strength - a.strength || b.count - a.count);
@@ -56,6 +66,24 @@ function rateEarlier({ service, level, template }: LogTemplate, earlier: LogTemp
   if (!same) return 0;
   const { firstSeenMs = 0, lastSeenMs = 0, total } = same;
   return total / Math.max(1, (lastSeenMs - firstSeenMs) / 60_000);
+}
+
+/** Shorter texts may be said by anyone. */
+const tellingLength = 24;
+
+/** What a callee complains of itself, in the same words, its caller only repeats. */
+function repeatsACallee(
+  { template }: LogTemplate,
+  all: readonly LogTemplate[],
+  callees: ReadonlySet<string> | undefined,
+): boolean {
+  return all.some(
+    (other) =>
+      callees?.has(other.service) &&
+      other.level in levels &&
+      other.template.length >= tellingLength &&
+      template.includes(other.template),
+  );
 }
 
 function tellsOfOthers({ service, sample, template }: LogTemplate, services: ReadonlyMap<string, number>): boolean {

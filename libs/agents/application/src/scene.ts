@@ -57,7 +57,10 @@ export function sceneOf(
   const databases = databasesIn(scene);
   const splitOf = (service: string) =>
     isDated || !alerting.includes(service) ? scene.splitMs : (firstErrorsAt(service, logs, alertAtMs) ?? alertAtMs);
-  const errorLogs = newErrorLogs(logs, earlierLogs, services, splitOf).filter(({ service }) => !databases.has(service));
+  const callees = new Map(scene.services.map(({ service, calling }) => [service, peersOf(calling)]));
+  const errorLogs = newErrorLogs(logs, earlierLogs, { loads: services, callees, splitOf }).filter(
+    ({ service }) => !databases.has(service),
+  );
   const sampled = (metrics ?? []).filter(({ points }) => points.length >= tellingSamples);
   const measured = new Set([...logging, ...sampled.map(({ service }) => service)]);
   const broken = brokenPaths(paths, alertAtMs);
@@ -92,6 +95,9 @@ function overallLoad(behaviours: ReadonlyMap<string, OwnBehaviour>): number {
   ) as [number, number];
   return before > 0 ? after / before : 1;
 }
+
+const peersOf = (calling: TraceScene['services'][number]['calling']): ReadonlySet<string> =>
+  new Set(calling.flatMap(({ peer }) => peer ?? []));
 
 /** What databases say is another specialist's. */
 const databasesIn = ({ services }: TraceScene): ReadonlySet<string> =>

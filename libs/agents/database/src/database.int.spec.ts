@@ -5,7 +5,8 @@ import { databaseAgent } from './definition.js';
 
 const incidents = recordedIncidents();
 const lockContention = incidents.find(({ faultType }) => faultType === 'lock-contention')!;
-const others = incidents.filter((incident) => incident !== lockContention);
+/** Both with a backup beside. */
+const others = incidents.filter(({ faultType }) => ['bad-release', 'none'].includes(faultType));
 
 async function findingsOf({ directory, alertAtMs, service }: RecordedIncident) {
   const ask = { capability: 'diagnose.database', alertAtMs, services: [service] };

@@ -86,6 +86,29 @@ describe('what a database suffers from', () => {
       'database.lock-contention',
     ],
     [
+      'its volume is full',
+      {
+        logs: logs(
+          lines({ service: 'books', level: 'ERROR', sample: 'could not extend file: No space left on device' }, 0, 3),
+        ),
+      },
+      'infrastructure.disk-full',
+    ],
+    [
+      'a login is refused',
+      {
+        traces: ledger({ errors: 10 }, { errors: 10 }, ['password authentication failed for user "ledger"']),
+        logs: logs(
+          lines(
+            { service: 'ledger', level: 'ERROR', sample: 'password authentication failed for user "ledger"' },
+            0,
+            3,
+          ),
+        ),
+      },
+      'database.credentials',
+    ],
+    [
       'statements give up waiting',
       { traces: ledger({ errors: 6 }, asBefore, ['canceling statement due to lock timeout']) },
       'database.lock-contention',

@@ -9,6 +9,16 @@ interface Message {
 /** PostgreSQL, MySQL and Oracle, and pools of Java, Node and Python; SQLSTATE codes from PostgreSQL's appendix A. */
 const messages: readonly Message[] = [
   {
+    category: 'infrastructure.disk-full',
+    pattern:
+      /no space left on device|could not extend file|disk (is )?full|the table .* is full|unable to extend (table|index|segment)|\bENOSPC\b|\b53100\b|ER_DISK_FULL/i,
+  },
+  {
+    category: 'database.credentials',
+    pattern:
+      /password authentication failed|authentication failed for user|access denied for user|invalid username\/password|\b(28P01|28000|ORA-01017)\b|ER_ACCESS_DENIED/i,
+  },
+  {
     category: 'database.lock-contention',
     pattern:
       /deadlock (detected|found)|lock (wait )?time-?out|could not obtain lock|lock.not.available|\b(55P03|40P01|ORA-00054|ORA-00060)\b|ER_LOCK_/i,

@@ -18,6 +18,7 @@ import { groundOf } from './cluster/ground.js';
 import { look, type Looked } from './look.js';
 import { strainTests } from './resources/disprove-strain.js';
 import { eventChecks } from './resources/event-checks.js';
+import { fullVolumes, volumeTests } from './resources/full-volumes.js';
 import { resourceFindings } from './resources/resource-findings.js';
 import type { Said, Source } from './telemetry.js';
 
@@ -66,7 +67,11 @@ function attempt(
   looked: Looked,
   resources: MetricHistory,
 ): OwnAttempt {
-  const tests = strainTests(task.claim, resources.series ?? [], task.alertAtMs);
+  const series = resources.series ?? [];
+  const tests = [
+    ...strainTests(task.claim, series, task.alertAtMs),
+    ...volumeTests(task.claim, series, task.alertAtMs),
+  ];
   if (tests.length > 0)
     return {
       statement: strongestTest(tests),
@@ -81,7 +86,8 @@ const isResource = (metric: string): boolean => resourceMeaning(metric) !== unde
 
 /** What services use of their machines is told by metrics alone. */
 function strains(task: Task, ctx: InvestigationContext, resources: MetricHistory): Finding[] {
-  return resourceFindings(resources.series ?? [], task.alertAtMs).map((statement) => {
+  const series = resources.series ?? [];
+  return [...resourceFindings(series, task.alertAtMs), ...fullVolumes(series)].map((statement) => {
     const [first, ...more] = observationsOf(resources, statement.service);
     return ctx.finding(statement).cite(first, ...more);
   });
