@@ -15,6 +15,13 @@ const bundled = join(workspace, 'recordings');
 /** By the id of a bundled case, what was wrong. */
 export const truth = JSON.parse(readFileSync(join(bundled, 'shop/truth.json'), 'utf8')) as Record<string, Truth>;
 
+/** The id of a bundled case of this kind: which case is which, nobody needs to know. */
+export function caseOf(faultType: string): string {
+  const found = Object.keys(truth).find((id) => truth[id]?.faultType === faultType);
+  if (!found) throw new Error(`no bundled recording of ${faultType}`);
+  return found;
+}
+
 /**
  * The bundled recordings, and copies of them under other names: an environment of its own for each incident that a test begins.
  * Removed after the suite.

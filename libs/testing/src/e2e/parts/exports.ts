@@ -5,9 +5,9 @@ import { compass } from '../../mesh/command-line.js';
 import { postAlert, recordedAlert, untilConcluded } from '../../mesh/mesh-client.js';
 import type { RunningMesh } from '../../mesh/running-mesh.js';
 import { longEnoughMs } from '../asking.js';
-import { copyOf, recordings } from '../recordings.js';
+import { caseOf, copyOf, recordings } from '../recordings.js';
 
-const environment = copyOf('incident-001', 'exported');
+const environment = copyOf(caseOf('lock-contention'), 'exported');
 
 /** What `compass` says of an investigation that has ended. */
 export function exportsPart(mesh: () => RunningMesh): void {

@@ -1,15 +1,21 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { getJson, investigations, until, type WireAlert } from '../../mesh/mesh-client.js';
+import { getJson, investigations, recordedAlert, until, type WireAlert } from '../../mesh/mesh-client.js';
 import type { RunningMesh } from '../../mesh/running-mesh.js';
 import { conclude, longEnoughMs, send } from '../asking.js';
-import { copyOf } from '../recordings.js';
+import { caseOf, copyOf, recordings } from '../recordings.js';
 
-const environment = copyOf('incident-001', 'correlated');
+const environment = copyOf(caseOf('lock-contention'), 'correlated');
 const minuteMs = 60_000;
+const [recorded] = alertsOf(recordedAlert(recordings, environment));
 /** When the alert of the recording begins, in the environment's time. */
-const beganAtMs = Date.parse('2026-11-23T17:45:45Z');
+const beganAtMs = Date.parse(recorded.startsAt);
 /** As Alertmanager tells alerts apart: the recorded one by its own. */
-const fingerprints = { CheckoutSlow: '95fb4cb16462c4aa', CheckoutErrors: '0000000000000e01' } as const;
+const fingerprints = { CheckoutSlow: recorded.fingerprint, CheckoutErrors: '0000000000000e01' } as const;
+
+interface AlertJson {
+  readonly startsAt: string;
+  readonly fingerprint: string;
+}
 
 interface RecordJson {
   readonly rule: string;
@@ -23,6 +29,10 @@ interface IncidentJson {
   readonly workloads: readonly string[];
   readonly recurrences: number;
   readonly verdict: string;
+}
+
+function alertsOf({ body }: WireAlert): readonly [AlertJson] {
+  return (JSON.parse(body.toString()) as { alerts: [AlertJson] }).alerts;
 }
 
 /** An alert as Alertmanager sends it. @param endAtMs absent: it fires */

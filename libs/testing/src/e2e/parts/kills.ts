@@ -15,7 +15,7 @@ import {
 import { untilBiddable, untilSettled } from '../../mesh/market.js';
 import type { RunningMesh } from '../../mesh/running-mesh.js';
 import { longEnoughMs } from '../asking.js';
-import { copyOf, recordings } from '../recordings.js';
+import { caseOf, copyOf, recordings } from '../recordings.js';
 
 /** Holds every investigation open for a while, so that a kill falls into its middle. */
 const dawdler = defineAgent({
@@ -51,9 +51,9 @@ export function killsPart(mesh: () => RunningMesh): void {
     }
 
     test.each([
-      ['orchestrator', copyOf('incident-001', 'killed')],
-      ['task-market', copyOf('incident-002', 'killed')],
-      ['agent-database', copyOf('incident-003', 'killed')],
+      ['orchestrator', copyOf(caseOf('lock-contention'), 'killed')],
+      ['task-market', copyOf(caseOf('bad-release'), 'killed')],
+      ['agent-database', copyOf(caseOf('none'), 'killed')],
     ])(
       '(%s, kill -9) costs nothing: %s is concluded once, every agent answered, the account is settled, its log replays to the same bytes',
       async (victim, environment) => {

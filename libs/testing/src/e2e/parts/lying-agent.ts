@@ -4,9 +4,9 @@ import { afterAll, describe, expect, test } from '@jest/globals';
 import { untilBiddable } from '../../mesh/market.js';
 import type { RunningMesh } from '../../mesh/running-mesh.js';
 import { conclude, longEnoughMs } from '../asking.js';
-import { copyOf } from '../recordings.js';
+import { caseOf, copyOf } from '../recordings.js';
 
-const environment = copyOf('incident-003', 'lying-agent');
+const environment = copyOf(caseOf('none'), 'lying-agent');
 
 const overcharger = defineAgent({
   name: 'overcharger',

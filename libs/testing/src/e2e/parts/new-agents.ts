@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { untilBiddable } from '../../mesh/market.js';
 import type { RunningMesh } from '../../mesh/running-mesh.js';
 import { conclude, longEnoughMs } from '../asking.js';
-import { copyOf, workspace } from '../recordings.js';
+import { caseOf, copyOf, workspace } from '../recordings.js';
 import { startAgent } from './started-agent.js';
 
-const environment = copyOf('incident-002', 'new-agent');
+const environment = copyOf(caseOf('bad-release'), 'new-agent');
 
 /** What a service owner sees of it who has written an agent. */
 export function newAgentsPart(mesh: () => RunningMesh): void {

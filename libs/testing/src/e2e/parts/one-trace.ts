@@ -5,9 +5,9 @@ import type { RunningMesh } from '../../mesh/running-mesh.js';
 import { chainOf } from '../../trace/chain.js';
 import type { OtlpReceiver, ReceivedSpan } from '../../trace/otlp-receiver.js';
 import { longEnoughMs } from '../asking.js';
-import { copyOf, recordings } from '../recordings.js';
+import { caseOf, copyOf, recordings } from '../recordings.js';
 
-const environment = copyOf('incident-001', 'traced');
+const environment = copyOf(caseOf('lock-contention'), 'traced');
 
 /** From service to service, where a span of one is the parent of a span of the other. */
 function edgesOf(spans: readonly ReceivedSpan[]): Set<string> {

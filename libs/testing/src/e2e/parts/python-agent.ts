@@ -4,10 +4,10 @@ import { untilBiddable } from '../../mesh/market.js';
 import type { RunningMesh } from '../../mesh/running-mesh.js';
 import { pythonAgentCommand, whyPythonCannotRun } from '../../python/python-agent.js';
 import { conclude, longEnoughMs } from '../asking.js';
-import { copyOf } from '../recordings.js';
+import { caseOf, copyOf } from '../recordings.js';
 import { startAgent } from './started-agent.js';
 
-const environment = copyOf('incident-001', 'python-agent');
+const environment = copyOf(caseOf('lock-contention'), 'python-agent');
 
 /** An agent without a line of ours. Over Kafka alone: the event log of all-in-one is PostgreSQL, which has no clients but ours. */
 export function pythonAgentPart(mesh: () => RunningMesh): void {
