@@ -55,6 +55,15 @@ describe('a slow network', () => {
     expect(found(link('web', 'cart', 2000, { each: 2 }), link('web', 'ads', 4))).toEqual(['to cart']);
   });
 
+  test('is dated by when it becomes so, where a short past begins with a slow moment', () => {
+    const samples = link('web', 'cart', 900)
+      .samples.filter(({ atMs }) => atMs >= alertAtMs - 300_000)
+      .map((sample, i) => (i === 0 ? { ...sample, wireMs: 900, typicalMs: 920 } : sample));
+    const [slow] = slowNetworks([{ caller: 'web', callee: 'cart', samples }], alertAtMs);
+    expect(slow).toMatchObject({ service: 'cart', onsetMs: alertAtMs - 120_000 });
+    expect(slow!.strength).toBeGreaterThan(0.4);
+  });
+
   test.each([
     ['one lost packet among many calls', link('web', 'cart', 300, { outlier: true })],
     ['a delay that nobody notices', link('web', 'cart', 15)],

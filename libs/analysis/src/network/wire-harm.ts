@@ -33,12 +33,15 @@ export function wireHarm({ caller, callee, samples }: Link, alertAtMs: number): 
   const earlier = samples.filter(({ atMs, widthMs }) => atMs + widthMs <= from);
   const recent = samples.filter(({ atMs, widthMs }) => atMs + widthMs > from);
   const isSlow = slowAgainst(earlier.length > 0 ? earlier : quietest(recent));
-  const first = recent.findIndex((one, i) => isSlow(one) && shareOf(recent.slice(i), isSlow) >= typicalShare);
+  // A slow first moment, with nothing before it to compare with, is no onset.
+  const hasPast = (i: number) => callsOf(earlier) + callsOf(recent.slice(0, i)) >= fewestBefore;
+  const first = recent.findIndex(
+    (one, i) => isSlow(one) && hasPast(i) && shareOf(recent.slice(i), isSlow) >= typicalShare,
+  );
   const onset = recent[first];
   if (!onset || onset.atMs > alertAtMs) return undefined;
   const [before, after] = [[...earlier, ...recent.slice(0, first)], recent.slice(first)];
   const [was, is] = [meanOf(before), meanOf(after)];
-  if (was.calls < fewestBefore) return undefined;
   const share = shareOf(after, isSlow);
   const sure =
     Math.min(1, is.calls / establishedCalls) * clamp((share - accidentalShare) / (typicalShare - accidentalShare));
