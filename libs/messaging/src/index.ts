@@ -16,7 +16,7 @@ export { messageId, openEvent, typeOf } from './envelope/open-event.js';
 export { sealEvent } from './envelope/seal-event.js';
 export type { RetryPolicy } from './dispatch/retry-policy.js';
 export { messagingMigrations } from './messaging-migrations.js';
-export type { OutboxQueue, QueuedMessage } from './outbox/outbox-queue.js';
+export type { OutboxQueue, PublishedMessage, QueuedMessage } from './outbox/outbox-queue.js';
 export { OutboxRelay, type OutboxRelayOptions } from './outbox/outbox-relay.js';
 export { PostgresMessaging, type PostgresMessagingOptions } from './outbox/postgres-messaging.js';
 export { PostgresOutboxQueue } from './outbox/postgres-outbox-queue.js';

@@ -202,7 +202,10 @@ describe('a failed message', () => {
       if (away) throw new RetryableError('peer-away', 'not yet');
     });
     await publish('k', 'a');
-    const first = await consume({ handlers: [handler], retry: { firstDelayMs: 100, maxDelayMs: 100 } });
+    const first = await consume({
+      handlers: [handler],
+      retry: { maxAttempts: 1_000, firstDelayMs: 100, maxDelayMs: 100 },
+    });
     await eventually(async () => (await service.rows('SELECT FROM inbox_parked')).length === 1);
     await first.stop();
     away = false;

@@ -9,6 +9,7 @@ import { silentLogger } from '../contract/silent-logger.js';
 import { openTestService, systemTime, type TestService, type TestTransaction } from '../contract/test-service.js';
 import { event } from '../port/event.js';
 import type { EventLog } from '../port/event-log.js';
+import type { OutboxQueue } from './outbox-queue.js';
 import { OutboxRelay, type OutboxRelayOptions } from './outbox-relay.js';
 import { PostgresOutboxQueue } from './postgres-outbox-queue.js';
 
@@ -54,6 +55,7 @@ describeWithKafka('the outbox relay', (address) => {
   const keys = {
     rolledBack: randomUUID(),
     committed: randomUUID(),
+    straight: randomUUID(),
     turns: randomUUID(),
     crash: randomUUID(),
     away: randomUUID(),
@@ -91,6 +93,31 @@ describeWithKafka('the outbox relay', (address) => {
     expect(recordsOf(keys.committed)).toMatchObject([
       { key: keys.committed, headers: { ce_id: deriveId(keys.committed, 'test', 'a'), ce_source: 'test-service' } },
     ]);
+    await started.stop();
+    expect(await service.rows('SELECT FROM outbox')).toEqual([]);
+  });
+
+  test('appends what was published here without reading it back, and deletes it', async () => {
+    const service = await open();
+    const queue = new PostgresOutboxQueue(service.database.unitOfWork, service.messaging);
+    let looks = 0;
+    const outbox: OutboxQueue = {
+      needsRelay: true,
+      onPublished: (listener) => queue.onPublished(listener),
+      next: (...query) => {
+        looks += 1;
+        return queue.next(...query);
+      },
+      remove: (ids) => queue.remove(ids),
+    };
+    const started = await relay(service, { timers: noTime, outbox });
+    const expected: string[] = [];
+    for (let n = 0; n < 20; n++) {
+      await service.store.transact((tx) => publish(tx, keys.straight, String(n)));
+      expected.push(deriveId(keys.straight, 'test', String(n)));
+    }
+    await eventually(() => ids(keys.straight).length === 20);
+    expect([ids(keys.straight), looks]).toEqual([expected, 1]);
     await started.stop();
     expect(await service.rows('SELECT FROM outbox')).toEqual([]);
   });

@@ -4,7 +4,8 @@ import { context, ROOT_CONTEXT } from '@opentelemetry/api';
 import { suppressTracing } from '@opentelemetry/core';
 import { Coalesced } from '../partition/coalesced.js';
 import type { EventLog } from '../port/event-log.js';
-import type { OutboxQueue } from './outbox-queue.js';
+import type { OutboxQueue, PublishedMessage, QueuedMessage } from './outbox-queue.js';
+import { StraightMessages } from './straight-messages.js';
 
 /** Recovery only: of what a dead instance left, and of what could not be appended before. */
 const pollMs = 1_000;
@@ -23,12 +24,14 @@ export interface OutboxRelayOptions {
 
 /**
  * Appends committed events to the log, in the order of their keys, and deletes them once the log has them: after a
- * crash between the two they are appended again. With `postgres:` there is nothing to relay, and it rests.
+ * crash between the two they are appended again. What was published here goes straight to the log where nothing that others published has
+ * to go first; all else is looked up. With `postgres:` there is nothing to relay, and it rests.
  */
 export class OutboxRelay {
   readonly name = 'outbox relay';
   private readonly rounds: Coalesced;
   private readonly deletions: Coalesced;
+  private readonly straight = new StraightMessages();
   /** Appended, and to be deleted a little later, together. */
   private readonly appended = new Set<number>();
   private cancelDeletion?: Cancel;
@@ -44,14 +47,14 @@ export class OutboxRelay {
       () => context.with(ROOT_CONTEXT, () => this.deleteAppended()),
       (error) => logger.warn('events that are on the log are not deleted yet', { error }),
     );
-    outbox.onPublished(() => this.rounds.request());
+    outbox.onPublished((messages) => this.take(messages));
   }
 
   start(): Promise<void> {
     const { outbox, timers } = this.options;
     if (!outbox.needsRelay) return Promise.resolve();
-    this.rounds.request();
-    this.stopPolling = timers.every(pollMs, () => this.rounds.request());
+    this.look();
+    this.stopPolling = timers.every(pollMs, () => this.look());
     return Promise.resolve();
   }
 
@@ -64,15 +67,41 @@ export class OutboxRelay {
     await this.deletions.drain();
   }
 
+  private take(messages: readonly PublishedMessage[]): void {
+    this.straight.take(messages);
+    this.rounds.request();
+  }
+
+  private look(): void {
+    this.straight.mustLook = true;
+    this.rounds.request();
+  }
+
   private async relay(): Promise<void> {
-    const { outbox, log } = this.options;
     if (this.appended.size > 0) this.deleteSoon();
-    const rows = await quietly(() => outbox.next([...this.appended], abandonedMs, batchSize));
-    if (rows.length === 0) return;
-    await log.append(rows);
-    for (const { id } of rows) this.appended.add(id);
+    try {
+      await this.append(this.straight.next(batchSize));
+      if (this.straight.mustLook) await this.appendFound();
+    } catch (error) {
+      this.straight.giveUp();
+      throw error;
+    }
+    if (this.straight.isWaiting) this.rounds.request();
+  }
+
+  private async appendFound(): Promise<void> {
+    this.straight.mustLook = false;
+    const rows = await quietly(() => this.options.outbox.next([...this.appended], abandonedMs, batchSize));
+    this.straight.found(rows);
+    await this.append(rows);
+    if (rows.length === batchSize) this.look();
+  }
+
+  private async append(messages: readonly QueuedMessage[]): Promise<void> {
+    if (messages.length === 0) return;
+    await this.options.log.append(messages);
+    for (const { id } of messages) this.appended.add(id);
     this.deleteSoon();
-    if (rows.length === batchSize) this.rounds.request();
   }
 
   private deleteSoon(): void {
@@ -85,6 +114,7 @@ export class OutboxRelay {
   private async deleteAppended(): Promise<void> {
     const ids = [...this.appended];
     await quietly(() => this.options.outbox.remove(ids));
+    this.straight.forget(ids);
     for (const id of ids) this.appended.delete(id);
   }
 }

@@ -1,7 +1,7 @@
 import type { Transaction } from '@compass/persistence';
 import type { OutboundMessage } from '../port/event-log.js';
 import { appendParameters } from '../postgres/append-statement.js';
-import type { QueuedMessage } from './outbox-queue.js';
+import type { PublishedMessage, QueuedMessage } from './outbox-queue.js';
 
 export interface OutboxQuery {
   readonly relay: string;
@@ -11,13 +11,27 @@ export interface OutboxQuery {
   readonly limit: number;
 }
 
-export function insertIntoOutbox(sql: Transaction, relay: string, messages: readonly OutboundMessage[]): void {
+/** Without waiting. @param onInserted gets the messages as they lie in the outbox, before the commit */
+export function insertIntoOutbox(
+  sql: Transaction,
+  relay: string,
+  messages: readonly OutboundMessage[],
+  onInserted: (messages: readonly PublishedMessage[]) => void,
+): void {
   sql.send(
-    `INSERT INTO outbox (relay, topic, key, headers, body)
-     SELECT $1, m.topic, m.key, m.headers::jsonb, m.body
-       FROM unnest($2::text[], $3::text[], $4::text[], $5::bytea[]) WITH ORDINALITY AS m (topic, key, headers, body, place)
-      ORDER BY m.place`,
+    `WITH added AS (
+       INSERT INTO outbox (relay, topic, key, headers, body)
+       SELECT $1, m.topic, m.key, m.headers::jsonb, m.body
+         FROM unnest($2::text[], $3::text[], $4::text[], $5::bytea[]) WITH ORDINALITY AS m (topic, key, headers, body, place)
+        ORDER BY m.place
+       RETURNING id, topic, key)
+     SELECT a.id, (SELECT max(o.id) FROM outbox o WHERE o.topic = a.topic AND o.key = a.key) AS after
+       FROM added a ORDER BY a.id`,
     [relay, ...appendParameters(messages)],
+    {
+      onRows: (rows) =>
+        onInserted((rows as Pick<PublishedMessage, 'id' | 'after'>[]).map((row, n) => ({ ...messages[n]!, ...row }))),
+    },
   );
 }
 

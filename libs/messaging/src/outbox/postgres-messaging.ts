@@ -9,6 +9,7 @@ import type { OutgoingEvent } from '../port/event.js';
 import type { OutboundMessage } from '../port/event-log.js';
 import type { MessagingTransaction } from '../port/store.js';
 import { appendParameters, appendStatement, asAppendError } from '../postgres/append-statement.js';
+import type { PublishedMessage } from './outbox-queue.js';
 import { insertIntoOutbox } from './outbox-table.js';
 import { appendInSpans } from './publish-spans.js';
 
@@ -26,7 +27,7 @@ export class PostgresMessaging {
   /** Marks what this instance's relay is to append. */
   readonly relay = randomUUID();
   private readonly location: EventsLocation;
-  private readonly listeners: (() => void)[] = [];
+  private readonly listeners: ((messages: readonly PublishedMessage[]) => void)[] = [];
   private readonly observers: ((events: readonly OutgoingEvent[]) => void)[] = [];
 
   /** @throws PermanentError `events-url-invalid` */
@@ -53,8 +54,8 @@ export class PostgresMessaging {
     return { inbox: new PostgresInbox(sql), outbox: { publish: async (events) => publish(events) } };
   }
 
-  /** Has `listener` called after each commit that left something to the relay. */
-  onPublished(listener: () => void): void {
+  /** Has `listener` called with what a commit left to the relay, after each that did. */
+  onPublished(listener: (messages: readonly PublishedMessage[]) => void): void {
     this.listeners.push(listener);
   }
 
@@ -70,8 +71,9 @@ export class PostgresMessaging {
   }
 
   private leaveToRelay(sql: Transaction, messages: readonly OutboundMessage[]): void {
-    insertIntoOutbox(sql, this.relay, messages);
-    sql.afterCommit(() => this.listeners.forEach((listener) => listener()));
+    insertIntoOutbox(sql, this.relay, messages, (inserted) =>
+      sql.afterCommit(() => this.listeners.forEach((listener) => listener(inserted))),
+    );
   }
 
   private append(sql: Transaction, messages: readonly OutboundMessage[]): Promise<void> {

@@ -1,5 +1,5 @@
 import type { UnitOfWork } from '@compass/persistence';
-import type { OutboxQueue, QueuedMessage } from './outbox-queue.js';
+import type { OutboxQueue, PublishedMessage, QueuedMessage } from './outbox-queue.js';
 import { deleteFromOutbox, nextOfOutbox } from './outbox-table.js';
 import type { PostgresMessaging } from './postgres-messaging.js';
 
@@ -14,7 +14,7 @@ export class PostgresOutboxQueue implements OutboxQueue {
     return this.messaging.needsRelay;
   }
 
-  onPublished(listener: () => void): void {
+  onPublished(listener: (messages: readonly PublishedMessage[]) => void): void {
     this.messaging.onPublished(listener);
   }
 

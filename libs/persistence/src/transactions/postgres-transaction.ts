@@ -1,6 +1,6 @@
 import type { Writable } from 'node:stream';
 import pg, { type PoolClient, type QueryResult } from 'pg';
-import type { Transaction } from './unit-of-work.js';
+import type { Sent, Transaction } from './unit-of-work.js';
 
 /** Statements are told apart by number: PostgreSQL cuts names after 63 bytes. Texts are few, since values are parameters. */
 const names = new Map<string, string>();
@@ -53,11 +53,12 @@ export class PostgresTransaction implements Transaction {
     return rows as Row[];
   }
 
-  send(sql: string, params: readonly unknown[] = [], asError = (failure: unknown) => failure): void {
+  send(sql: string, params: readonly unknown[] = [], { asError, onRows }: Sent = {}): void {
     this.prepare();
     // By callback: of a value that cannot be written down the server never hears, and this tells at once.
-    const answered: Answered = (failure) => {
-      if (failure) this.failure ??= asError(failure);
+    const answered: Answered = (failure, result) => {
+      if (failure) this.failure ??= asError ? asError(failure) : failure;
+      else onRows?.(result.rows);
     };
     this.client.query(statement(sql, params, this.answerMs, answered));
   }
@@ -82,6 +83,13 @@ export class PostgresTransaction implements Transaction {
     this.prepare();
     await this.answer('COMMIT');
     if (this.failure !== undefined) throw this.failure as Error;
+  }
+
+  /** Ends what has only read. Nobody waits for it: whoever gets the connection next speaks after it. */
+  leave(): void {
+    if (!this.begun) return;
+    this.ended = true;
+    this.send('COMMIT');
   }
 
   /** Where the connection is lost there is nothing to roll back: the server has done it. */

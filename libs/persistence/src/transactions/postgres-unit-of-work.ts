@@ -22,7 +22,7 @@ export class PostgresUnitOfWork implements UnitOfWork {
   private readonly writing: TransactionFrame;
   private readonly reading: TransactionFrame = {
     begin: 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY',
-    commit: (tx) => tx.commit(),
+    commit: (tx) => Promise.resolve(tx.leave()),
   };
 
   constructor(

@@ -1,3 +1,11 @@
+/** What comes of a statement that nobody waits for. */
+export interface Sent {
+  /** What the transaction fails with when the statement fails; what the database says, if absent. */
+  readonly asError?: (failure: unknown) => unknown;
+  /** Gets the rows that it returns, before the transaction is committed. It must not throw. */
+  readonly onRows?: (rows: readonly unknown[]) => void;
+}
+
 /** One open transaction. Valid only until the work that it was given to has ended. */
 export interface Transaction {
   /**
@@ -5,11 +13,8 @@ export interface Transaction {
    * those of RETURNING). `bigint` columns arrive as numbers.
    */
   query<Row>(sql: string, params?: readonly unknown[]): Promise<Row[]>;
-  /**
-   * Runs one statement without waiting for it: it takes effect in its turn, and when it fails nothing is committed.
-   * @param asError what the transaction then fails with; what the database says, if absent
-   */
-  send(sql: string, params?: readonly unknown[], asError?: (failure: unknown) => unknown): void;
+  /** Runs one statement without waiting for it: it takes effect in its turn, and when it fails nothing is committed. */
+  send(sql: string, params?: readonly unknown[], sent?: Sent): void;
   /** Has `work` run when all else is done, right before the commit; what it throws rolls back. */
   beforeCommit(work: () => Promise<void>): void;
   /** Has `listener` called once the transaction is committed, and never if it rolls back. It must not throw. */

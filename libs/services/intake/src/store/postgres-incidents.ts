@@ -9,25 +9,26 @@ import { PostgresSituation } from './postgres-situation.js';
 export class PostgresIncidents implements Incidents {
   constructor(private readonly sql: Transaction) {}
 
-  async situationOf(asked: Asked): Promise<StoredSituation> {
-    await this.sql.query("SELECT pg_advisory_xact_lock(hashtextextended('intake/' || $1, 0))", [asked.environment]);
-    // Read after the lock: what another transaction stored while this one waited is then seen.
+  situationOf(asked: Asked): Promise<StoredSituation> {
+    this.sql.send("SELECT pg_advisory_xact_lock(hashtextextended('intake/' || $1, 0))", [asked.environment]);
+    // Looks when it has the lock: what another transaction stored while this one waited is then seen.
     return new PostgresSituation(this.sql).read(asked);
   }
 
-  async store(change: IncidentChange, traceparent: string): Promise<void> {
-    if (change.opened) await this.open(change, traceparent);
+  store(change: IncidentChange, traceparent: string): Promise<void> {
+    if (change.opened) this.open(change, traceparent);
     else this.update(change);
     this.addMembers(change);
     this.join(change.incidentId, change.joined);
     this.end(change.ended);
     if (change.isForgotten) this.forget(change);
     if (change.resolvedAtMs !== undefined) this.close(change);
+    return Promise.resolve();
   }
 
-  private async open({ opened, ...change }: IncidentChange, traceparent: string): Promise<void> {
+  private open({ opened, ...change }: IncidentChange, traceparent: string): void {
     const { incident, ordinal, release, recurrence } = opened!;
-    await this.sql.query(
+    this.sql.send(
       `INSERT INTO incidents (incident_id, environment, fingerprint, ordinal, service, severity, started_at_ms,
          alert_count, firing_count, traceparent, resolved_at_ms, last_start_ms, is_momentary, release,
          recurrences, recurrence_of, investigation_id, resolved_on)

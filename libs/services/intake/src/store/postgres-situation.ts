@@ -39,16 +39,14 @@ export class PostgresSituation {
   constructor(private readonly sql: Transaction) {}
 
   async read(asked: Asked): Promise<StoredSituation> {
-    const neighbours = await this.neighbours(asked);
-    const known = await this.known(asked.keys);
-    return {
-      known,
-      neighbours,
-      open: await this.open(asked, neighbours, known),
-      ended: await this.ended(asked),
-      openedBy: await this.openedBy(asked),
-      silences: await readSilences(this.sql, asked.environment),
-    };
+    const [neighbours, known, ended, openedBy, silences] = await Promise.all([
+      this.neighbours(asked),
+      this.known(asked.keys),
+      this.ended(asked),
+      this.openedBy(asked),
+      readSilences(this.sql, asked.environment),
+    ]);
+    return { known, neighbours, open: await this.open(asked, neighbours, known), ended, openedBy, silences };
   }
 
   private async known(keys: readonly string[]): Promise<Map<string, KnownOccurrence>> {

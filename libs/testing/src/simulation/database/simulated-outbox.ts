@@ -1,5 +1,12 @@
 import type { Clock } from '@compass/kernel';
-import { sealEvent, type Outbox, type OutboundMessage, type OutboxQueue, type QueuedMessage } from '@compass/messaging';
+import {
+  sealEvent,
+  type Outbox,
+  type OutboundMessage,
+  type OutboxQueue,
+  type PublishedMessage,
+  type QueuedMessage,
+} from '@compass/messaging';
 import type { Wire } from '../process/wire.js';
 import { Table, type SimulatedDatabase } from './simulated-database.js';
 import type { SimulatedTransaction } from './simulated-transaction.js';
@@ -22,7 +29,7 @@ const laneOf = ({ topic, key }: OutboundMessage) => `${topic}/${key}`;
 /** The outbox of one instance of a service, as the process sees it, and the queue that its relay works off. */
 export class SimulatedOutbox implements OutboxQueue {
   readonly needsRelay = true;
-  private readonly listeners: (() => void)[] = [];
+  private readonly listeners: ((messages: readonly PublishedMessage[]) => void)[] = [];
 
   /** @param relay names the instance: its relay appends what it published */
   constructor(
@@ -37,13 +44,14 @@ export class SimulatedOutbox implements OutboxQueue {
     return {
       publish: async (events) => {
         if (events.length === 0) return;
-        for (const event of events) await this.insert(tx, sealEvent(event, source, clock.now()));
-        tx.afterCommit(() => this.listeners.forEach((listener) => listener()));
+        const published: PublishedMessage[] = [];
+        for (const event of events) published.push(await this.insert(tx, sealEvent(event, source, clock.now())));
+        tx.afterCommit(() => this.listeners.forEach((listener) => listener(published)));
       },
     };
   }
 
-  onPublished(listener: () => void): void {
+  onPublished(listener: (messages: readonly PublishedMessage[]) => void): void {
     this.listeners.push(listener);
   }
 
@@ -65,10 +73,13 @@ export class SimulatedOutbox implements OutboxQueue {
     });
   }
 
-  private async insert(tx: SimulatedTransaction, message: OutboundMessage): Promise<void> {
+  private async insert(tx: SimulatedTransaction, message: OutboundMessage): Promise<PublishedMessage> {
     const id = this.database.identity();
+    const before = tx.all(this.rows).filter((row) => laneOf(row) === laneOf(message));
+    const after = before.length > 0 ? Math.max(...before.map((row) => row.id)) : null;
     const row = { ...message, id, relay: this.relay, publishedAtMs: this.database.nowMs() };
     await tx.put(this.rows, String(id), row);
     tx.observeCommit(() => this.rows.onCommitted(message));
+    return { ...message, id, after };
   }
 }

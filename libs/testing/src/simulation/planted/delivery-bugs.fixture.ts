@@ -1,4 +1,12 @@
-import type { EventLog, Inbox, MessagingTransaction, OutboxQueue, RecordBatch, Store } from '@compass/messaging';
+import type {
+  EventLog,
+  Inbox,
+  MessagingTransaction,
+  OutboxQueue,
+  QueuedMessage,
+  RecordBatch,
+  Store,
+} from '@compass/messaging';
 import type { Seams } from '../seams.js';
 import type { PlantedBug } from './planted-bug.fixture.js';
 
@@ -34,22 +42,34 @@ const failedBatchAcknowledged: PlantedBug = {
   }),
 };
 
-const withQueue = (queue: OutboxQueue, next: OutboxQueue['next']): OutboxQueue => ({
+const withQueue = (queue: OutboxQueue, change: Partial<OutboxQueue>): OutboxQueue => ({
   needsRelay: queue.needsRelay,
   onPublished: (listener) => queue.onPublished(listener),
-  next,
+  next: (...query) => queue.next(...query),
   remove: (ids) => queue.remove(ids),
+  ...change,
 });
+
+const idsOf = (messages: readonly QueuedMessage[]) => messages.map(({ id }) => id);
 
 const deletedBeforeAppend: PlantedBug = {
   name: 'the relay deletes events before the log has them',
   invariants: ['events-out-of-order', 'not-ended'],
   seams: () => ({
     outbox: (queue) =>
-      withQueue(queue, async (...query) => {
-        const rows = await queue.next(...query);
-        if (rows.length > 0) await queue.remove(rows.map(({ id }) => id));
-        return rows;
+      withQueue(queue, {
+        onPublished: (listener) =>
+          queue.onPublished((messages) => {
+            void queue.remove(idsOf(messages)).then(
+              () => listener(messages),
+              () => undefined,
+            );
+          }),
+        next: async (...query) => {
+          const rows = await queue.next(...query);
+          if (rows.length > 0) await queue.remove(idsOf(rows));
+          return rows;
+        },
       }),
   }),
 };
@@ -57,7 +77,21 @@ const deletedBeforeAppend: PlantedBug = {
 const relayedOutOfOrder: PlantedBug = {
   name: 'the relay takes the newest events first',
   invariants: ['events-out-of-order'],
-  seams: () => ({ outbox: (queue) => withQueue(queue, async (...query) => (await queue.next(...query)).reverse()) }),
+  seams: () => ({
+    outbox: (queue) => withQueue(queue, { next: async (...query) => (await queue.next(...query)).reverse() }),
+  }),
+};
+
+const relayedWithoutThoseBefore: PlantedBug = {
+  name: 'the relay appends what was published here, whatever of others has to go first',
+  invariants: ['events-out-of-order'],
+  seams: () => ({
+    outbox: (queue) =>
+      withQueue(queue, {
+        onPublished: (listener) =>
+          queue.onPublished((messages) => listener(messages.map((message) => ({ ...message, after: null })))),
+      }),
+  }),
 };
 
 /** The same change to every service's inbox. */
@@ -121,6 +155,7 @@ export const deliveryBugs = [
   failedBatchAcknowledged,
   deletedBeforeAppend,
   relayedOutOfOrder,
+  relayedWithoutThoseBefore,
   handledAgain,
   overtakesParked,
   staleClaimAccepted,

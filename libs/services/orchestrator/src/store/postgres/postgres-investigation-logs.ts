@@ -121,7 +121,10 @@ export class PostgresInvestigationLogs implements InvestigationLogs {
     this.sql.send(
       'SELECT investigation_move($1, $2, $3, $4, $5, $6, $7, $8)',
       [state.investigationId, version, version + events, ...progressOf(state)],
-      (failure) => (stateOf(failure) === versionConflict ? movedOn(state.investigationId, version) : failure),
+      {
+        asError: (failure) =>
+          stateOf(failure) === versionConflict ? movedOn(state.investigationId, version) : failure,
+      },
     );
   }
 }
