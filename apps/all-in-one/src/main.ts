@@ -5,10 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { asCompassError } from '@compass/kernel';
 import { openRunningDatabase } from './database.js';
 import { listIncidents, openIncident } from './incidents.js';
-import { startMesh } from './mesh.js';
 import { parseOptions } from './options.js';
-import { showReplay } from './show-replay.js';
-import { stopOnSignal } from '@compass/runtime';
 
 const workspace = fileURLToPath(new URL('../../..', import.meta.url));
 const recordings = process.env['COMPASS_RECORDINGS'] ?? join(workspace, 'recordings');
@@ -25,7 +22,13 @@ try {
 
 async function run(): Promise<void> {
   const incident = options.serve ? undefined : openIncident(recordings, options.incident);
-  const database = await openRunningDatabase(process.env['COMPASS_DATABASE'], join(workspace, '.data'));
+  // The services take as long to load as the database to be made.
+  const [database, { startMesh }, { showReplay }, { stopOnSignal }] = await Promise.all([
+    openRunningDatabase(process.env['COMPASS_DATABASE'], join(workspace, '.data')),
+    import('./mesh.js'),
+    import('./show-replay.js'),
+    import('@compass/runtime'),
+  ]);
   const mesh = await startMesh({
     database: database.url,
     recordings,

@@ -5,3 +5,4 @@ export * from './ids.js';
 export * from './window.js';
 export * from './json-differences.js';
 export * from './storable-text.js';
+export { SharedRequests } from './shared-requests.js';

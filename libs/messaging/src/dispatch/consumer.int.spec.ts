@@ -102,6 +102,16 @@ describe('a handled message', () => {
     expect(await service.notes()).toEqual(['a', 'b', 'c']);
   });
 
+  test('that does not concern its handler leaves nothing behind', async () => {
+    await publish('k', 'idle', 'a');
+    await consume({
+      handlers: [{ ...noting(), concerns: (incoming: CapabilitiesChanged) => nameOf(incoming) !== 'idle' }],
+    });
+    await eventually(async () => (await service.notes()).length > 0);
+    expect(await service.notes()).toEqual(['a']);
+    expect(await service.rows('SELECT FROM inbox')).toHaveLength(1);
+  });
+
   test('gets what was gathered before its transaction began', async () => {
     const steps: string[] = [];
     await consume({

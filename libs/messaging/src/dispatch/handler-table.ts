@@ -58,10 +58,15 @@ export class HandlerTable<Tx> {
     return this.byTopic.get(topic);
   }
 
-  /** Why there is nothing to do: nobody here handles this type, or nobody anywhere knows it. Undefined: there is work. */
+  /**
+   * Why there is nothing to do: nobody here handles this type, or this event; or nobody anywhere knows the type. Undefined: there is
+   * work.
+   */
   skip(record: LogRecord): 'not-for-us' | 'unknown-type' | undefined {
     const type = typeOf(record);
-    if (this.byTopic.has(record.topic) || type === undefined || this.byType.has(type)) return undefined;
+    if (this.byTopic.has(record.topic) || type === undefined) return undefined;
+    const handler = this.byType.get(type);
+    if (handler) return concerns(handler, record) ? undefined : 'not-for-us';
     return catalogue.has(type) ? 'not-for-us' : 'unknown-type';
   }
 
@@ -78,6 +83,16 @@ export class HandlerTable<Tx> {
       gather: () => Promise.resolve<unknown>(handler.gather?.(event)),
       handle: (tx, gathered) => handler.handle(event, tx, gathered),
     };
+  }
+}
+
+/** What cannot be read concerns whoever handles its type: it is to become a dead letter. */
+function concerns(handler: AnyEventHandler<never>, record: LogRecord): boolean {
+  if (!handler.concerns || record.body.length > messageLimitBytes) return true;
+  try {
+    return handler.concerns(openEvent(handler.type as EventType, record));
+  } catch {
+    return true;
   }
 }
 

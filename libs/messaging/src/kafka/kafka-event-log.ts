@@ -1,5 +1,5 @@
 import type { TopicSpec } from '@compass/contracts';
-import { PermanentError, RetryableError, type Timers } from '@compass/kernel';
+import { PermanentError, RetryableError, SharedRequests, type Timers } from '@compass/kernel';
 import type { Logger } from '@compass/telemetry';
 import type { Tracer } from '@opentelemetry/api';
 import { Partitioners, type Admin, type Kafka, type Producer } from 'kafkajs';
@@ -10,7 +10,6 @@ import { createMissingTopics } from './create-topics.js';
 import { asLogError } from './kafka-errors.js';
 import { chunksOf, kafkaMessage } from './kafka-records.js';
 import { KafkaSubscription } from './kafka-subscription.js';
-import { SharedSends } from './shared-sends.js';
 import { within } from './within.js';
 
 /**
@@ -33,7 +32,7 @@ export interface KafkaEventLogOptions {
 export class KafkaEventLog implements EventLog {
   private readonly subscriptions = new Set<KafkaSubscription>();
   private readonly knownTopics = new Set<string>();
-  private readonly sends = new SharedSends((messages) => this.send(messages));
+  private readonly sends = new SharedRequests((messages: readonly OutboundMessage[]) => this.send(messages));
   private overdue = 0;
 
   private constructor(
@@ -71,7 +70,7 @@ export class KafkaEventLog implements EventLog {
     if (messages.length === 0) return;
     await appendInSpans(this.options.tracer, 'kafka', messages, async (traced) => {
       if (this.overdue > 0) throw unacknowledged();
-      const sending = this.sends.append(traced);
+      const sending = this.sends.add(traced);
       if (await within(this.options.timers, appendTimeoutMs, sending)) return sending;
       this.overdue += 1;
       void sending.catch(() => undefined).finally(() => (this.overdue -= 1));

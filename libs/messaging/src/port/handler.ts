@@ -9,6 +9,8 @@ import type { LogRecord } from './event-log.js';
  */
 export interface EventHandler<Tx, T extends EventType = EventType, Gathered = unknown> {
   readonly type: T;
+  /** Whether there is anything to do, by the event alone. What there is not is acknowledged without a transaction. Always, if absent. */
+  concerns?(event: IncomingEvent<T>): boolean;
   /** Look-ups over the network. @throws PermanentError dead letter at once, anything else is tried again */
   gather?(event: IncomingEvent<T>): Promise<Gathered>;
   handle(event: IncomingEvent<T>, tx: Tx, gathered: Gathered): Promise<void>;

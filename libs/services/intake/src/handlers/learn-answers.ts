@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Report } from '@compass/contracts';
+import type { Report, ResultReported } from '@compass/contracts';
 import type { Clock } from '@compass/kernel';
 import type { EventHandler, IncomingEvent } from '@compass/messaging';
 import { CLOCK } from '@compass/runtime';
@@ -29,12 +29,17 @@ export class LearnCalls implements EventHandler<IntakeTransaction, typeof result
 
   constructor(@Inject(CLOCK) private readonly clock: Clock) {}
 
+  concerns({ data }: IncomingEvent<typeof resultReported>): boolean {
+    return callsIn(data).length > 0;
+  }
+
   async handle({ data }: IncomingEvent<typeof resultReported>, tx: IntakeTransaction): Promise<void> {
-    const edges = (data.topology?.edges ?? []).filter(({ caller, callee }) => caller && callee && caller !== callee);
-    if (edges.length === 0) return;
-    await tx.answers.recordCalls(data.investigationId, edges.slice(0, mostCalls), this.clock.now());
+    await tx.answers.recordCalls(data.investigationId, callsIn(data), this.clock.now());
   }
 }
+
+const callsIn = ({ topology }: ResultReported) =>
+  (topology?.edges ?? []).filter(({ caller, callee }) => caller && callee && caller !== callee).slice(0, mostCalls);
 
 /** For people: what it was, and how sure that is. */
 function summaryOf({ verdict }: Report): string {

@@ -5,11 +5,13 @@ import type {
   FindMissingResponse,
   GetObservationsRequest,
   GetObservationsResponse,
+  Observation,
   PutObservationsRequest,
   PutObservationsResponse,
   SearchRequest,
   SearchResponse,
 } from '@compass/contracts';
+import { SharedRequests } from '@compass/kernel';
 import { verifyObservation } from '../domain/verify-observation.js';
 import type { KnowledgeStore } from '../store/knowledge-store.js';
 import { KNOWLEDGE_STORE } from '../tokens.js';
@@ -17,17 +19,28 @@ import { KNOWLEDGE_STORE } from '../tokens.js';
 const service = 'KnowledgeService';
 const searchLimit = { usual: 5, most: 50 };
 
+/** Observations of several agents in one transaction. */
+const mostTogether = 100;
+
 /** compass.knowledge.v1.KnowledgeService. */
 @Controller()
 export class KnowledgeController {
+  /** The hashes of what is new, each to be claimed by one of those whose observations were stored together. */
+  private readonly puts = new SharedRequests(
+    async (observations: readonly Observation[]) =>
+      new Set(await this.store.transact((tx) => tx.observations.put(observations))),
+    mostTogether,
+  );
+
   constructor(@Inject(KNOWLEDGE_STORE) private readonly store: KnowledgeStore) {}
 
-  /** All or none. @throws PermanentError `invalid-observation`, `invalid-observation-hash` */
+  /** All or none; those of several agents in one transaction, where they come at the same time. @throws PermanentError `invalid-observation`, `invalid-observation-hash` */
   @GrpcMethod(service, 'PutObservations')
   async putObservations({ observations }: PutObservationsRequest): Promise<PutObservationsResponse> {
     observations.forEach(verifyObservation);
     if (observations.length === 0) return { stored: 0 };
-    return { stored: await this.store.transact((tx) => tx.observations.put(observations)) };
+    const fresh = await this.puts.add(observations);
+    return { stored: observations.filter(({ hash }) => fresh.delete(hash)).length };
   }
 
   @GrpcMethod(service, 'GetObservations')

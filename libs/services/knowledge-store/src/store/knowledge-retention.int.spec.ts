@@ -29,9 +29,9 @@ test('observations outlive the investigations that cite them by two days; one th
   const store = new PostgresKnowledgeStore(database.unitOfWork, { bind: () => ({ inbox: null!, outbox: null! }) });
   const [old, again] = [observation(1), observation(2)];
   const put = (...all: (typeof old)[]) => store.transact(({ observations }) => observations.put(all));
-  expect(await put(old, again)).toBe(2);
+  expect(await put(old, again)).toHaveLength(2);
   await database.unitOfWork.run((sql) => sql.query("UPDATE observations SET stored_at = now() - interval '13 days'"));
-  expect(await put(again)).toBe(0);
+  expect(await put(again)).toEqual([]);
   const [observations] = knowledgeRetention({ COMPASS_KEEP_DAYS: 10, COMPASS_PRECEDENT_DAYS: 1 });
   expect(await prune(database.unitOfWork, observations!, Date.now() - 2 * dayMs)).toBe(0);
   expect(await prune(database.unitOfWork, observations!, Date.now())).toBe(1);

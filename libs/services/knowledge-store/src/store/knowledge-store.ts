@@ -11,8 +11,8 @@ interface ObservationReader {
 
 /** Evidence, by hash. */
 export interface Observations extends ObservationReader {
-  /** Stores verified observations; what is stored already stays. Tells how many are new. */
-  put(observations: readonly Observation[]): Promise<number>;
+  /** Stores verified observations; what is stored already stays. Gives the hashes of those that are new. */
+  put(observations: readonly Observation[]): Promise<string[]>;
 }
 
 export interface PrecedentQuery {

@@ -17,12 +17,12 @@ interface Row {
 export class PostgresObservations implements Observations {
   constructor(private readonly sql: Transaction) {}
 
-  async put(observations: readonly Observation[]): Promise<number> {
+  async put(observations: readonly Observation[]): Promise<string[]> {
     // In one order, so that two writers of the same rows cannot wait for each other.
     const sorted = observations.toSorted((a, b) => (a.hash < b.hash ? -1 : 1));
     const column = <T>(of: (observation: Observation) => T) => sorted.map(of);
     // What is seen again is cited again: it is as young as its last citation, to the day.
-    const stored = await this.sql.query(
+    const stored = await this.sql.query<{ hash: string }>(
       `WITH again AS (
          UPDATE observations SET stored_at = now() WHERE hash = ANY($1) AND stored_at < now() - interval '1 day')
        INSERT INTO observations
@@ -41,7 +41,7 @@ export class PostgresObservations implements Observations {
         column(({ summarised }) => summarised),
       ],
     );
-    return stored.length;
+    return stored.map(({ hash }) => hash);
   }
 
   async get(hashes: readonly string[]): Promise<Observation[]> {

@@ -1,6 +1,6 @@
 import type { Precedent } from '@compass/analysis';
 import type { Services } from '@compass/contracts';
-import { asCompassError } from '@compass/kernel';
+import { asCompassError, SharedRequests } from '@compass/kernel';
 import type { PromiseClient } from '@compass/runtime';
 import type { Logger } from '@compass/telemetry';
 import type { Knowledge } from './knowledge.js';
@@ -8,8 +8,16 @@ import type { Knowledge } from './knowledge.js';
 type Client = Pick<PromiseClient<Services['compass.knowledge.v1.KnowledgeService']>, 'findMissing' | 'search'>;
 
 const precedentLimit = 5;
+/** Asked about in one call. */
+const mostHashes = 1_000;
 
 export class GrpcKnowledge implements Knowledge {
+  /** Of results that come at the same time. */
+  private readonly questions = new SharedRequests(
+    async (hashes: readonly string[]) => new Set((await this.client.findMissing({ hashes: [...hashes] })).missing),
+    mostHashes,
+  );
+
   constructor(
     private readonly client: Client,
     private readonly logger: Logger,
@@ -17,7 +25,8 @@ export class GrpcKnowledge implements Knowledge {
 
   async missing(hashes: readonly string[]): Promise<readonly string[]> {
     if (hashes.length === 0) return [];
-    return (await this.client.findMissing({ hashes: [...hashes] })).missing;
+    const missing = await this.questions.add(hashes);
+    return [...new Set(hashes)].filter((hash) => missing.has(hash));
   }
 
   /** Without precedents an investigation is poorer, not impossible. */

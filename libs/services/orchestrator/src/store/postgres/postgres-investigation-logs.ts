@@ -9,10 +9,25 @@ import type { RecentLogs } from './recent-logs.js';
 
 type Log = readonly InvestigationEvent[];
 
+interface EventRow {
+  readonly event: InvestigationEvent;
+  /** Canonical JSON. */
+  readonly data: string;
+}
+
+/** What this transaction adds to one log. */
+interface Added {
+  readonly state: Investigation;
+  /** Of the log without it. */
+  readonly version: number;
+  readonly rows: readonly EventRow[];
+}
+
 /** One row per event, one row per investigation: the latter is what is locked and what lists show. */
 export class PostgresInvestigationLogs implements InvestigationLogs {
   /** Logs that this transaction has locked, with what it has appended. */
   private readonly held = new Map<string, Log>();
+  private readonly added = new Map<string, Added>();
 
   constructor(
     private readonly sql: Transaction,
@@ -34,11 +49,33 @@ export class PostgresInvestigationLogs implements InvestigationLogs {
     return rows.length > 0;
   }
 
+  /** What a transaction adds to a log that was there before is written at its end, in one go. */
   async append(state: Investigation, version: number, events: readonly InvestigationEvent[]): Promise<void> {
     const { investigationId } = state;
-    if (version === 0) await this.insert(state, events.length);
-    else this.move(state, version, events.length);
-    const data = events.map((event) => canonicalJson(event));
+    const rows = events.map((event) => ({ event, data: canonicalJson(event) }));
+    if (version === 0) {
+      await this.insert(state, events.length);
+      this.write(investigationId, 0, rows);
+    } else this.add(state, version, rows);
+    this.keep(investigationId, version, rows);
+  }
+
+  private add(state: Investigation, version: number, rows: readonly EventRow[]): void {
+    const { investigationId } = state;
+    const before = this.added.get(investigationId) ?? { version, rows: [] };
+    if (before.version + before.rows.length !== version) throw movedOn(investigationId, version);
+    if (this.added.size === 0) this.sql.beforeCommit(() => Promise.resolve(this.writeAdded()));
+    this.added.set(investigationId, { state, version: before.version, rows: [...before.rows, ...rows] });
+  }
+
+  private writeAdded(): void {
+    for (const { state, version, rows } of this.added.values()) {
+      this.move(state, version, rows.length);
+      this.write(state.investigationId, version, rows);
+    }
+  }
+
+  private write(investigationId: string, version: number, rows: readonly EventRow[]): void {
     this.sql.send(
       `INSERT INTO investigation_event (investigation_id, version, type, at_ms, data, hash)
        SELECT $1, $2 + e.place, e.type, e.at_ms, e.data::json, e.hash
@@ -48,13 +85,12 @@ export class PostgresInvestigationLogs implements InvestigationLogs {
       [
         investigationId,
         version,
-        events.map(({ type }) => type),
-        events.map(({ atMs }) => atMs),
-        data,
-        data.map(sha256Hex),
+        rows.map(({ event }) => event.type),
+        rows.map(({ event }) => event.atMs),
+        rows.map(({ data }) => data),
+        rows.map(({ data }) => sha256Hex(data)),
       ],
     );
-    this.keep(investigationId, version, data);
   }
 
   /** Undefined: somebody else holds the lock. */
@@ -87,10 +123,10 @@ export class PostgresInvestigationLogs implements InvestigationLogs {
   }
 
   /** What is written is what others will read: nothing that JSON does not carry gets into a decision. */
-  private keep(investigationId: string, version: number, data: readonly string[]): void {
+  private keep(investigationId: string, version: number, rows: readonly EventRow[]): void {
     const before = this.held.get(investigationId) ?? [];
     if (before.length !== version) return; // the transaction will fail
-    const log = [...before, ...data.map((event) => JSON.parse(event) as InvestigationEvent)];
+    const log = [...before, ...rows.map(({ data }) => JSON.parse(data) as InvestigationEvent)];
     this.held.set(investigationId, log);
     this.sql.afterCommit(() => this.recent.keep(investigationId, log));
   }
