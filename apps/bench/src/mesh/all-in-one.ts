@@ -38,7 +38,8 @@ function proportionalMb(root: number): number {
   return kilobytes.reduce((sum, kb) => sum + Number(kb ?? 0), 0) / 1024;
 }
 
-function familyOf(root: number): number[] {
+/** A process and all that descend from it. */
+export function familyOf(root: number): number[] {
   const processes = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
   const parents = processes.map((pid) => {
     const stat = readIfThere(`/proc/${pid}/stat`);

@@ -16,16 +16,18 @@ const services: Readonly<Record<string, string>> = {
 /**
  * Every service on the way from the alert to the verdict as a process, and six agents that answer at once.
  * @param settings beside those by which they join
+ * @param options.without processes that are not started
  */
 export async function startCompassMesh(
   { kafka, database, directory }: Stage,
   settings: Readonly<Record<string, string>> = {},
+  { without = [] }: { readonly without?: readonly string[] } = {},
 ) {
-  const names = [...Object.keys(services), ...specialists];
+  const names = [...Object.keys(services), ...specialists].filter((name) => !without.includes(name));
   const free = await freeAddresses(2 * names.length);
   const [grpc, http] = [free.slice(0, names.length), free.slice(names.length)];
   const joining = {
-    ...Object.fromEntries(Object.values(services).map((setting, i) => [setting, grpc[i]!])),
+    ...Object.fromEntries(names.flatMap((name, i) => (services[name] ? [[services[name], grpc[i]!]] : []))),
     COMPASS_EVENTS: `kafka://${kafka}`,
     COMPASS_DATABASE: database,
     COMPASS_RECORDINGS: recordings,
@@ -46,6 +48,8 @@ export async function startCompassMesh(
   );
   return {
     pids: Object.fromEntries(names.map((name, i) => [name, programs[i]!.pid])),
+    /** host:port by process. */
+    grpc: Object.fromEntries(names.map((name, i) => [name, grpc[i]!])),
     stop: async () => {
       await Promise.all(programs.map((program) => program.stop()));
     },

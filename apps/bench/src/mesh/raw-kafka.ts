@@ -30,7 +30,7 @@ export class RawKafka {
   /** Hands over what comes from now on, a fetched batch at a time. Resolves when all partitions are assigned. */
   async consume(
     topics: readonly string[],
-    onBatch: (topic: string, keys: readonly string[]) => Promise<void>,
+    onBatch: (topic: string, keys: readonly string[], eventTypes: readonly string[]) => Promise<void>,
   ): Promise<void> {
     const groupId = `bench-${process.pid}-${topics.join('-')}`;
     const consumer = this.#kafka.consumer({ groupId, maxWaitTimeInMs: 250 });
@@ -45,6 +45,7 @@ export class RawKafka {
         onBatch(
           batch.topic,
           batch.messages.map(({ key }) => key?.toString() ?? ''),
+          batch.messages.map(({ headers }) => String(headers?.['ce_type'] ?? '')),
         ),
     });
     await joined;

@@ -12,10 +12,13 @@ export interface CallGraph {
 export function callGraph(calls: readonly Call[]): CallGraph {
   const callees = calleesByCaller(calls);
   const called = new Set([...callees.values()].flat());
+  const trees = new Map<string, ReadonlyMap<string, string | undefined>>();
+  const treeFrom = (service: string) =>
+    trees.get(service) ?? trees.set(service, fewestCallsFrom(callees, service)).get(service)!;
   return {
     knows: (service) => callees.has(service),
     isCalled: (service) => called.has(service),
-    path: (caller, callee) => shortestPath(callees, caller, callee),
+    path: (caller, callee) => wayBack(treeFrom(caller), callee),
   };
 }
 
@@ -30,27 +33,20 @@ function calleesByCaller(calls: readonly Call[]): Map<string, readonly string[]>
   return new Map([...sets].map(([service, set]) => [service, [...set].sort(compareText)]));
 }
 
-function shortestPath(
+/** Of every service that is reached: from which one. It is asked for a few services, and for many ways from each. */
+function fewestCallsFrom(
   callees: ReadonlyMap<string, readonly string[]>,
   from: string,
-  to: string,
-): readonly string[] | undefined {
+): ReadonlyMap<string, string | undefined> {
   const cameFrom = new Map<string, string | undefined>([[from, undefined]]);
-  const queue = [from];
-  for (const service of queue) {
-    if (service === to) return wayBack(cameFrom, to);
-    for (const callee of callees.get(service) ?? []) {
-      if (cameFrom.has(callee)) continue;
-      cameFrom.set(callee, service);
-      queue.push(callee);
-    }
-  }
-  return undefined;
+  for (const service of cameFrom.keys())
+    for (const callee of callees.get(service) ?? []) if (!cameFrom.has(callee)) cameFrom.set(callee, service);
+  return cameFrom;
 }
 
-function wayBack(cameFrom: ReadonlyMap<string, string | undefined>, to: string): string[] {
+function wayBack(cameFrom: ReadonlyMap<string, string | undefined>, to: string): string[] | undefined {
+  if (!cameFrom.has(to)) return undefined;
   const way: string[] = [];
-  for (let service: string | undefined = to; service !== undefined; service = cameFrom.get(service))
-    way.unshift(service);
-  return way;
+  for (let service: string | undefined = to; service !== undefined; service = cameFrom.get(service)) way.push(service);
+  return way.reverse();
 }

@@ -1,5 +1,4 @@
 import type { Call } from '../fusion/evidence.js';
-import { isOnTheGraph } from './explained.js';
 import { failingShare, requestsSince } from './failing-share.js';
 import { fallsIn, servedAsEver, type Fall } from './falls.js';
 import type { Origin } from './origins.js';
@@ -40,8 +39,9 @@ export function desertedServices(
   const falls = fallsIn(series, calls, alertAtMs);
   const asEver = servedAsEver(series, falls);
   const scene: Suspicious = {
-    series,
-    calls,
+    seriesOf: Map.groupBy(series, ({ service }) => service),
+    callersOf: neighbours(calls, ({ caller, callee }) => [callee, caller]),
+    calleesOf: neighbours(calls, ({ caller, callee }) => [caller, callee]),
     asEver,
     mostAsEver: asEver.size > falls.length,
     sizes: new Map(falls.map(({ service, size }) => [service, size])),
@@ -60,8 +60,9 @@ interface Failing {
 }
 
 interface Suspicious {
-  readonly series: readonly MetricPoints[];
-  readonly calls: readonly Call[];
+  readonly seriesOf: ReadonlyMap<string, readonly MetricPoints[]>;
+  readonly callersOf: Neighbours;
+  readonly calleesOf: Neighbours;
   /** Services that are asked as much as before. */
   readonly asEver: ReadonlySet<string>;
   readonly mostAsEver: boolean;
@@ -70,6 +71,15 @@ interface Suspicious {
   /** How much of a service's suffering nothing explains. */
   readonly unexplained: ReadonlyMap<string, number>;
   readonly failing: ReadonlyMap<string, Failing>;
+}
+
+/** Services next to a service, each once; none where nobody knows of any. */
+type Neighbours = ReadonlyMap<string, ReadonlySet<string>>;
+
+function neighbours(calls: readonly Call[], along: (call: Call) => readonly [from: string, to: string]): Neighbours {
+  const all = new Map<string, Set<string>>();
+  for (const [from, to] of calls.map(along)) all.set(from, (all.get(from) ?? new Set()).add(to));
+  return all;
 }
 
 function unexplainedAt(suffering: readonly Origin[]): ReadonlyMap<string, number> {
@@ -89,21 +99,22 @@ function failingAt(suffering: readonly Origin[], series: readonly MetricPoints[]
 }
 
 function desertedIn(scene: Suspicious, fall: Fall): Deserted {
-  const { series, calls, asEver, mostAsEver, sizes, unexplained, failing } = scene;
+  const { seriesOf, callersOf, calleesOf, asEver, sizes, unexplained, failing } = scene;
   const { size, ...told } = fall;
-  const known = [...new Set(calls.flatMap(({ caller, callee }) => (callee === fall.service ? [caller] : [])))];
-  const isKnown = known.length > 0;
-  const callers = isKnown ? known : mayCall(fall, failing, calls, mostAsEver);
+  const known = callersOf.get(fall.service);
+  const callers = known ? [...known] : mayCall(fall, scene);
   const sufferers = callers.filter((caller) => unexplained.has(caller) && caller !== fall.service);
   const above = Math.max(0, ...callers.map((caller) => sizes.get(caller) ?? 0));
   const own = Math.max(0, ...sufferers.map((caller) => unexplained.get(caller)!));
-  const asked = callers.reduce((sum, caller) => sum + requestsSince(caller, fall.onsetMs, series), 0);
-  const sparesOthers = calls.some(
-    ({ caller, callee }) => sufferers.includes(caller) && callee !== fall.service && asEver.has(callee),
+  const asked = callers.reduce(
+    (sum, caller) => sum + requestsSince(caller, fall.onsetMs, seriesOf.get(caller) ?? []),
+    0,
   );
-  const missed = { ...fall, asked, asksOthers: isKnown ? sparesOthers : mostAsEver };
+  const othersOf = (caller: string) => [...(calleesOf.get(caller) ?? [])].filter((callee) => callee !== fall.service);
+  const sparesOthers = sufferers.some((caller) => othersOf(caller).some((callee) => asEver.has(callee)));
+  const missed = { ...fall, asked, asksOthers: known ? sparesOthers : scene.mostAsEver };
   const witnessed =
-    witnessOf(missed, callers, sufferers, failing) * (callers.length === 0 ? 1 : own) * (isKnown ? 1 : unknownCallers);
+    witnessOf(missed, callers, sufferers, failing) * (callers.length === 0 ? 1 : own) * (known ? 1 : unknownCallers);
   return { ...told, sufferers, strength: size * (1 - Math.min(1, above / size)) * witnessed };
 }
 
@@ -111,18 +122,13 @@ function desertedIn(scene: Suspicious, fall: Fall): Deserted {
  * Where nobody knows who calls whom: services at which fewer requests fail than are missing there, yet some; any number, where most
  * services are asked as ever.
  */
-function mayCall(
-  { service, before, after }: Fall,
-  failing: ReadonlyMap<string, Failing>,
-  calls: readonly Call[],
-  mostAsEver: boolean,
-): string[] {
-  if (isOnTheGraph(service, calls)) return [];
+function mayCall({ service, before, after }: Fall, scene: Suspicious): string[] {
+  const { failing, callersOf, calleesOf, mostAsEver } = scene;
+  const isOnTheGraph = (one: string) => callersOf.has(one) || calleesOf.has(one);
+  if (isOnTheGraph(service)) return [];
   const missing = 1 - after / before;
   return [...failing].flatMap(([caller, { share }]) =>
-    caller !== service && (mostAsEver || share < clearlyFewer * missing) && !isOnTheGraph(caller, calls)
-      ? [caller]
-      : [],
+    caller !== service && (mostAsEver || share < clearlyFewer * missing) && !isOnTheGraph(caller) ? [caller] : [],
   );
 }
 

@@ -36,9 +36,11 @@ export function fallsIn(series: readonly MetricPoints[], calls: readonly Call[],
   });
   if (new Set(shifts.map(({ service }) => service)).size < fewestServices) return [];
   const general = Math.max(least, median(shifts.map(({ left }) => left)));
+  const siblingsOf = siblingsAmong(calls);
+  const byService = Map.groupBy(shifts, (each) => each.service);
   return shifts.flatMap(({ service, metric, shift, left }): Fall[] => {
     if (!shift || left === 1) return [];
-    const siblings = shifts.filter((other) => isSibling(service, other.service, calls));
+    const siblings = siblingsOf(service).flatMap((other) => byService.get(other) ?? []);
     const others = siblings.length > 0 ? Math.max(least, median(siblings.map((other) => other.left))) : general;
     const size = shift.strength * clamp((1 - left / others - small) / (large - small));
     return size > 0
@@ -47,11 +49,15 @@ export function fallsIn(series: readonly MetricPoints[], calls: readonly Call[],
   });
 }
 
-/** Whether somebody is known to call both. */
-function isSibling(one: string, other: string, calls: readonly Call[]): boolean {
-  if (one === other) return false;
-  const callers = new Set(calls.filter(({ callee }) => callee === one).map(({ caller }) => caller));
-  return calls.some(({ caller, callee }) => callee === other && callers.has(caller));
+/** Of a service: the others that somebody who calls it is known to call. */
+function siblingsAmong(calls: readonly Call[]): (service: string) => readonly string[] {
+  const [byCallee, byCaller] = [Map.groupBy(calls, ({ callee }) => callee), Map.groupBy(calls, ({ caller }) => caller)];
+  return (service) => {
+    const callers = (byCallee.get(service) ?? []).map(({ caller }) => caller);
+    const called = new Set(callers.flatMap((caller) => byCaller.get(caller)!.map(({ callee }) => callee)));
+    called.delete(service);
+    return [...called];
+  };
 }
 
 /** Services whose requests are counted, and did not fall so far. */
