@@ -27,15 +27,7 @@ const steps = [
   { name: 'build', command: ['nx', 'run-many', '-t', 'build'] },
   {
     name: 'accuracy on the bundled recordings',
-    command: [
-      'node',
-      'apps/cli/dist/main.js',
-      'eval',
-      'recordings',
-      '--quick',
-      '--floor',
-      'libs/evaluation/floor.json',
-    ],
+    command: ['node', 'apps/cli/dist/main.js', 'eval', 'recordings', '--floor', 'libs/evaluation/floor.json'],
   },
   {
     name: 'accuracy on a sample of the shared recordings',
