@@ -1,7 +1,7 @@
 import type { FaultName } from '../faults/faults.js';
-import { faultNamed } from '../faults/faults.js';
 import { Archive } from './archive.js';
 import type { IncidentPlan } from './incident-plan.js';
+import { nextWave } from './next-wave.js';
 import { noticed } from './noticed-incident.js';
 import { planIncidents } from './plan-incidents.js';
 import { runIncident, type RecordedIncident } from './run-incident.js';
@@ -30,23 +30,18 @@ export async function recordIncidents(order: RecordingOrder): Promise<void> {
   let waiting = plans.filter((plan) => !archive.has(plan));
   order.report(`${plans.length - waiting.length} of ${plans.length} incidents are there, ${waiting.length} to record`);
   const attempts = new Map<string, number>();
-  while (waiting.some(({ id }) => (attempts.get(id) ?? 0) < ATTEMPTS)) {
-    const wave = nextWave(
-      waiting.filter(({ id }) => (attempts.get(id) ?? 0) < ATTEMPTS),
-      order.atOnce,
-    );
+  const untilGivenUp = () => waiting.filter(({ id }) => (attempts.get(id) ?? 0) < ATTEMPTS);
+  for (
+    let wave = nextWave(untilGivenUp(), order.atOnce);
+    wave.length > 0;
+    wave = nextWave(untilGivenUp(), order.atOnce)
+  ) {
     for (const { id } of wave) attempts.set(id, (attempts.get(id) ?? 0) + 1);
     const recorded = await recordWave(wave, archive, order);
     waiting = waiting.filter((plan) => !recorded.includes(plan));
   }
   const names = waiting.map(({ id }) => id).join(', ');
   if (names) throw new Error(`not recorded: ${names}; the same command tries them again`);
-}
-
-/** What is recorded next: those that bear company first, then one by one. */
-function nextWave(waiting: readonly IncidentPlan[], atOnce: number): readonly IncidentPlan[] {
-  const companions = waiting.filter(({ fault }) => !faultNamed(fault.kind).alone);
-  return companions.length > 0 ? companions.slice(0, atOnce) : waiting.slice(0, 1);
 }
 
 /**
