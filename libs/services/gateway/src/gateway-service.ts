@@ -14,6 +14,7 @@ import { DeadLetters } from './dead-letters/dead-letters.js';
 import { DeadLettersController } from './dead-letters/dead-letters-controller.js';
 import { IncidentsController } from './incidents/incidents-controller.js';
 import { EntityTags } from './http/entity-tags.js';
+import { KnownParameters } from './http/known-parameters.js';
 import { ProblemFilter } from './http/problem-filter.js';
 import { EventsController } from './investigations/events-controller.js';
 import { InvestigationsController } from './investigations/investigations-controller.js';
@@ -55,6 +56,7 @@ import { DEEP_LINKS } from './tokens.js';
     },
     { provide: APP_FILTER, useClass: ProblemFilter },
     { provide: APP_GUARD, useClass: ScopeGuard },
+    { provide: APP_GUARD, useClass: KnownParameters },
     { provide: APP_INTERCEPTOR, useClass: EntityTags },
   ],
 })

@@ -5,7 +5,7 @@ import { RetryableError } from '@compass/kernel';
 import { alertPayloads } from '@compass/testing';
 import { operations } from './openapi/operations.js';
 import { describedFetch } from './testing/described-fetch.js';
-import { GatewayUnderTest, mesh } from './testing/gateway-under-test.js';
+import { concludedId, GatewayUnderTest, id, mesh } from './testing/gateway-under-test.js';
 
 const gateway = new GatewayUnderTest();
 let url: string;
@@ -220,6 +220,60 @@ describe('the API', () => {
   test('answers a path that nobody serves, or that is none, as a problem too', async () => {
     expect(await get('/v2/investigations')).toMatchObject(problem(404, 'not-found'));
     expect(await get('/v1/investigations/%E0%A4%A')).toMatchObject(problem(400, 'bad-request'));
+  });
+});
+
+describe('a request that nobody could have meant', () => {
+  const inPath = { key: 'alertmanager', service: 'intake', deadLetterId: 'intake-1', investigationId: concludedId };
+  const pathOf = (path: string) =>
+    path.replace(/\{(\w+)\}/g, (_, name: string) => (inPath as Record<string, string>)[name] ?? id);
+
+  test.each(operations)('has a parameter that $id does not know', async ({ method, path, parameters = [] }) => {
+    const init = { method: method.toUpperCase(), ...(method === 'post' && { body: '{}' }) };
+    const answer = await describedFetch(`${url}${pathOf(path)}?enviroment=prod`, init);
+    const refused = (await answer.json()) as { code: string; detail: string };
+    expect([answer.status, refused.code]).toEqual([400, 'invalid-query']);
+    expect(refused.detail).toMatch(/^enviroment: /);
+    expect(refused.detail.includes('pageSize')).toBe(parameters.includes('pageSize'));
+    expect([mesh.calls, mesh.appended, mesh.redriven]).toEqual([[], [], []]);
+  });
+
+  test.each([
+    ['DELETE', '/v1/investigations', 'GET, HEAD'],
+    ['PUT', `/v1/investigations/${id}/judgements/`, 'POST'],
+    ['POST', '/V1/Agents?x=y', 'GET, HEAD'],
+    ['PATCH', '/v1/alerts', 'POST, GET, HEAD'],
+    ['GET', '/v1/agents/database/1.0.0/drain', 'POST'],
+  ])('has the method %s of %s, which has %s', async (method, path, allow) => {
+    const answer = await fetch(url + path, { method });
+    expect(answer.headers.get('allow')).toBe(allow);
+    expect({ status: answer.status, type: answer.headers.get('content-type'), body: await answer.json() }).toEqual(
+      problem(405, 'method-not-allowed'),
+    );
+  });
+});
+
+describe('whether something has changed', () => {
+  const one = `/v1/investigations/${concludedId}`;
+
+  test.each(['/v1/investigations', one, `${one}/report?format=text`, `${one}/events`, '/v1/agents', '/openapi.json'])(
+    'is told by one tag of %s, to GET and HEAD, and to a condition',
+    async (path) => {
+      const [got, head] = await Promise.all(['GET', 'HEAD'].map((method) => fetch(url + path, { method })));
+      const tag = got!.headers.get('etag')!;
+      expect(tag).toMatch(/^"[\w-]{27}"$/);
+      expect([head!.status, head!.headers.get('etag'), await head!.text()]).toEqual([200, tag, '']);
+      for (const method of ['GET', 'HEAD']) {
+        const again = await fetch(url + path, { method, headers: { 'if-none-match': `"other", W/${tag}` } });
+        expect([again.status, again.headers.get('etag'), await again.text()]).toEqual([304, tag, '']);
+      }
+    },
+  );
+
+  test('has no stream as its answer', async () => {
+    const headers = { accept: 'text/event-stream' };
+    const answer = await fetch(`${url}/v1/investigations/${id}/events`, { method: 'HEAD', headers });
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'text/event-stream']);
   });
 });
 

@@ -4,7 +4,7 @@ import { Injectable, type CallHandler, type ExecutionContext, type NestIntercept
 import { map, type Observable } from 'rxjs';
 
 /**
- * Gives what GET answers an ETag over its content, and answers 304 to who names it in If-None-Match (RFC 9110, 13.1.2). Unlike Express it
+ * Gives what GET and HEAD answer an ETag over its content, and answers 304 to who names it in If-None-Match (RFC 9110, 13.1.2). Unlike Express it
  * does so for fetch too, which sends `Cache-Control: no-cache` with every condition.
  */
 @Injectable()
@@ -12,12 +12,16 @@ export class EntityTags implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const request = context.switchToHttp().getRequest<IncomingMessage>();
     const response = context.switchToHttp().getResponse<ServerResponse>();
-    if (request.method !== 'GET') return next.handle();
+    if (request.method !== 'GET' && request.method !== 'HEAD') return next.handle();
     return next.handle().pipe(map((body: unknown) => tagged(body, request, response)));
   }
 }
 
-function tagged(body: unknown, request: IncomingMessage, response: ServerResponse): unknown {
+/**
+ * Sets the ETag of a body that a GET is answered with.
+ * @returns the body; undefined where If-None-Match names it: the status is 304 then
+ */
+export function tagged<Body>(body: Body, request: IncomingMessage, response: ServerResponse): Body | undefined {
   if (body === undefined || response.headersSent) return body;
   const digest = createHash('sha256').update(typeof body === 'string' ? body : JSON.stringify(body));
   const tag = `"${digest.digest('base64url').slice(0, 27)}"`;

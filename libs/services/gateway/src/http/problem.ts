@@ -20,6 +20,7 @@ const statuses: readonly [RegExp, number][] = [
   [/^scope-missing$/, 403],
   [/^(not-concluded|silence-configured)$/, 409],
   [/^(judgement-id|silence-key)-reused$/, 422],
+  [/^method-not-allowed$/, 405],
   [/^not-acceptable$/, 406],
   [/^not-json$|^invalid-|-invalid$|^body-incomplete$/, 400],
   [/-pruned$/, 410],

@@ -6,6 +6,13 @@ import type { Timers } from '@compass/kernel';
 /** Between comments that keep proxies from closing a silent stream. */
 const heartbeatMs = 15_000;
 
+/** Of an answer that is a stream of events. */
+export const streamHeaders = {
+  'content-type': 'text/event-stream',
+  'cache-control': 'no-store',
+  'x-accel-buffering': 'no',
+};
+
 /** An event of an investigation's log, as the API shows it. */
 export interface EventJson {
   readonly version: number;
@@ -29,11 +36,7 @@ export async function streamEvents(
   response: ServerResponse,
   timers: Timers,
 ): Promise<void> {
-  response.writeHead(200, {
-    'content-type': 'text/event-stream',
-    'cache-control': 'no-store',
-    'x-accel-buffering': 'no',
-  });
+  response.writeHead(200, streamHeaders);
   response.flushHeaders();
   const stopBeating = timers.every(heartbeatMs, () => response.write(': still there\n\n'));
   try {

@@ -4,9 +4,10 @@ import type { Timers } from '@compass/kernel';
 import { TIMERS } from '@compass/runtime';
 import { z } from 'zod';
 import { accepted } from '../http/accepted.js';
+import { tagged } from '../http/entity-tags.js';
 import { parseQuery } from '../http/parse-query.js';
 import { Services } from '../services.js';
-import { eventJson, streamEvents, type EventJson } from './event-stream.js';
+import { eventJson, streamEvents, streamHeaders, type EventJson } from './event-stream.js';
 import { parseInvestigationId } from './investigation-id.js';
 
 const version = z.coerce.number().int().min(0);
@@ -40,10 +41,12 @@ export class EventsController {
     const last = summary?.version ?? 0;
     if (type === 'application/json') {
       const events = await this.untilVersion(investigationId, fromVersion, last);
-      response.writeHead(200, { 'content-type': 'application/json; charset=utf-8' });
-      response.end(JSON.stringify({ events }));
+      response.setHeader('content-type', 'application/json; charset=utf-8');
+      response.end(tagged(JSON.stringify({ events }), request, response));
     } else if (summary?.verdict && fromVersion > last) {
       response.writeHead(204).end();
+    } else if (request.method === 'HEAD') {
+      response.writeHead(200, streamHeaders).end();
     } else {
       await this.stream(investigationId, fromVersion, response);
     }

@@ -18,7 +18,7 @@ const posted = {
     schema: ownRef('AlertReceipt'),
   },
   refusals: {
-    400: ['not-json', 'invalid-query', 'body-incomplete'],
+    400: ['not-json', 'body-incomplete'],
     401: ['credentials-missing', 'credentials-invalid', 'signature-missing', 'signature-invalid', 'signature-expired'],
     413: ['message-too-large'],
     429: ['quota-exceeded'],
@@ -52,7 +52,7 @@ export const alertOperations: readonly Operation[] = [
     scope: 'read',
     parameters: [...page, 'receipt', 'incident', 'environment', 'outcome'],
     success: { status: 200, about: 'One page.', schema: schemaRef('compass.alerts.v1.ListAlertsResponse') },
-    refusals: { 400: ['invalid-query', 'invalid-page-token'], ...away },
+    refusals: { 400: ['invalid-page-token'], ...away },
   },
   {
     method: 'get',
@@ -71,7 +71,7 @@ export const alertOperations: readonly Operation[] = [
     scope: 'read',
     parameters: ['ended'],
     success: { status: 200, about: 'All of them.', schema: schemaRef('compass.alerts.v1.ListSilencesResponse') },
-    refusals: { 400: ['invalid-query'], ...away },
+    refusals: away,
   },
   {
     method: 'post',

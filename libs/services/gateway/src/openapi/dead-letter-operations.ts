@@ -18,7 +18,7 @@ export const deadLetterOperations: readonly Operation[] = [
       about: 'Dead letters, and the services that did not answer.',
       schema: ownRef('DeadLetterSurvey'),
     },
-    refusals: { 400: ['invalid-query'] },
+    refusals: {},
   },
   {
     method: 'get',
@@ -32,7 +32,7 @@ export const deadLetterOperations: readonly Operation[] = [
       about: 'One page.',
       schema: schemaRef('compass.operations.v1.ListDeadLettersResponse'),
     },
-    refusals: { 400: ['invalid-query', 'invalid-page-token'], 404: ['unknown-service'], ...away },
+    refusals: { 400: ['invalid-page-token'], 404: ['unknown-service'], ...away },
   },
   {
     method: 'get',

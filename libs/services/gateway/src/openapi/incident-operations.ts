@@ -10,7 +10,7 @@ export const incidentOperations: readonly Operation[] = [
     scope: 'read',
     parameters: [...page, 'incidentStatus', 'environment', 'service', 'since', 'until'],
     success: { status: 200, about: 'One page.', schema: schemaRef('compass.incidents.v1.ListIncidentsResponse') },
-    refusals: { 400: ['invalid-query', 'invalid-page-token'], ...away },
+    refusals: { 400: ['invalid-page-token'], ...away },
   },
   {
     method: 'get',

@@ -18,7 +18,7 @@ export const investigationOperations: readonly Operation[] = [
       about: 'One page.',
       schema: schemaRef('compass.investigations.v1.ListInvestigationsResponse'),
     },
-    refusals: { 400: ['invalid-query', 'invalid-page-token'], ...away },
+    refusals: { 400: ['invalid-page-token'], ...away },
   },
   {
     method: 'get',
@@ -47,7 +47,7 @@ export const investigationOperations: readonly Operation[] = [
       schema: ownRef('FullReport'),
       others: { 'text/markdown': text, 'text/plain': text },
     },
-    refusals: { 400: ['invalid-query'], ...unknown, 406: ['not-acceptable'], 409: ['not-concluded'], ...away },
+    refusals: { ...unknown, 406: ['not-acceptable'], 409: ['not-concluded'], ...away },
   },
   {
     method: 'get',
@@ -77,7 +77,7 @@ export const investigationOperations: readonly Operation[] = [
       others: { 'text/event-stream': text },
     },
     without: { 204: 'The investigation has ended, and nothing follows: a browser stops asking.' },
-    refusals: { 400: ['invalid-query'], ...unknown, 406: ['not-acceptable'], ...away },
+    refusals: { ...unknown, 406: ['not-acceptable'], ...away },
   },
   {
     method: 'post',

@@ -78,7 +78,8 @@ function operationObject(operation: Operation) {
 function responses({ method, path, scope, success, without = {}, refusals }: Operation) {
   const denied: Operation['refusals'] =
     scope === 'open' ? {} : { 401: ['credentials-missing', 'credentials-invalid'], 403: ['scope-missing'] };
-  const malformed: Operation['refusals'] = path.includes('{') ? { 400: ['bad-request', ...(refusals[400] ?? [])] } : {};
+  const inPath = path.includes('{') ? ['bad-request'] : [];
+  const malformed: Operation['refusals'] = { 400: ['invalid-query', ...inPath, ...(refusals[400] ?? [])] };
   const all: Operation['refusals'] = { ...denied, ...refusals, ...malformed };
   const unchanged = method === 'get' ? { 304: 'It is still what If-None-Match names.' } : {};
   const tagged = method === 'get' ? answerHeaders(200) : {};

@@ -29,7 +29,7 @@ export interface Operation {
   };
   /** Another success, without a body: status to when. */
   readonly without?: Readonly<Record<number, string>>;
-  /** Status to the codes that come with it. */
+  /** Status to the codes that come with it, beside those that every route has. */
   readonly refusals: Readonly<Record<number, readonly string[]>>;
 }
 
