@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { getSystemErrorMessage } from 'node:util';
 import { alertFormatNames } from '@compass/contracts';
 import { PermanentError } from '@compass/kernel';
 import { parseAlerts } from '@compass/service-intake/domain';
@@ -8,7 +9,9 @@ export function contentOf(file: string): Buffer {
   try {
     return readFileSync(file === '-' ? 0 : file);
   } catch (cause) {
-    throw new PermanentError('unreadable-file', `${file}: ${(cause as Error).message}`, { cause });
+    const { errno, message } = cause as NodeJS.ErrnoException;
+    const reason = errno === undefined ? message : getSystemErrorMessage(errno);
+    throw new PermanentError('unreadable-file', `${file}: ${reason}`, { cause });
   }
 }
 

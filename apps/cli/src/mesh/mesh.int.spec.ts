@@ -92,6 +92,13 @@ describe('compass alerts', () => {
     );
   });
 
+  test('send says once which file cannot be read, and why', async () => {
+    expect(await runCompass('alerts', 'send', '/nowhere/alert.json')).toMatchObject({
+      errors: 'unreadable-file: /nowhere/alert.json: no such file or directory\n',
+      exitCode: 2,
+    });
+  });
+
   test('list says why each went where it went', async () => {
     gateway.play = () => ({ records: [record], nextPageToken: '' });
     const { output } = await compass('alerts', 'list', '--receipt', 'r-7');
