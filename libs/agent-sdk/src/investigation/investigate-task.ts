@@ -37,10 +37,8 @@ export async function investigateTask(
   task: Task,
   { environment, abort, budgetMicros, leftOut = new Set() }: Workplace,
 ): Promise<Investigated> {
-  const recorder = new ObservationRecorder(environment, {
-    observations: limits.observations,
-    totalBytes: limits.observationBytes,
-  });
+  const { observations, observationBytes: totalBytes } = limits;
+  const recorder = new ObservationRecorder(environment, { observations, totalBytes }, abort);
   const evidence = new Evidence((observation) => recorder.has(observation));
   const budget = new BudgetMeter(budgetMicros);
   const context: InvestigationContext = {

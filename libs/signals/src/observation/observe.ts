@@ -30,13 +30,15 @@ export function questionTo<O extends Operation>(environment: Environment, operat
 
 /**
  * Asks an environment, and makes of its answer an observation.
+ * @param nobodyWaits fires when the answer is not wanted any more
  * @throws RetryableError when the back end is away, PermanentError `oversized-result` when it does not keep to the limit
  */
 export async function observe<O extends Operation>(
   environment: Environment,
   { operation, args, query }: Question<O>,
+  nobodyWaits?: AbortSignal,
 ): Promise<Observation<Result<O>>> {
-  const answer: Answer<Result<O>> = (await environment.sources[operation]?.(args)) ?? 'not-available';
+  const answer: Answer<Result<O>> = (await environment.sources[operation]?.(args, nobodyWaits)) ?? 'not-available';
   const available = answer !== 'not-available';
   const content = {
     environment: environment.name,

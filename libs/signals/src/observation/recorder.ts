@@ -21,6 +21,8 @@ export class ObservationRecorder {
   constructor(
     private readonly environment: Environment,
     private readonly limits: RecorderLimits,
+    /** Fires when whoever asks waits no more. */
+    private readonly nobodyWaits?: AbortSignal,
   ) {}
 
   /** The port whose calls are recorded here. */
@@ -66,7 +68,9 @@ export class ObservationRecorder {
     if (before) return before;
     if (this.#asked.size >= this.limits.observations)
       throw new PermanentError('observation-limit', `more than ${this.limits.observations} observations`);
-    const looking = observe(this.environment, question).then((observation) => this.#record(observation));
+    const looking = observe(this.environment, question, this.nobodyWaits).then((observation) =>
+      this.#record(observation),
+    );
     this.#asked.set(question.query, looking);
     looking.catch(() => this.#asked.delete(question.query));
     return looking;

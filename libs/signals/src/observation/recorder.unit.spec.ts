@@ -55,6 +55,20 @@ describe('a recorder', () => {
     expect(turned.observations).toEqual(byQuery);
   });
 
+  test('tells back ends when nobody waits for their answers any more', async () => {
+    const task = new AbortController();
+    const told: (AbortSignal | undefined)[] = [];
+    const sources: SignalSources = {
+      'changes.list': (_, nobodyWaits) => {
+        told.push(nobodyWaits);
+        return Promise.resolve(answered);
+      },
+    };
+    const limits = { observations: 3, totalBytes: 1000 };
+    await new ObservationRecorder(environment(sources), limits, task.signal).signals.changes.list({ window });
+    expect(told).toEqual([task.signal]);
+  });
+
   test('refuses more than its limit of observations', async () => {
     const { signals } = recorderOf({ 'changes.list': () => Promise.resolve(answered) });
     for (const startMs of [1, 2, 3]) await signals.changes.list({ window: { startMs, endMs: 0 } });

@@ -46,10 +46,11 @@ export type Answer<T> = { readonly data: T; readonly summarised: boolean } | 'no
 /**
  * The back ends of an environment, one function per operation; one that is absent is not available. Arguments come parsed, the
  * window within the environment's now. A source answers the same to the same arguments, and returns at most
- * {@link resultLimitBytes} of canonical JSON. @throws RetryableError when the back end is away
+ * {@link resultLimitBytes} of canonical JSON. When its signal fires, nobody waits for the answer any more.
+ * @throws RetryableError when the back end is away
  */
 export type SignalSources = {
-  readonly [O in Operation]?: (args: Arguments<O>) => Promise<Answer<Result<O>>>;
+  readonly [O in Operation]?: (args: Arguments<O>, nobodyWaits?: AbortSignal) => Promise<Answer<Result<O>>>;
 };
 
 /** A named set of back ends, with its own time. */

@@ -59,3 +59,20 @@ test('one query that asks too much is left out, and the others are answered', as
   const answers = await api.ranges(queries, times);
   expect(answers.filter((answer) => answer === undefined)).toHaveLength(1);
 });
+
+test('once nobody waits for the answers, it is asked no more, and what it is at ends', async () => {
+  const task = new AbortController();
+  const seen = Promise.withResolvers<ServerResponse>();
+  let asked = 0;
+  const api = await asking((response) => {
+    asked += 1;
+    seen.resolve(response);
+  });
+  const look = api.ranges(queries, times, task.signal);
+  const unanswered = await seen.promise;
+  const closed = new Promise((resolve) => unanswered.on('close', resolve));
+  task.abort();
+  await expect(look).rejects.toMatchObject({ code: 'prometheus-unavailable', kind: 'retryable' });
+  await closed;
+  expect(asked).toBeLessThanOrEqual(8);
+});

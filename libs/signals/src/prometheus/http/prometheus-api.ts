@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { PrometheusSettings } from '../prometheus-settings.js';
 import { envelope, matrix, metadata, names } from './answers.js';
 import { fewAtOnce } from './few-at-once.js';
+import { asOneLook } from './one-look.js';
 import { refusalOf, tooMuch } from './refusal.js';
 
 /** An incident is no time to bring the monitoring down: all looks of a process at one Prometheus share these. */
@@ -36,38 +37,40 @@ export class PrometheusApi {
   }
 
   /**
-   * Many queries, in their order; once one fails, the others are not asked any more. A single one that asks too much of the server is
-   * undefined, unless all do.
+   * Many queries as one look, in their order. A single one that asks too much of the server is undefined, unless all do.
+   * @param nobodyWaits fires when the answers are not wanted any more
    */
-  async ranges(queries: readonly string[], times: Times): Promise<(readonly Labelled[] | undefined)[]> {
-    const unless = new AbortController();
+  async ranges(
+    queries: readonly string[],
+    times: Times,
+    nobodyWaits?: AbortSignal,
+  ): Promise<(readonly Labelled[] | undefined)[]> {
     const failures: unknown[] = [];
-    const asked = queries.map((query) =>
-      this.range(query, times, unless.signal).catch((error: unknown) => {
-        failures.push(error);
-        if (error instanceof PermanentError && error.code === tooMuch) return undefined;
-        unless.abort(error);
-        throw error;
-      }),
+    const orTooMuch = (error: unknown) => {
+      if (!(error instanceof PermanentError && error.code === tooMuch)) throw error;
+      failures.push(error);
+      return undefined;
+    };
+    const answers = await asOneLook(
+      (unless) => Promise.all(queries.map((query) => this.range(query, times, unless).catch(orTooMuch))),
+      nobodyWaits,
     );
-    const answers = await Promise.all(asked);
     if (failures.length > 0 && failures.length === queries.length) throw failures[0];
     return answers;
   }
 
   /** The names of the labels that series of a selector had. */
-  labels(selector: string, { start, end }: Times): Promise<readonly string[]> {
-    return this.#ask('labels', { 'match[]': selector, start, end }, names);
+  labels(selector: string, { start, end }: Times, unless?: AbortSignal): Promise<readonly string[]> {
+    return this.#ask('labels', { 'match[]': selector, start, end }, names, unless);
   }
 
   /** The types of the metrics that are scraped now. */
-  types(): Promise<ReadonlyMap<string, string>> {
-    return this.#ask('metadata', {}, metadata);
+  types(unless?: AbortSignal): Promise<ReadonlyMap<string, string>> {
+    return this.#ask('metadata', {}, metadata, unless);
   }
 
   #ask<T>(path: string, form: Form, shape: z.ZodType<T>, unless?: AbortSignal): Promise<T> {
     return this.#oneOfFew(async () => {
-      unless?.throwIfAborted();
       const url = `${this.settings.url.replace(/\/+$/, '')}/api/v1/${path}`;
       const { status, body } = await this.#fetch(url, form, unless);
       if (status < 200 || status >= 300) throw refusalOf(url, status, body);
@@ -81,6 +84,7 @@ export class PrometheusApi {
     );
     const timeout = AbortSignal.timeout(answerWithinMs);
     try {
+      unless?.throwIfAborted();
       const answer = await fetch(url, {
         ...(fields.size > 0 && { method: 'POST', body: fields }),
         headers: this.settings.token ? { authorization: `Bearer ${this.settings.token}` } : {},

@@ -1,4 +1,5 @@
 import { PermanentError } from '@compass/kernel';
+import { asOneLook } from '../http/one-look.js';
 import type { Labelled, PrometheusApi, Times } from '../http/prometheus-api.js';
 import type { PrometheusSettings } from '../prometheus-settings.js';
 import { differs, matchesNot, selector } from '../promql/selector.js';
@@ -39,21 +40,26 @@ const nobody = 'unknown';
  * that return names only.
  * @throws as {@link PrometheusApi}
  */
-export async function takeInventory(
+export function takeInventory(api: PrometheusApi, settings: PrometheusSettings, times: Times): Promise<Inventory> {
+  return asOneLook((unless) => inventoryOf(api, settings, times, unless));
+}
+
+async function inventoryOf(
   api: PrometheusApi,
   { match, services }: PrometheusSettings,
   times: Times,
+  unless: AbortSignal,
 ): Promise<Inventory> {
   const all = [matchesNot('__name__', noMetrics), match];
-  const present = new Set(await api.labels(selector(differs('__name__', ''), ...all), times));
-  const ask = (query: string) => api.range(query, times);
+  const present = new Set(await api.labels(selector(differs('__name__', ''), ...all), times, unless));
+  const ask = (query: string) => api.range(query, times, unless);
   const having = async (label: string) => {
     const further = label === 'quantile' ? ['__name__', label] : ['__name__'];
     const own = label === 'container' ? [matchesNot(label, '|POD')] : [differs(label, '')];
     return [label, await ask(`count by (${further.join(',')}) (${selector(...own, ...all)})`)] as const;
   };
   const [types, sightings, readings] = await Promise.all([
-    typesOf(api),
+    typesOf(api, unless),
     Promise.all(
       serviceLabels(services.filter((label) => present.has(label))).map(async (by) => {
         const seen = await ask(byService(by, 'count', selector(...by.matchers, ...all), ['__name__']));
@@ -66,8 +72,8 @@ export async function takeInventory(
 }
 
 /** Not all that answer as a Prometheus know types. */
-const typesOf = (api: PrometheusApi): Promise<ReadonlyMap<string, string>> =>
-  api.types().catch((error: unknown) => {
+const typesOf = (api: PrometheusApi, unless: AbortSignal): Promise<ReadonlyMap<string, string>> =>
+  api.types(unless).catch((error: unknown) => {
     if (error instanceof PermanentError) return new Map();
     throw error;
   });

@@ -20,6 +20,7 @@ export async function answersTo(
   { services, window, stepSeconds }: MetricRange,
   api: PrometheusApi,
   { match, scrapeSeconds }: PrometheusSettings,
+  nobodyWaits?: AbortSignal,
 ): Promise<{ readonly series: MetricSeries[]; readonly isWhole: boolean }> {
   const expected = questions.reduce((sum, { sighting }) => sum + sighting.services.length, 0);
   const affordable = Math.max(fewestPoints, Math.floor(mostPointsInAll / Math.max(1, expected)));
@@ -29,7 +30,7 @@ export async function answersTo(
     const ofThem = services ? [mayBeOf(sighting.by, sighting.services)] : [];
     return measure.query(sighting, steps, [...(match ? [match] : []), ...ofThem]);
   });
-  const answers = await api.ranges(queries, steps);
+  const answers = await api.ranges(queries, steps, nobodyWaits);
   const series = new Map<string, MetricSeries>();
   for (const [i, { measure, sighting }] of questions.entries()) {
     const wanted = new Set(sighting.services);

@@ -20,12 +20,12 @@ export function topologySource(
   { match, scrapeSeconds }: PrometheusSettings,
 ): Pick<SignalSources, 'topology.edges'> {
   return {
-    'topology.edges': async ({ window }) => {
+    'topology.edges': async ({ window }, nobodyWaits) => {
       const queries = graphs.map(({ metric, caller, callee }) => {
         const calls = selector(ofMetric(metric), differs(caller, ''), differs(callee, ''), match);
         return `count by (${caller},${callee}) (${calls})`;
       });
-      const counted = await api.ranges(queries, sightsOf(window, scrapeSeconds));
+      const counted = await api.ranges(queries, sightsOf(window, scrapeSeconds), nobodyWaits);
       const edges = graphs.flatMap(({ caller, callee }, i) =>
         (counted[i] ?? []).map(({ labels }) => ({ caller: labels[caller]!, callee: labels[callee]! })),
       );
