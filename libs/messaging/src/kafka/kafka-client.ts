@@ -1,6 +1,7 @@
 import './idle-connections.js';
 import type { Logger } from '@compass/telemetry';
 import { Kafka, logLevel, type LogEntry, type RetryOptions, type SASLOptions } from 'kafkajs';
+import { kafkaSocket } from './sockets.js';
 
 /** Outlasts an outage: with kafkajs' own values a producer gives up after 20 s, and a consumer rests 30 s after it. */
 const retry: RetryOptions = { initialRetryTime: 50, maxRetryTime: 500, retries: 1_000 };
@@ -31,6 +32,7 @@ export function kafkaClient(
     ...(user && { sasl: { mechanism, username, password } as SASLOptions }),
     retry,
     connectionTimeout: 3_000,
+    socketFactory: kafkaSocket,
     logLevel: logLevel.WARN,
     logCreator: () => (entry) => forward(logger, entry),
   });
