@@ -48,6 +48,7 @@ interface DeadLetterRow extends Omit<RecordRow, 'body'> {
   body_bytes: number;
 }
 
+/** Their `place` is a text: to order by, the table's is named as such. */
 const columns = `id, place::text, consumer, message_id, ordering_key, topic, partition, "offset", record_key, headers,
   code, reason, attempts, failed_at_ms, octet_length(body) AS body_bytes`;
 
@@ -62,7 +63,7 @@ export class DeadLetters {
     const limit = Math.min(pageSize > 0 ? pageSize : 50, 500);
     const rows = await this.options.unitOfWork.read((sql) =>
       sql.query<DeadLetterRow>(
-        `SELECT ${columns} FROM dead_letter WHERE $1 = '' OR place < $1::bigint ORDER BY place DESC LIMIT $2`,
+        `SELECT ${columns} FROM dead_letter d WHERE $1 = '' OR place < $1::bigint ORDER BY d.place DESC LIMIT $2`,
         [pageToken, limit],
       ),
     );

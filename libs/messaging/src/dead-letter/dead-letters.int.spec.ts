@@ -26,17 +26,40 @@ afterEach(async () => {
   await database.drop();
 });
 
-test('dead letters are forgotten when they are old enough, with what the inbox knew of them, and no others', async () => {
-  const log = new HandFedLog();
+const record = (offset: number) => ({
+  ...{ topic, partition: 0, offset: String(offset), key: null, headers: {}, body: Buffer.from('x') },
+});
+
+/** A consumer that gives up on all that it is fed. */
+async function refusing(log: HandFedLog) {
   const consumer = new Consumer({
     ...{ name: 'test-service', log, store: service.store, topics: [topic], logger: silentLogger, ...systemTime, clock },
     tracer: trace.getTracer('test'),
     recordHandlers: [{ topic, handleAll: () => Promise.reject(new PermanentError('refused', 'never')) }],
   });
   await consumer.start();
-  const record = (offset: number) => ({
-    ...{ topic, partition: 0, offset: String(offset), key: null, headers: {}, body: Buffer.from('x') },
-  });
+  return consumer;
+}
+
+test('dead letters are listed page by page, the newest first, each once', async () => {
+  const log = new HandFedLog();
+  const consumer = await refusing(log);
+  for (let offset = 0; offset < 103; offset++) await log.feed([record(offset)]);
+  await consumer.stop();
+  const letters = new DeadLetters({ unitOfWork: service.database.unitOfWork, clock });
+  const seen: string[] = [];
+  for (let token = ''; ;) {
+    const { deadLetters, nextPageToken } = await letters.list(7, token);
+    seen.push(...deadLetters.map(({ offset }) => offset));
+    if (nextPageToken === '') break;
+    token = nextPageToken;
+  }
+  expect(seen).toEqual(Array.from({ length: 103 }, (_, age) => String(102 - age)));
+}, 300_000);
+
+test('dead letters are forgotten when they are old enough, with what the inbox knew of them, and no others', async () => {
+  const log = new HandFedLog();
+  const consumer = await refusing(log);
   await log.feed(Array.from({ length: 1_001 }, (_, n) => record(n)));
   nowMs += 20 * day;
   await log.feed([record(2_000)]);
