@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Report, ResultReported } from '@compass/contracts';
+import { causeTitle, percentText, type Report, type ResultReported } from '@compass/contracts';
 import type { Clock } from '@compass/kernel';
 import type { EventHandler, IncomingEvent } from '@compass/messaging';
 import { CLOCK } from '@compass/runtime';
@@ -45,5 +45,5 @@ const callsIn = ({ topology }: ResultReported) =>
 function summaryOf({ verdict }: Report): string {
   const { kind, category = '', service = '', confidence = 0, reason = '' } = verdict ?? {};
   if (kind !== 'VERDICT_KIND_CAUSE') return reason;
-  return `${category} at ${service || 'an unknown service'}, ${Math.round(confidence * 100)} %`;
+  return `${causeTitle(category)} at ${service || 'an unknown service'}, ${percentText(confidence)}`;
 }
