@@ -1,4 +1,3 @@
-import { readFileSync, writeFileSync } from 'node:fs';
 import {
   casesOf,
   crossValidateEach,
@@ -14,6 +13,7 @@ import {
   type FitOfBasis,
 } from '@compass/evaluation';
 import { z } from 'zod';
+import { contentOf, writeContent } from './files.js';
 import { truthTable } from './truth-table.js';
 import { fitTable } from './score/fit-table.js';
 import { ProgressBar } from './progress-bar.js';
@@ -36,7 +36,7 @@ const gauges = { now: () => Date.now(), residentBytes: () => process.memoryUsage
  */
 export async function calibrateConfidence(root: string, options: CalibrateOptions): Promise<void> {
   const features = options.from ? options.from.flatMap(readFeatures) : await collect(root, options);
-  if (options.features) writeFileSync(options.features, `${JSON.stringify(features)}\n`);
+  if (options.features) writeContent(options.features, `${JSON.stringify(features)}\n`);
   const truth = truthTable(root);
   const examples = features.flatMap((each) => {
     const known = truth(each);
@@ -44,10 +44,11 @@ export async function calibrateConfidence(root: string, options: CalibrateOption
   });
   const fits = crossValidateEach(examples);
   for (const { basis, fit, examples: of } of fits) console.log(`what was ${basis}\n${fitTable(fit, of)}\n`);
-  if (options.write) writeFileSync(options.write, modelFile(fits));
+  if (options.write) writeContent(options.write, modelFile(fits));
 }
 
-const readFeatures = (path: string): Features[] => z.array(featuresShape).parse(JSON.parse(readFileSync(path, 'utf8')));
+const readFeatures = (path: string): Features[] =>
+  z.array(featuresShape).parse(JSON.parse(contentOf(path).toString('utf8')));
 
 async function collect(root: string, { source, cases: most, seed }: CalibrateOptions): Promise<Features[]> {
   const all = (source ?? sourcesIn(root)).flatMap((name) => casesOf(root, name));

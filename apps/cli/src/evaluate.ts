@@ -1,4 +1,3 @@
-import { writeFileSync } from 'node:fs';
 import {
   asRecorded,
   casesOf,
@@ -12,6 +11,7 @@ import {
   type Evaluated,
   type Truth,
 } from '@compass/evaluation';
+import { writeContent } from './files.js';
 import { fallsBelow } from './score/floor.js';
 import { failureLines } from './score/failures.js';
 import { scoreTables } from './score/score-tables.js';
@@ -78,7 +78,7 @@ function chosenCases(root: string, { source, limit, quick, sample }: EvaluateOpt
 function writePredictions(path: string, evaluated: readonly Evaluated[]): void {
   const recorded = evaluated.filter(({ setting }) => setting === asRecorded);
   const predictions = Object.fromEntries(recorded.map(({ id, prediction }) => [id, prediction]));
-  writeFileSync(path, `${JSON.stringify(predictions, null, 1)}\n`);
+  writeContent(path, `${JSON.stringify(predictions, null, 1)}\n`);
 }
 
 const scored = (evaluated: Evaluated, truth: Truth | undefined): CaseScore[] =>

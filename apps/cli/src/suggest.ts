@@ -1,6 +1,6 @@
-import { writeFileSync } from 'node:fs';
 import { suggestCauses, type Case, type Suggested } from '@compass/evaluation';
 import { textTable } from '@compass/rendering';
+import { writeContent } from './files.js';
 import { figure } from './score/figures.js';
 import type { TruthTable } from './truth-table.js';
 import { ProgressBar } from './progress-bar.js';
@@ -20,7 +20,7 @@ export async function suggestEverywhere(
     bar.advance(found.environment);
   }
   bar.end();
-  if (out) writeFileSync(out, `${JSON.stringify(suggested, null, 1)}\n`);
+  if (out) writeContent(out, `${JSON.stringify(suggested, null, 1)}\n`);
   console.log(table(suggested));
 }
 

@@ -1,3 +1,4 @@
+import { agentKeyRule, faultsOf } from '@compass/contracts';
 import { PermanentError } from '@compass/kernel';
 import { grantAgent, parseEventsUrl, rightsOfAgent, type KafkaLogin } from '@compass/messaging';
 import { createLogger } from '@compass/telemetry';
@@ -12,9 +13,13 @@ export interface GrantOptions {
 /**
  * Prints what an agent needs of Kafka as arguments of kafka-acls.sh, and gives it, if asked to.
  * @param principal as the brokers name it, for example User:team-storage
- * @throws PermanentError `events-url-invalid`, `event-log-forbidden`, RetryableError `event-log-unavailable`
+ * @throws PermanentError `invalid-agent`, `invalid-principal`, `events-url-invalid`, `event-log-forbidden`, RetryableError `event-log-unavailable`
  */
 export async function grantRights(agent: string, principal: string, options: GrantOptions): Promise<void> {
+  const named = agentKeyRule.pick({ name: true }).safeParse({ name: agent });
+  if (!named.success) throw new PermanentError('invalid-agent', `"${agent}" is no agent: ${faultsOf(named.error)}`);
+  if (!/^\w+:\S+$/.test(principal))
+    throw new PermanentError('invalid-principal', `"${principal}" is no principal of Kafka, such as User:team-storage`);
   const rights = rightsOfAgent(agent);
   if (options.apply !== undefined) await give(agent, principal, options.apply);
   const granted = { agent, principal, rights, given: options.apply !== undefined };

@@ -73,6 +73,7 @@ const advice: Readonly<Record<string, string>> = {
   'scope-missing': 'use a token that has it',
   'not-concluded': 'compass watch follows it until it is',
   'unknown-investigation': 'compass list shows those there are; latest stands for the newest',
+  'unknown-hypothesis': 'compass show has their ranks',
   'unknown-incident': 'compass incidents list shows those there are; latest stands for the one that began last',
   'unknown-service': 'compass deadletters list shows which services have some',
   'unknown-silence': 'compass silences list shows those there are',

@@ -4,9 +4,10 @@ import type { Gateway } from '../gateway/gateway.js';
 import { postAlerts } from '../mesh/alerts.js';
 import { fetchReport, reportText, type FullReportJson } from '../mesh/reports.js';
 import { follow } from '../mesh/watch.js';
+import { contentOf } from '../files.js';
 import { print } from '../print.js';
 import { begun, recordsOf, type AlertRecordJson } from '../mesh/alert-answer.js';
-import { contentOf, recognisedFormat } from '../mesh/alert-file.js';
+import { recognisedFormat } from '../mesh/alert-file.js';
 
 export interface AlertOptions extends AccessOptions {
   readonly format?: string;

@@ -1,19 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { getSystemErrorMessage } from 'node:util';
 import { alertFormatNames } from '@compass/contracts';
 import { PermanentError } from '@compass/kernel';
 import { parseAlerts } from '@compass/service-intake/domain';
-
-/** The bytes of a file; `-` is standard input. @throws PermanentError `unreadable-file` */
-export function contentOf(file: string): Buffer {
-  try {
-    return readFileSync(file === '-' ? 0 : file);
-  } catch (cause) {
-    const { errno, message } = cause as NodeJS.ErrnoException;
-    const reason = errno === undefined ? message : getSystemErrorMessage(errno);
-    throw new PermanentError('unreadable-file', `${file}: ${reason}`, { cause });
-  }
-}
 
 /** Whoever runs COMPASS may have a default for alerts that name no environment: only its own intake knows. */
 const environmentOfOthers = 'not known here';

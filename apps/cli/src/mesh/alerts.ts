@@ -1,7 +1,7 @@
 import { gatewayOf, type AccessOptions } from '../gateway/access.js';
 import type { Gateway } from '../gateway/gateway.js';
 import type { AlertRecordJson } from './alert-answer.js';
-import { contentOf } from './alert-file.js';
+import { contentOf } from '../files.js';
 import { allPages } from './all-pages.js';
 import { print } from '../print.js';
 

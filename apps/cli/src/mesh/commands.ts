@@ -120,7 +120,8 @@ function addSilences(program: Command): void {
 
 function addDeadLetters(program: Command): void {
   const letters = program.command('deadletters').description('what the services gave up on');
-  withAccess(letters.command('list [service]').description('of all services, or of one'))
+  withAccess(letters.command('list [service]').description('of all services, or of one; the newest first'))
+    .option('--limit <count>', 'at most so many', positive, 50)
     .addHelpText('after', examples('deadletters list', 'deadletters list intake --json | jq .[].code'))
     .action(listDeadLetters);
   withAccess(letters.command('show <service> <id>').description('the original bytes; with --json, all that is known'))

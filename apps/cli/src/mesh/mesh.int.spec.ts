@@ -218,6 +218,29 @@ describe('compass agent', () => {
 });
 
 describe('compass deadletters', () => {
+  const letter = (id: string) => ({
+    ...{ deadLetterId: id, service: 'intake', topic: 't', code: 'not-json', reason: 'why', failedAtMs: 0 },
+  });
+
+  test('list of a service follows the pages', async () => {
+    gateway.play = ({ query }) => ({
+      deadLetters: [letter(query.get('pageToken') === '9' ? 'old' : 'new')],
+      nextPageToken: query.get('pageToken') === '9' ? '' : '9',
+    });
+    const { output, errors } = await compass('deadletters', 'list', 'intake');
+    expect(output.split('\n').map((line) => line.split('  ')[1])).toEqual(['new', 'old', undefined]);
+    expect(errors).toBe('');
+  });
+
+  test('list of all says who does not answer, and how to see more', async () => {
+    gateway.play = () => ({ deadLetters: [letter('a'), letter('b')], unavailable: ['orchestrator'] });
+    const { errors } = await compass('deadletters', 'list', '--limit', '2');
+    expect(errors).toContain('orchestrator does not answer');
+    expect(errors).toContain('the newest 2');
+    expect(gateway.asked.at(-1)?.query.get('pageSize')).toBe('2');
+    expect((await compass('deadletters', 'list')).errors).not.toContain('newest');
+  });
+
   test('redrive posts, and a letter that is not there is explained', async () => {
     gateway.play = ({ path }) => (path.endsWith('/known/redrive') ? {} : problem(404, 'dead-letter-not-found'));
     expect((await compass('deadletters', 'redrive', 'intake', 'known')).output).toBe('known is handed over again\n');

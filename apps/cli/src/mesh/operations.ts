@@ -1,5 +1,7 @@
 import { gatewayOf, type AccessOptions } from '../gateway/access.js';
+import type { Gateway } from '../gateway/gateway.js';
 import { print } from '../print.js';
+import { allPages } from './all-pages.js';
 
 interface AgentJson {
   readonly agent: { readonly name: string; readonly version: string; readonly capabilities: readonly string[] };
@@ -22,6 +24,9 @@ function agentLine({ agent, biddable, draining, weight }: AgentJson): string {
   return `${agent.name}@${agent.version}  ${status}${share}  ${agent.capabilities.join(' ')}\n`;
 }
 
+/** What the API shows of all services at once. */
+const mostSurveyed = 500;
+
 interface DeadLetterJson {
   readonly deadLetterId: string;
   readonly service: string;
@@ -32,13 +37,32 @@ interface DeadLetterJson {
   readonly body: string;
 }
 
+interface ListOptions extends AccessOptions {
+  readonly limit: number;
+}
+
 /** Prints what services gave up on, a line each, the newest first. */
-export async function listDeadLetters(service: string | undefined, options: AccessOptions): Promise<void> {
-  const path = service === undefined ? '/v1/deadletters' : `/v1/deadletters/${encodeURIComponent(service)}`;
-  const page = await gatewayOf(options).get<{ deadLetters: DeadLetterJson[]; unavailable?: string[] }>(path);
-  for (const away of page.unavailable ?? []) console.error(`${away} does not answer: its dead letters are not shown`);
-  if (page.deadLetters.length === 0) console.error('there are none');
-  print(page.deadLetters, (all) => all.map(deadLetterLine).join(''), options.json);
+export async function listDeadLetters(service: string | undefined, { limit, ...access }: ListOptions): Promise<void> {
+  const gateway = gatewayOf(access);
+  const path = '/v1/deadletters';
+  const letters =
+    service === undefined
+      ? await surveyed(gateway, path, Math.min(limit, mostSurveyed))
+      : await allPages<DeadLetterJson>(gateway, `${path}/${encodeURIComponent(service)}`, 'deadLetters', { limit });
+  print(letters, (all) => all.map(deadLetterLine).join(''), access.json);
+}
+
+/** The newest of all services; says so on standard error when there are none, or may be more. */
+async function surveyed(gateway: Gateway, path: string, pageSize: number): Promise<readonly DeadLetterJson[]> {
+  const survey = await gateway.get<{ deadLetters: DeadLetterJson[]; unavailable: string[] }>(
+    `${path}?pageSize=${pageSize}`,
+  );
+  const { deadLetters, unavailable } = survey;
+  for (const away of unavailable) console.error(`${away} does not answer: its dead letters are not shown`);
+  if (deadLetters.length === 0) console.error('there are none');
+  if (deadLetters.length === pageSize)
+    console.error(`these are the newest ${pageSize}: --limit, or name a service to see all of its`);
+  return deadLetters;
 }
 
 const deadLetterLine = ({ service, deadLetterId, failedAtMs, topic, code, reason }: DeadLetterJson): string =>

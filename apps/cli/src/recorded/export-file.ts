@@ -1,7 +1,7 @@
-import { readFileSync, writeFileSync } from 'node:fs';
 import type { Observation } from '@compass/contracts';
 import { PermanentError } from '@compass/kernel';
 import { z } from 'zod';
+import { contentOf, writeContent } from '../files.js';
 
 /** What an export holds: enough to replay, verify and trace an investigation without the COMPASS that it ran in. */
 const shape = z.object({
@@ -25,22 +25,27 @@ type Exported = Omit<z.infer<typeof shape>, 'format' | 'observations'> & {
   readonly observations: readonly Observation[];
 };
 
-/** @throws PermanentError `invalid-export` */
+/** @throws PermanentError `unreadable-file`, `invalid-export` */
 export function readExport(path: string): Exported {
   const parsed = shape.safeParse(jsonIn(path));
-  if (!parsed.success) throw new PermanentError('invalid-export', `${path}: ${z.prettifyError(parsed.error)}`);
+  if (!parsed.success) {
+    const faults = parsed.error.issues.map((issue) => `${issue.path.join('.') || 'all of it'}: ${issue.message}`);
+    throw new PermanentError('invalid-export', `${path} is not what compass export writes: ${faults.join('; ')}`);
+  }
   const { format: _, ...exported } = parsed.data;
   return exported;
 }
 
+/** @throws PermanentError `unwritable-file` */
 export function writeExport(path: string, exported: Exported): void {
-  writeFileSync(path, `${JSON.stringify({ format: 'compass-investigation/1', ...exported }, null, 1)}\n`);
+  writeContent(path, `${JSON.stringify({ format: 'compass-investigation/1', ...exported }, null, 1)}\n`);
 }
 
 function jsonIn(path: string): unknown {
+  const text = contentOf(path).toString('utf8');
   try {
-    return JSON.parse(readFileSync(path, 'utf8'));
+    return JSON.parse(text);
   } catch (cause) {
-    throw new PermanentError('invalid-export', `${path} cannot be read as JSON`, { cause });
+    throw new PermanentError('invalid-export', `${path} is not JSON`, { cause });
   }
 }

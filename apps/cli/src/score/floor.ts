@@ -1,13 +1,13 @@
-import { readFileSync } from 'node:fs';
 import { asRecorded, summarise, type CaseScore } from '@compass/evaluation';
 import { z } from 'zod';
+import { contentOf } from '../files.js';
 
 const share = z.number().min(0).max(1);
 const floorShape = z.record(z.string(), z.object({ ac1: share, cause: share, silent: share.default(0) }));
 
 /** The sources that score below a recorded floor, a line each: shares of right objects, right causes, and of silence where nothing is. */
 export function fallsBelow(path: string, scores: readonly CaseScore[]): string[] {
-  const floors = floorShape.parse(JSON.parse(readFileSync(path, 'utf8')));
+  const floors = floorShape.parse(JSON.parse(contentOf(path).toString('utf8')));
   const recorded = scores.filter(({ setting }) => setting === asRecorded);
   return Object.entries(floors).flatMap(([source, floor]) => {
     const of = recorded.filter((score) => score.source === source);

@@ -1,3 +1,4 @@
+import { agentKeyRule } from '@compass/contracts';
 import { PermanentError } from '@compass/kernel';
 import { z } from 'zod';
 import type { InvestigationContext } from './context.js';
@@ -39,8 +40,8 @@ export interface AgentDefinition {
 export type Agent = AgentDefinition;
 
 const shape = z.object({
-  name: z.string().regex(/^[a-z][a-z0-9-]{0,62}$/),
-  version: z.string().regex(/^[A-Za-z0-9._-]{1,64}$/),
+  name: agentKeyRule.shape.name,
+  version: agentKeyRule.shape.version,
   capabilities: z.array(z.string().regex(/^(diagnose|disprove)\.[a-z][a-z0-9.-]*$/)).min(1),
   expertise: z.record(z.string(), z.number().min(0).max(1)),
   capacity: z.int().min(1).max(100),

@@ -45,7 +45,8 @@ export function caseAt(folder: string): Case {
   const [id, source, root] = [basename(path), basename(dirname(dirname(path))), dirname(dirname(dirname(path)))];
   if (existsSync(join(path, 'case.json'))) return caseIn(root, source, id);
   const found = eventCases(root, source).find((each) => each.id === id);
-  if (!found) throw new PermanentError('unknown-case', `${folder} holds no case.json`);
+  const lack = existsSync(path) ? 'holds no case.json' : 'is no recorded case: nothing is there';
+  if (!found) throw new PermanentError('unknown-case', `${folder} ${lack}`);
   return found;
 }
 
