@@ -11,6 +11,8 @@ export interface ResourceMeaning {
   readonly scope: 'service' | 'host';
   /** Factor to percent of one core (cpu), MiB (memory); absent where only the values can tell. */
   readonly factor?: number;
+  /** The name leaves no doubt about the unit, whatever the values are. */
+  readonly isCertain?: true;
 }
 
 const resources: readonly (readonly [Resource, RegExp])[] = [
@@ -52,6 +54,11 @@ const factors: Readonly<Record<Resource, readonly (readonly [number, RegExp])[]>
   handles: [],
 };
 
+/** Seconds of the processor per second are cores. */
+const cores = /^cores?$/;
+const seconds = /^seconds$/;
+const per = /^per$/;
+
 /** Reads a name such as process-cpu-utilization, container_memory_rss or node-cpu; undefined for what is no use of a resource. */
 export const resourceMeaning = remembered((name: string): ResourceMeaning | undefined => {
   const words = wordsOf(name);
@@ -62,6 +69,8 @@ export const resourceMeaning = remembered((name: string): ResourceMeaning | unde
   if (has(whole) && (resource === 'memory' || !has(counted))) return undefined;
   if (resource === 'memory' && has(turnover)) return undefined;
   const factor = factors[resource].find(([, pattern]) => has(pattern))?.[0];
+  const isCertain = resource === 'cpu' && (has(cores) || (has(seconds) && has(per)));
   const isHost = has(hosts) && !has(contained);
-  return { resource, scope: isHost ? 'host' : 'service', ...(factor !== undefined && { factor }) };
+  const scope = isHost ? 'host' : 'service';
+  return { resource, scope, ...(factor !== undefined && { factor }), ...(isCertain && { isCertain }) };
 });

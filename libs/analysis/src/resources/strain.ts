@@ -93,7 +93,8 @@ function unitsOf(series: readonly Series[]): Map<string, Unit> {
 const largestShare = 1.5;
 const bytesFrom = 1e6;
 
-function unitOf({ resource, factor }: ResourceMeaning, most: number): Pick<Unit, 'factor' | 'name'> {
+function unitOf({ resource, factor, isCertain }: ResourceMeaning, most: number): Pick<Unit, 'factor' | 'name'> {
+  if (isCertain && factor !== undefined) return { factor, name: 'percent' };
   if (resource === 'cpu')
     return { factor: most <= largestShare ? 100 : (factor ?? 1) === 100 ? 1 : (factor ?? 1), name: 'percent' };
   if (resource === 'disk' || resource === 'handles') return { factor: 1, name: '' };

@@ -28,10 +28,20 @@ describe('a strain of a resource', () => {
     ['percent of a core', 'cpu', step(2, 98)],
     ['shares of a core', 'process-cpu-utilization', step(0.02, 0.98)],
     ['thousandths of a core', 'cpu-millicores', step(20, 980)],
+    ['seconds of many cores per second', 'container_cpu_usage_seconds_per_second', step(0.4, 3.2)],
+    ['cores', 'cpu_usage_cores', step(0.4, 3.2)],
   ])('of the processor is seen in %s', (_, metric, value) => {
     expect(told(series('cart', metric, value), series('web', metric, quiet(value(-1, 0) * 4)))).toEqual([
       ['cart', 'cpu', 10],
     ]);
+  });
+
+  test('of cores is told in percent of one, however many there are', () => {
+    const [strain] = resourceStrains(
+      [series('cart', 'container_cpu_usage_seconds_per_second', step(0.4, 3.2))],
+      alertAtMs,
+    );
+    expect(strain).toMatchObject({ unit: 'percent', before: expect.closeTo(40, 0), after: expect.closeTo(320, -1) });
   });
 
   test.each([
