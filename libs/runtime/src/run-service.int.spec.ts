@@ -42,11 +42,13 @@ describe('a running service', () => {
     expect(await response.json()).toEqual({ answer: 42, traceId });
   });
 
-  test('counts its calls for Prometheus', async () => {
-    await demo?.client.getInvestigation({ investigationId: 'missing' }).catch(() => undefined);
+  test("counts its calls for Prometheus, by gRPC's own names of how they ended", async () => {
+    for (const investigationId of ['any', 'missing'])
+      await demo?.client.getInvestigation({ investigationId }).catch(() => undefined);
     const response = await fetch(`http://${demo?.service.httpAddress}/metrics`);
-    const line = /rpc_server_call_duration_count\{.*GetInvestigation.*not-found.*\} 1/;
-    expect(await response.text()).toMatch(line);
+    const counts = await response.text();
+    expect(counts).toMatch(/rpc_server_call_duration_count\{.*GetInvestigation.*"OK".*\} 1/);
+    expect(counts).toMatch(/rpc_server_call_duration_count\{.*GetInvestigation.*"NOT_FOUND".*\} 1/);
   });
 });
 

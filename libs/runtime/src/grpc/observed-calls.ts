@@ -8,7 +8,6 @@ import {
 import { context, SpanKind, SpanStatusCode, trace, type Context, type Histogram, type Span } from '@opentelemetry/api';
 import type { Meter, Tracer } from '@opentelemetry/api';
 import { attributes, contextFromHeaders, spanNames } from '@compass/telemetry';
-import { statusName } from './status.js';
 
 /** Statuses that say that the server failed, not that the caller asked for something it cannot have. */
 const serverFaults: ReadonlySet<status> = new Set([
@@ -78,7 +77,7 @@ class ObservedCall {
 
   private end(code: status, details?: string): void {
     if (!this.span) return;
-    const outcome = statusName(code);
+    const outcome = status[code];
     this.span.setAttribute(attributes.rpcStatus, outcome);
     if (serverFaults.has(code)) this.span.setStatus({ code: SpanStatusCode.ERROR, message: details });
     this.span.end();
