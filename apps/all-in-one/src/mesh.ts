@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { loopbackAccess } from '@compass/service-gateway/loopback-access';
 import { runService, type RunningService, type ServiceDefinition } from '@compass/runtime';
 import { agents, servicesFor } from './roster.js';
 
@@ -83,8 +84,7 @@ async function startAll(
       runService(definition, {
         env: {
           COMPASS_LOG_LEVEL: 'warn',
-          // To be tried out on one machine without any secret; the gateway warns.
-          ...(isLoopback(httpListen) && { COMPASS_ALERT_AUTH: 'off', COMPASS_API_AUTH: apiAuth() }),
+          ...(isLoopback(httpListen) && loopbackAccess(process.env)),
           ...process.env,
           ...environment,
           COMPASS_GRPC_LISTEN: socketOf(sockets, definition),
@@ -96,8 +96,5 @@ async function startAll(
   await Promise.all(started.map(({ ready }) => ready));
   return started;
 }
-
-/** Who has tokens wants them to be asked for. */
-const apiAuth = () => (process.env['COMPASS_API_TOKENS'] ? 'required' : 'off');
 
 const isLoopback = (address: string): boolean => /^(127\.[\d.]+|localhost|\[::1\]):\d+$/.test(address);

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { loopbackAccess } from '@compass/service-gateway/loopback-access';
 import { pickAddresses, type Addresses } from './addresses.js';
 import { startInfrastructure, type Infrastructure } from './infrastructure.js';
 import { membersOf, workspace, type Member } from './roster.js';
@@ -51,9 +52,7 @@ export async function runMesh(options: MeshOptions): Promise<Mesh> {
     workspaces: options.workspaces,
     environmentOf: (member) => ({
       COMPASS_LOG_LEVEL: 'warn',
-      // All listen on loopback: to be tried out without any secret; the gateway warns.
-      COMPASS_ALERT_AUTH: 'off',
-      COMPASS_API_AUTH: process.env['COMPASS_API_TOKENS'] ? 'required' : 'off',
+      ...loopbackAccess(process.env), // all listen on loopback
       ...process.env,
       ...joining,
       ...ownEnvironment(member, addresses),
