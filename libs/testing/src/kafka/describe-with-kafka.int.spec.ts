@@ -1,3 +1,5 @@
+// Mends kafkajs' idle connections for everything in this process, see there.
+import '@compass/messaging';
 import { expect, test } from '@jest/globals';
 import { Kafka, logLevel } from 'kafkajs';
 import { randomUUID } from 'node:crypto';

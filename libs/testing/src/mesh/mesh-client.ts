@@ -1,3 +1,5 @@
+// Mends kafkajs' idle connections for everything in this process, see there.
+import '@compass/messaging';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
