@@ -38,6 +38,10 @@ class UnknownEnvironment(Exception):
     """Raised where an agent cannot look: the task is declined."""
 
 
+class EvidenceRefused(Exception):
+    """The store does not take what was observed: nobody would believe a result that names it."""
+
+
 @dataclass(frozen=True)
 class Task:
     task_id: str
@@ -396,8 +400,11 @@ class Worker:
         ctx = Context(deadline_at, cancelled)
         result = self.investigate(award, ctx)
         try:
-            if not cancelled.is_set() and not self.store(ctx):
-                return log.warning("dropped: its evidence could not be stored in time")
+            try:
+                if not cancelled.is_set() and not self.store(ctx):
+                    return log.warning("dropped: its evidence could not be stored in time")
+            except EvidenceRefused as refused:
+                result = self.result(award, failure=("evidence-refused", str(refused)[:1000]))
             if cancelled.is_set():
                 result = self.result(award, failure=("cancelled", "nobody needs it any more"))
             if deadline_at <= time.time():
@@ -465,7 +472,7 @@ class Worker:
             if call.code() == grpc.StatusCode.OK:
                 return True
             if call.code() not in (grpc.StatusCode.UNAVAILABLE, grpc.StatusCode.DEADLINE_EXCEEDED):
-                raise RuntimeError(f"the evidence was refused: {call.details()}")
+                raise EvidenceRefused(call.details())
             ctx.cancelled.wait(0.2)
         return True
 

@@ -91,7 +91,7 @@ const keyOf = ({ name, version, instance }: Pick<HeartbeatRequest, 'name' | 'ver
   `${name}/${version}/${instance}`;
 
 /** A refusal as the mesh's services send it: a status, and the stable code in the trailing metadata. */
-export function failure(code: status, stableCode: string, details: string) {
+function failure(code: status, stableCode: string, details: string) {
   const metadata = new Metadata();
   metadata.set('compass-code', stableCode);
   return { code, details, metadata };
