@@ -52,6 +52,6 @@ export function fromCallFailure(failure: CallFailure, call: string): CompassErro
 }
 
 /** A status in the spelling of our codes, for example `deadline-exceeded`. */
-export function statusName(code: status): string {
+function statusName(code: status): string {
   return status[code].toLowerCase().replaceAll('_', '-');
 }
