@@ -23,11 +23,10 @@ try {
 async function run(): Promise<void> {
   const incident = options.serve ? undefined : openIncident(recordings, options.incident);
   // The services take as long to load as the database to be made.
-  const [database, { startMesh }, { showReplay }, { stopOnSignal }] = await Promise.all([
+  const [database, { startMesh, stopOnSignal }, { showReplay }] = await Promise.all([
     openRunningDatabase(process.env['COMPASS_DATABASE'], join(workspace, '.data')),
     import('./mesh.js'),
     import('./show-replay.js'),
-    import('@compass/runtime'),
   ]);
   const mesh = await startMesh({
     database: database.url,

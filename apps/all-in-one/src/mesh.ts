@@ -5,6 +5,8 @@ import { loopbackAccess } from '@compass/service-gateway/loopback-access';
 import { runService, type RunningService, type ServiceDefinition } from '@compass/runtime';
 import { agents, servicesFor } from './roster.js';
 
+export { stopOnSignal } from '@compass/runtime';
+
 /** Every service and agent in this process; gRPC between them runs over unix sockets. */
 export interface Mesh {
   /** http://host:port of the REST API. */
