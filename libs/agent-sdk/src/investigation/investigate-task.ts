@@ -8,11 +8,14 @@ import type { Task } from '../agent/task.js';
 import { checkFindings } from './check-findings.js';
 import { Evidence } from './evidence.js';
 import { limits } from './limits.js';
+import { untold } from './untold.js';
 
 /** What came of an agent's work on one task: findings, or why there are none; and all that it observed. */
 export interface Investigated {
   readonly outcome: { readonly findings: Findings } | { readonly failure: CompassError };
   readonly observations: readonly Observation[];
+  /** What was looked at, and told nothing of a service that was asked about. */
+  readonly untold: readonly string[];
   /** By the agent's own meter. */
   readonly spentMicros: number;
 }
@@ -52,7 +55,8 @@ export async function investigateTask(
     graph: (edges) => evidence.graph(edges),
   };
   const outcome = await Promise.race([findingsOf(agent, task, context, evidence), abortion(abort)]);
-  return { outcome, observations: recorder.observations, spentMicros: budget.spentMicros };
+  const { observations: made } = recorder;
+  return { outcome, observations: made, untold: untold(made, task.services), spentMicros: budget.spentMicros };
 }
 
 async function findingsOf(

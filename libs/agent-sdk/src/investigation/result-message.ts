@@ -22,13 +22,13 @@ const stances = { supports: 'STANCE_SUPPORTS', contradicts: 'STANCE_CONTRADICTS'
 /** The event that answers an award. Too many findings: the strongest are kept; too long texts are cut. */
 export function resultMessage(
   { reservedMicros, ...answered }: Answered,
-  { outcome, observations, spentMicros }: Investigated,
+  { outcome, observations, untold, spentMicros }: Investigated,
   hypothesisId = '',
 ): ResultReportedInput {
   const result = {
     ...answered,
     observations: observations.map(({ hash }) => hash),
-    notAvailable: notAvailable(observations),
+    notAvailable: [...notAvailable(observations), ...untold],
   };
   if ('failure' in outcome) {
     const { code, message } = outcome.failure;

@@ -54,7 +54,7 @@ export class TaskInvestigator {
       const workplace = { ...given, environment, leftOut: this.leftOut };
       return await investigateTask(this.agent, readTask(message, attempt, environment), workplace);
     } catch (thrown) {
-      return { outcome: { failure: asCompassError(thrown) }, observations: [], spentMicros: 0 };
+      return { outcome: { failure: asCompassError(thrown) }, observations: [], untold: [], spentMicros: 0 };
     }
   }
 }

@@ -1,5 +1,6 @@
 import {
   metricHistory,
+  type FindingStatement,
   type InvestigationContext,
   type MetricHistory,
   type MetricSeries,
@@ -15,7 +16,6 @@ import {
   resourceMeaning,
   type Shift,
 } from '@compass/analysis';
-import type { FindingStatement } from '@compass/agent-sdk';
 
 /** What comes at once, and what grows until somebody notices. */
 const suddenMs = 30 * 60_000;

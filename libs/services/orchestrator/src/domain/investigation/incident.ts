@@ -29,3 +29,8 @@ export interface Incident {
   readonly startedAtMs: number;
   readonly alerts: readonly Alert[];
 }
+
+/** The services that the alerts are about, the incident's own first; none where no alert names one. */
+export function alertingServices({ service, alerts }: Incident): string[] {
+  return [...new Set([...(service === undefined ? [] : [service]), ...alerts.flatMap((alert) => alert.service ?? [])])];
+}

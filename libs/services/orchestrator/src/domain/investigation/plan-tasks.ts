@@ -2,6 +2,7 @@ import { disproofCapability } from '@compass/contracts';
 import { deriveId } from '@compass/kernel';
 import { priorityOf } from '../admission/admission.js';
 import type { Hypothesis } from './hypothesis.js';
+import { alertingServices } from './incident.js';
 import { concludeAtMs, type Investigation } from './state.js';
 import type { Task } from './task.js';
 
@@ -50,11 +51,10 @@ export function disproofEndsAtMs(state: Investigation, nowMs: number): number {
 
 /** What every task of the investigation has in common: where to look. */
 function looking({ incident, settings }: Investigation) {
-  const { environment, service, startedAtMs } = incident;
-  const others = incident.alerts.flatMap((alert) => alert.service ?? []);
+  const { environment, startedAtMs } = incident;
   return {
     environment,
-    services: [...new Set([...(service === undefined ? [] : [service]), ...others])],
+    services: alertingServices(incident),
     windowStartMs: startedAtMs - settings.lookBackMs,
     alertAtMs: startedAtMs,
     priority: priorityOf(incident.severity),

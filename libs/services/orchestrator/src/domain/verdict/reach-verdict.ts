@@ -1,6 +1,7 @@
 import { harmOf, shareOfFirst } from '@compass/analysis';
 import { causeTitle, percentText } from '@compass/contracts';
 import type { Hypothesis, Verdict } from '../investigation/hypothesis.js';
+import { alertingServices } from '../investigation/incident.js';
 import { finalFailure, wasNeverBegun, type Investigation, type TaskProgress } from '../investigation/state.js';
 import { whyNoCause } from './explain.js';
 import { sawSomething, sawUsersRequests } from './sight.js';
@@ -22,7 +23,8 @@ export function reachVerdict(state: Investigation, hypotheses: readonly Hypothes
   const { thresholds } = state.settings;
   const reason = whyNoCause(hypotheses, thresholds);
   if (shareOfFirst(hypotheses) > thresholds.doubt) return abstain(reason);
-  if (!sawUsersRequests(answered)) return abstain(`${reason} ${cannotAcquit}`);
+  const alerting = alertingServices(state.incident);
+  if (!sawUsersRequests(answered, alerting)) return abstain(`${reason} ${cannotAcquit(alerting)}`);
   const harm = harmSeen(answered, hypotheses);
   const confidence = noFaultConfidence(hypotheses, harm, { asked: observed.length, sighted: sighted.length });
   if (harm <= thresholds.harm && confidence >= thresholds.cause) return noFault(hypotheses, confidence);
@@ -31,7 +33,8 @@ export function reachVerdict(state: Investigation, hypotheses: readonly Hypothes
 
 const neverBegun =
   'Nobody looked: as many investigations were running as may, and graver or earlier ones came first until its time was up.';
-const cannotAcquit = 'Nor can a fault be ruled out: neither metrics nor traces were there to tell what users get.';
+const cannotAcquit = (services: readonly string[]): string =>
+  `Nor can a fault be ruled out: neither metrics nor traces were there to tell ${services.length > 0 ? `how ${services.join(', ')} fares` : 'what users get'}.`;
 
 function acceptedCause(hypotheses: readonly Hypothesis[], { settings }: Investigation): Hypothesis | undefined {
   const [leader] = hypotheses;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Finding } from '@compass/analysis';
-import { awardOf, courseToDisproof, findingOf, Course, resultOf, testLeader } from '../investigation.fixture.js';
+import { awardOf, courseToDisproof, findingOf, Course, open, resultOf, testLeader } from '../investigation.fixture.js';
 
 /** A symptom without a cause, as an agent reports what users feel. */
 function symptom(strength: number): Finding {
@@ -134,6 +134,18 @@ describe('no fault', () => {
       kind: 'insufficient-evidence',
       reason: expect.stringContaining('Nor can a fault be ruled out'),
     });
+  });
+
+  test.each([
+    ['not when nothing that was measured tells of the alerting service', 'insufficient-evidence', ['checkout']],
+    ['when others of the alerting services are told of', 'no-fault', ['checkout', 'payment']],
+  ])('%s', (_, kind, alerting) => {
+    const alerts = alerting.map((service) => ({ ...open.incident.alerts[0]!, service }));
+    const course = new Course({ ...open, incident: { ...open.incident, alerts } });
+    const untold = ['metrics.catalogue of checkout', 'traces.operations of checkout'];
+    for (const capability of ['diagnose.application', 'diagnose.database'])
+      course.answer(capability, { observations: ['a', 'b'], notAvailable: untold });
+    expect(course.state.conclusion?.verdict.kind).toBe(kind);
   });
 
   test('when one of several signals is enough to tell what users get', () => {

@@ -6,16 +6,23 @@ const tellOfRequests = ['metrics.catalogue', 'traces.operations'];
 /** Where agents look for themselves. */
 const firstHand = [...tellOfRequests, 'logs.templates', 'workloads.objects'];
 
+/** Agents write `metrics.catalogue of orders` for a look that was answered, and told nothing of that service. */
+const ofService = (signal: string, service: string): string => `${signal} of ${service}`;
+const isWholeSignal = (signal: string): boolean => !signal.includes(' ');
+
 /** Not available differs from looked and found nothing: who saw only the former cannot acquit. */
 export function sawSomething({ answer }: TaskProgress): boolean {
-  return (
-    answer !== undefined && (answer.findings.length > 0 || answer.observations.length > answer.notAvailable.length)
-  );
+  if (!answer) return false;
+  return answer.findings.length > 0 || answer.observations.length > answer.notAvailable.filter(isWholeSignal).length;
 }
 
-/** Whether anything that tells what users get could be read. */
-export function sawUsersRequests(tasks: readonly TaskProgress[]): boolean {
-  return !lacksAll(tellOfRequests, tasks);
+/** Whether anything that tells what users get could be read, of one of these services at least; of any where none are named. */
+export function sawUsersRequests(tasks: readonly TaskProgress[], services: readonly string[]): boolean {
+  if (services.length === 0) return !lacksAll(tellOfRequests, tasks);
+  const lacking = lackingIn(tasks);
+  return services.some((service) =>
+    tellOfRequests.some((signal) => !lacking.has(signal) && !lacking.has(ofService(signal, service))),
+  );
 }
 
 /** What the answers rest on: where no telemetry could be read, agents know only what monitors told. */
@@ -24,6 +31,9 @@ export function basisOf(tasks: readonly TaskProgress[]): Basis {
 }
 
 function lacksAll(signals: readonly string[], tasks: readonly TaskProgress[]): boolean {
-  const lacking = new Set(tasks.flatMap(({ answer }) => answer?.notAvailable ?? []));
+  const lacking = lackingIn(tasks);
   return signals.every((signal) => lacking.has(signal));
 }
+
+const lackingIn = (tasks: readonly TaskProgress[]): ReadonlySet<string> =>
+  new Set(tasks.flatMap(({ answer }) => answer?.notAvailable ?? []));

@@ -33,7 +33,8 @@ export interface ResultReportedInput {
    */
   'observations'?: (string)[];
   /**
-   * Signals that the environment could not serve: one entry for each look in vain.
+   * Signals that the environment could not serve: one entry for each look in vain; and, as "metrics.catalogue of orders", looks at
+   * every service that told nothing of one that was asked about.
    */
   'notAvailable'?: (string)[];
 }
@@ -65,7 +66,8 @@ export interface ResultReported {
    */
   'observations': (string)[];
   /**
-   * Signals that the environment could not serve: one entry for each look in vain.
+   * Signals that the environment could not serve: one entry for each look in vain; and, as "metrics.catalogue of orders", looks at
+   * every service that told nothing of one that was asked about.
    */
   'notAvailable': (string)[];
 }
