@@ -20,10 +20,12 @@ export function untold(observations: readonly Observation[], services: readonly 
 }
 
 function isOfAll(query: string, wanted: string): boolean {
-  const { signal, operation, ...asked } = JSON.parse(query) as {
-    signal: string;
-    operation: string;
-    services?: string[];
-  };
-  return `${signal}.${operation}` === wanted && (asked.services ?? []).length === 0;
+  const { signal, operation, arguments: asked } = JSON.parse(query) as Asked;
+  return `${signal}.${operation}` === wanted && (asked?.services ?? []).length === 0;
+}
+
+interface Asked {
+  readonly signal: string;
+  readonly operation: string;
+  readonly arguments?: { readonly services?: readonly string[] };
 }

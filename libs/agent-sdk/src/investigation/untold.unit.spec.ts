@@ -15,7 +15,7 @@ const catalogue = (...services: string[]) =>
   );
 const operations = (asked: object, ...services: string[]) =>
   observation(
-    { signal: 'traces', operation: 'operations', ...asked },
+    { signal: 'traces', operation: 'operations', arguments: asked },
     { operations: services.map((service) => ({ service })) },
   );
 
