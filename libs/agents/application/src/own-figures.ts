@@ -14,6 +14,7 @@ import {
   metricMeaning,
   numberText,
   resourceMeaning,
+  wordsOf,
   type Shift,
 } from '@compass/analysis';
 
@@ -24,7 +25,7 @@ const creepingMs = 8 * 60 * 60_000;
 const leastRatio = 1.5;
 const threshold = 0.6;
 /** Nobody knows whether it is good or bad, or its own doing: it points to the place, where nothing says more. */
-const unknownMeaning = 0.4;
+const unknownMeaning = 0.3;
 const mostFindings = 3;
 
 /** Figures that the alerting services keep for themselves: a queue's length, records enriched, rows examined. */
@@ -33,7 +34,19 @@ export function lookAtOwnFigures(task: Task, { signals }: InvestigationContext):
   return metricHistory(signals, task, (metric, service) => alerting.has(service) && isOwnFigure(metric));
 }
 
-const isOwnFigure = (metric: string): boolean =>
+/** How much is kept is no work, and no trouble by itself; what waits is. */
+const kept = /^(entries|keys|items|stored|cached|cache|sessions|objects|documents|records|files|bytes|rows)$/;
+const inMotion =
+  /^(queued?|backlog|lag|pending|waiting|oldest|age|examined|scanned|read|written|processed|enriched|per|rate|ratio|pct|percent)$/;
+
+function isInventory(metric: string): boolean {
+  const words = wordsOf(metric);
+  return words.some((word) => kept.test(word)) && !words.some((word) => inMotion.test(word));
+}
+
+/** What neither users feel nor machines lack, as far as its name tells, and more than an inventory. */
+export const isOwnFigure = (metric: string): boolean =>
+  !isInventory(metric) &&
   metricMeaning(metric).role === 'other' &&
   resourceMeaning(metric) === undefined &&
   !isThrottling(metric) &&
