@@ -1,3 +1,4 @@
+import { causeTitle } from '@compass/contracts';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { getJson, investigations, recordedAlert, until, type WireAlert } from '../../mesh/mesh-client.js';
 import type { RunningMesh } from '../../mesh/running-mesh.js';
@@ -107,7 +108,7 @@ export function incidentsPart(mesh: () => RunningMesh): void {
           const [only, ...others] = await investigated();
           expect(others).toEqual([]);
           expect(investigationId).toBe(only!.investigationId);
-          expect(verdict).toContain(only!.verdict!.category);
+          expect(verdict).toContain(causeTitle(only!.verdict!.category));
           expect(reason).toContain(verdict);
         }
         expect(rules).toEqual(['recurrence', 'recurrence', 'flapping']);
