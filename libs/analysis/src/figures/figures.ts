@@ -5,6 +5,16 @@ const digits = (value: number): string =>
 export const durationText = (ms: number): string =>
   Math.abs(ms) >= 1000 ? `${digits(ms / 1000)} s` : `${digits(ms)} ms`;
 
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
+
+/** A stretch of time for people, whole: 131 s, 25 min, 2 h 7 min. */
+export function stretchText(ms: number): string {
+  if (ms < 10 * minuteMs) return `${Math.round(ms / 1000)} s`;
+  const minutes = Math.round(ms / minuteMs);
+  return ms < 2 * hourMs ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}
+
 /** A share 0..1 for people: 0 %, 0.3 %, 12 %. */
 export const shareText = (share: number): string => `${digits(share * 100)} %`;
 

@@ -1,3 +1,4 @@
+import { stretchText } from '../figures/figures.js';
 import type { Candidate } from './candidate.js';
 import { compareText, type Finding } from './evidence.js';
 import { explains } from './explanation.js';
@@ -64,8 +65,8 @@ function servicesOf(symptoms: readonly Symptom[]): string[] {
 function order({ supporting }: Candidate, { alert }: Scene): string[] {
   const onsetMs = onsetOf(supporting);
   if (onsetMs === undefined) return [];
-  const seconds = Math.round((alert.startedAtMs - onsetMs) / 1000);
-  return [`It began ${Math.abs(seconds)} s ${seconds >= 0 ? 'before' : 'after'} the alert.`];
+  const leadMs = alert.startedAtMs - onsetMs;
+  return [`It began ${stretchText(Math.abs(leadMs))} ${leadMs >= 0 ? 'before' : 'after'} the alert.`];
 }
 
 function history({ service, category }: Candidate, { precedents }: Scene): string[] {
