@@ -18,9 +18,8 @@ import {
   type Shift,
 } from '@compass/analysis';
 
-/** What comes at once, and what grows until somebody notices. */
+/** How long before the alert a change may have begun that comes at once. */
 const suddenMs = 30 * 60_000;
-const creepingMs = 8 * 60 * 60_000;
 /** Smaller changes of what nobody knows the meaning of are a busy hour. */
 const leastRatio = 1.5;
 const threshold = 0.6;
@@ -75,11 +74,9 @@ export function ownFigureFindings(series: readonly MetricSeries[], alertAtMs: nu
 }
 
 function leftItsPast({ points }: MetricSeries, alertAtMs: number): Shift | undefined {
-  const found = [
-    detectShift(points, { alertAtMs, lookbackMs: suddenMs }),
-    detectCreep(points, { alertAtMs, lookbackMs: creepingMs }),
-  ].filter((shift) => shift !== undefined && shift.strength >= threshold && isFar(shift));
-  return found.sort((a, b) => b!.strength - a!.strength)[0];
+  return [detectShift(points, { alertAtMs, lookbackMs: suddenMs }), detectCreep(points, { alertAtMs })]
+    .flatMap((shift) => (shift && shift.strength >= threshold && isFar(shift) ? [shift] : []))
+    .sort((a, b) => b.strength - a.strength)[0];
 }
 
 const isFar = ({ before, after }: Shift): boolean => {

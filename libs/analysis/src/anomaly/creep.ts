@@ -1,6 +1,8 @@
 import { quantileOf, spreadOf, trimmedMeanOf, valuesOf } from './ascending.js';
 import { strengthOf, type Point, type Shift, type ShiftOptions } from './shift.js';
 
+/** How long before somebody notices a change may have begun that grows bit by bit: a working day. */
+export const creepingMs = 8 * 60 * 60_000;
 /** Fewer samples are no past, and no present. */
 const fewest = 5;
 /** Moments that are tried as the end of the past. */
@@ -11,10 +13,11 @@ const relativeFloor = 0.05;
  * A level that moved away from its past bit by bit, over hours, and has not come back: no split divides such a series into two levels (see
  * detectShift), but its last samples lie beyond all that it did before. Of the moments tried, the last since which it moved about
  * furthest, in robust standard deviations of what was before; significance is that of the rank sum of the last samples (Wilcoxon 1945).
- * @returns undefined when there are too few samples, or it moved by less than `minimumChange`
+ * @returns undefined when there are too few samples, the last ones are long past, or it moved by less than `minimumChange`
  */
 export function detectCreep(points: readonly Point[], options: ShiftOptions): Shift | undefined {
   const samples = points.filter(([atMs, value]) => Number.isFinite(value) && atMs <= options.alertAtMs);
+  if (!goesOn(samples, options.alertAtMs)) return undefined;
   const last = valuesOf(samples, Math.max(0, samples.length - fewest)).sort();
   const moved = momentsIn(samples, options).flatMap((index): Moved[] => {
     const shift = movedFrom(valuesOf(samples, 0, index).sort(), last, options);
@@ -23,6 +26,12 @@ export function detectCreep(points: readonly Point[], options: ShiftOptions): Sh
   const furthest = Math.min(farEnough, Math.max(...moved.map(({ effect }) => effect)));
   const found = moved.findLast(({ effect }) => effect >= furthest * asFar);
   return found && { ...found, onsetMs: leftAt(samples, found) };
+}
+
+/** Whether the last samples tell of the alert's time: a series that ended before is nowhere now. */
+function goesOn(samples: readonly Point[], alertAtMs: number): boolean {
+  const [first, latest] = [samples.at(-fewest)?.[0], samples.at(-1)?.[0]];
+  return first !== undefined && latest !== undefined && alertAtMs - latest <= latest - first;
 }
 
 type Moved = Omit<Shift, 'onsetMs'>;
@@ -40,7 +49,7 @@ const farEnough = 10;
 const asFar = 0.8;
 
 /** Indices of first samples since a moment: evenly over the look-back, with a past before and a present after. */
-function momentsIn(samples: readonly Point[], { alertAtMs, lookbackMs = 0 }: ShiftOptions): number[] {
+function momentsIn(samples: readonly Point[], { alertAtMs, lookbackMs = creepingMs }: ShiftOptions): number[] {
   const from = Math.max(
     fewest,
     samples.findIndex(([atMs]) => atMs >= alertAtMs - lookbackMs),

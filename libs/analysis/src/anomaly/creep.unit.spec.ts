@@ -51,6 +51,7 @@ describe('detectCreep', () => {
   test.each([
     ['nothing', []],
     ['a few samples', series(() => 1).slice(-8)],
+    ['what grew, and ended an hour before', series((i) => 20 + i * 0.5).slice(0, -60)],
   ])('%s tells nothing', (_, points) => {
     expect(detectCreep(points, options)).toBeUndefined();
   });

@@ -1,3 +1,4 @@
+import { creepingMs } from '../anomaly/creep.js';
 import type { Point } from '../anomaly/shift.js';
 import { median } from '../anomaly/statistics.js';
 import { isPercentile } from '../naming/metric-meaning.js';
@@ -27,8 +28,6 @@ interface Asked {
 
 /** How long before the alert trouble begins that comes at once, or within minutes. */
 const lookbackMs = 30 * 60_000;
-/** How long before the alert trouble may have begun that grows until somebody notices: a working day. */
-const creepingMs = 8 * 60 * 60_000;
 /** A weaker symptom is noise, and must not date the trouble. */
 const surelySeen = 0.3;
 /** A percentile does not add up over services as a mean does; it is asked where the mean tells nothing. */

@@ -1,4 +1,4 @@
-import { detectCreep } from '../anomaly/creep.js';
+import { creepingMs, detectCreep } from '../anomaly/creep.js';
 import { detectShift, type Point, type Shift } from '../anomaly/shift.js';
 import { quantile } from '../anomaly/statistics.js';
 import { heldBack } from './held-back.js';
@@ -154,8 +154,8 @@ interface Rise {
 
 /** What comes at once, or within minutes. */
 const suddenRise: Rise = { lookbackMs: 15 * 60_000, detect: detectShift };
-/** What grows until somebody notices may do so for a working day; it is looked for where nothing came at once. */
-const creepingRise: Rise = { lookbackMs: 8 * 60 * 60_000, detect: detectCreep };
+/** What grows until somebody notices; it is looked for where nothing came at once. */
+const creepingRise: Rise = { lookbackMs: creepingMs, detect: detectCreep };
 const leastRise = 1.02;
 /** Use that is so many times what it was is clearly more, though it be little: a small limit is reached with little. */
 export const clearRise = 1.5;
