@@ -1,8 +1,8 @@
 import type { Point } from '../anomaly/shift.js';
-import { quantileOf, spreadOf, valuesOf } from '../anomaly/ascending.js';
+import { quantileOf, spreadOf } from '../anomaly/ascending.js';
 import { mean } from '../anomaly/statistics.js';
 import { metricMeaning, type MetricMeaning } from '../naming/metric-meaning.js';
-import { GrowingPast } from './growing-past.js';
+import { Divided } from './divided.js';
 
 /** What callers feel of a service. */
 export type SufferingKind = 'latency' | 'failure';
@@ -88,30 +88,26 @@ export function sufferingsSince(
 ): Suffering[] {
   const read = badness(series, of);
   if (!read) return [];
-  const past = new GrowingPast(read.profile);
-  return moments.flatMap((sinceMs) => sufferingOf({ series, read, past }, sinceMs, intervalMs) ?? []);
+  const divided = new Divided(read.profile);
+  return moments.flatMap((sinceMs) => sufferingOf({ series, read, divided }, sinceMs, intervalMs) ?? []);
 }
 
 interface Judged {
   readonly series: MetricPoints;
   readonly read: Pick<Suffering, 'kind' | 'profile'>;
-  readonly past: GrowingPast;
+  readonly divided: Divided;
 }
 
-function sufferingOf(
-  { series, read, past: growing }: Judged,
-  sinceMs: number,
-  intervalMs: number,
-): Suffering | undefined {
+function sufferingOf({ series, read, divided }: Judged, sinceMs: number, intervalMs: number): Suffering | undefined {
   const split = firstFrom(read.profile, sinceMs);
   if (split < fewestBefore || split === read.profile.length) return undefined;
-  const level = worseHalfOf(valuesOf(read.profile, split).sort());
+  const level = worseHalfOf(divided.present(split));
   const near = read.profile
     .slice(Math.max(0, split - justBefore), split)
     .filter(([atMs]) => atMs >= sinceMs - nearIntervals * intervalMs);
   const recent = near.length > 0 ? mean(near.map(([, value]) => value)) : -Infinity;
   if (level <= recent) return undefined;
-  const past = growing.of(split);
+  const past = divided.past(split);
   const before = quantileOf(past, 0.5);
   const added = level - Math.max(before, recent);
   const floor = floorOf(series, read.kind, before);

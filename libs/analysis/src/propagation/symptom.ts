@@ -38,10 +38,18 @@ const percentileDiscount = 0.5;
  * is none, what has become worse bit by bit; of the kind that was asked for, if there is any.
  */
 export function findSymptom(asked: Asked): Symptomatic | undefined {
-  const any = { ...asked, kind: undefined };
-  const sudden = symptomOf(asked) ?? symptomOf(any);
+  const asks = asked.kind === undefined ? [asked] : [asked, { ...asked, kind: undefined }];
+  const sudden = firstOf(asks, symptomOf);
   if (sudden && sudden.strength >= surelySeen) return sudden;
-  return creepingSymptomOf(asked) ?? creepingSymptomOf(any) ?? sudden;
+  return firstOf(asks, creepingSymptomOf) ?? sudden;
+}
+
+function firstOf(asks: readonly Asked[], find: (asked: Asked) => Symptomatic | undefined): Symptomatic | undefined {
+  for (const asked of asks) {
+    const found = find(asked);
+    if (found) return found;
+  }
+  return undefined;
 }
 
 function symptomOf({ series, alerting, alertAtMs, kind }: Asked): Symptomatic | undefined {
@@ -49,12 +57,11 @@ function symptomOf({ series, alerting, alertAtMs, kind }: Asked): Symptomatic | 
   const told = series.filter((one) => kind === undefined || badness(one)?.kind === kind);
   const own = told.filter(({ service }) => alerting.length === 0 || alerting.includes(service));
   const moments = momentsOf(told, alertAtMs, lookbackMs);
-  const worst = worstOf(
-    own.flatMap((one) => feltSince(one, moments, intervalMs, series)).filter(({ strength }) => strength >= surelySeen),
-  );
+  const feltOf = new Map(own.map((one) => [one, feltSince(one, moments, intervalMs, series)]));
+  const worst = worstOf([...feltOf.values()].flat().filter(({ strength }) => strength >= surelySeen));
   if (worst) return { ...worst, suffering: worst };
   const felt = shared(
-    told.flatMap((one) => feltSince(one, moments, intervalMs, series)),
+    told.flatMap((one) => feltOf.get(one) ?? feltSince(one, moments, intervalMs, series)),
     moments,
   );
   const faint = alerting.length > 0 && own.find(({ metric }) => metric === felt?.metric);
@@ -69,9 +76,10 @@ function creepingSymptomOf({ series, alerting, alertAtMs, kind }: Asked): Sympto
       (kind === undefined || badness(one)?.kind === kind) && (alerting.length === 0 || alerting.includes(one.service)),
   );
   const moments = momentsOf(own, alertAtMs, creepingMs);
+  const intervalMs = intervalOf(series);
   const worst = worstOf(
     own
-      .flatMap((one) => feltSince(one, moments, intervalOf(series), series))
+      .flatMap((one) => feltSince(one, moments, intervalMs, series))
       .filter((one) => one.strength >= surelySeen && isAtItsWorst(one, alertAtMs)),
   );
   return worst && { ...worst, suffering: worst };
