@@ -2,7 +2,7 @@ import { messageLimitBytes, topics, type EventType } from '@compass/contracts';
 import { PermanentError } from '@compass/kernel';
 import { messageId, openEvent, orderingKey, typeOf } from '../envelope/open-event.js';
 import type { LogRecord } from '../port/event-log.js';
-import type { EventHandler, RecordHandler } from '../port/handler.js';
+import type { EventHandler, RecordHandler, Remainder } from '../port/handler.js';
 import type { InboxMessage } from '../port/inbox.js';
 
 /** Handlers of different events differ in their event's type, which is matched at run time. */
@@ -13,6 +13,8 @@ export type AnyEventHandler<Tx> = EventHandler<Tx, any, any>;
 export interface Work<Tx> {
   /** Outside of any transaction. */
   gather(): Promise<unknown>;
+  /** What is given up, though the rest is handled. */
+  remainderOf?(gathered: unknown): Remainder | undefined;
   handle(tx: Tx, gathered: unknown): Promise<void>;
 }
 
@@ -99,6 +101,7 @@ function concerns(handler: AnyEventHandler<never>, record: LogRecord): boolean {
 function workOfRecord<Tx>(handler: RecordHandler<Tx>, record: LogRecord): Work<Tx> {
   return {
     gather: () => Promise.resolve<unknown>(handler.gather?.(record)),
+    remainderOf: (gathered) => handler.remainderOf?.(gathered),
     handle: (tx, gathered) => handler.handleAll([{ message: record, gathered, inTrace: (work) => work() }], tx),
   };
 }

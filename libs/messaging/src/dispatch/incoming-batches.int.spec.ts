@@ -7,6 +7,7 @@ import { eventually } from '../contract/collecting-subscriber.js';
 import { HandFedLog } from '../contract/hand-fed-log.js';
 import { silentLogger } from '../contract/silent-logger.js';
 import { openTestService, systemTime, type TestService, type TestTransaction } from '../contract/test-service.js';
+import { DeadLetters } from '../dead-letter/dead-letters.js';
 import type { LogRecord } from '../port/event-log.js';
 import type { RecordHandler } from '../port/handler.js';
 import type { Store } from '../port/store.js';
@@ -58,6 +59,13 @@ async function process(change: Partial<RecordHandler<TestTransaction, string>> =
   return { log, sizes };
 }
 
+/** Brings a dead letter back, to the one process there is. */
+const redrive = (id: string) =>
+  new DeadLetters({
+    ...{ unitOfWork: service.database.unitOfWork, clock: systemTime.clock },
+    onRedrive: () => consumers[0]!.wake(),
+  }).redrive(id);
+
 const states = () =>
   service.rows<{ state: string; attempts: number }>('SELECT state, attempts FROM inbox ORDER BY message_id');
 const deadLetters = () => service.rows<{ code: string; offset: string }>('SELECT code, "offset" FROM dead_letter');
@@ -105,6 +113,45 @@ test('what nothing can be gathered for does not keep the others from being handl
   expect(await service.notes()).toEqual(['a', 'c']);
   await eventually(async () => (await deadLetters()).length === 1);
   expect(log.acknowledged.at(-1)).toBe('2');
+});
+
+test('a part that its handler can do nothing with is given up beside the rest, and redriven without it', async () => {
+  const mended = new Set<string>();
+  const { log, sizes } = await process({
+    gather: ({ headers, body }) => Promise.resolve(headers['left'] ?? body.toString()),
+    remainderOf: (text) => {
+      const left = text.split(' ').filter((word) => word.startsWith('bad') && !mended.has(word));
+      return left.length > 0 ? { code: 'bad', reason: left.join('\0'), headers: { left: left.join(' ') } } : undefined;
+    },
+  });
+  await log.feed(recordsOf('a', 'b bad1 bad2', 'c'));
+  expect(sizes).toEqual([3]);
+  expect(log.acknowledged).toEqual(['2']);
+  await log.feed(recordsOf('a', 'b bad1 bad2', 'c'));
+  expect(sizes).toEqual([3]);
+  const given = () => service.rows<{ id: string }>(`SELECT id, code, reason, attempts, headers, body FROM dead_letter`);
+  const [first, ...others] = await given();
+  expect(others).toEqual([]);
+  const body = Buffer.from('b bad1 bad2');
+  expect(first).toMatchObject({
+    code: 'bad',
+    reason: 'bad1\ufffdbad2',
+    attempts: 1,
+    headers: { left: 'bad1 bad2' },
+    body,
+  });
+
+  mended.add('bad1');
+  await redrive(first!.id);
+  await eventually(async () => (await given()).length === 1);
+  const [second] = await given();
+  expect(second).toMatchObject({ reason: 'bad2', headers: { left: 'bad2' }, body });
+  mended.add('bad2');
+  await redrive(second!.id);
+  await eventually(async () => (await service.notes()).length === 5);
+  expect(await service.notes()).toEqual(['a', 'b bad1 bad2', 'c', 'bad1 bad2', 'bad2']);
+  expect(await given()).toEqual([]);
+  expect(new Set((await states()).map(({ state }) => state))).toEqual(new Set(['handled']));
 });
 
 test('a message that kills its process with a batch is found, and its neighbours are handled', async () => {

@@ -3,9 +3,10 @@ import type { LogRecord } from '../port/event-log.js';
 import type { Delivery } from '../port/handler.js';
 import type { Admission, InboxMessage } from '../port/inbox.js';
 import type { MessagingTransaction } from '../port/store.js';
+import { buryRemainder } from './bury-remainder.js';
 import type { DispatchContext } from './dispatch-context.js';
 import type { Work } from './handler-table.js';
-import { outcomes } from './message-metrics.js';
+import { outcomes, type Outcome } from './message-metrics.js';
 import { ProcessSpan } from './process-span.js';
 
 /** A message of a batch, with what was gathered for it. */
@@ -68,12 +69,12 @@ export class IncomingBatches<Tx extends MessagingTransaction> {
     const [first, ...others] = members;
     for (const { span } of others) span.linkTo(first!.span);
     try {
-      const admissions = await first!.span.within(() => store.transact((tx) => this.handle(members, tx)));
+      const became = await first!.span.within(() => store.transact((tx) => this.handle(members, tx)));
       members.forEach(({ record, span }, index) => {
-        metrics.add(record, outcomes[admissions[index]!]);
+        metrics.add(record, became[index]!);
         span.end();
       });
-      if (admissions.includes('blocked')) this.onParked();
+      if (became.includes('parked')) this.onParked();
       return true;
     } catch (thrown) {
       const { code } = asCompassError(thrown);
@@ -83,7 +84,7 @@ export class IncomingBatches<Tx extends MessagingTransaction> {
     }
   }
 
-  private async handle(members: readonly Member<Tx>[], tx: Tx): Promise<readonly Admission[]> {
+  private async handle(members: readonly Member<Tx>[], tx: Tx): Promise<readonly Outcome[]> {
     const { clock, handlers } = this.context;
     const admissions = await tx.inbox.admitAll(members.map(({ message }) => message));
     const those = (admission: Admission) => members.filter((_, index) => admissions[index] === admission);
@@ -92,7 +93,9 @@ export class IncomingBatches<Tx extends MessagingTransaction> {
     const raw = handlers.batchHandlerOf(members[0]!.record.topic);
     if (!raw) for (const { span, work, gathered } of admitted) await span.within(() => work.handle(tx, gathered));
     else if (admitted.length > 0) await raw.handleAll(admitted.map(deliveryOf), tx);
-    return admissions;
+    const partial = new Set<Member<Tx>>();
+    for (const member of admitted) if (await buryRemainder(this.context, tx, member, 1)) partial.add(member);
+    return members.map((member, index) => (partial.has(member) ? 'dead-letter' : outcomes[admissions[index]!]));
   }
 }
 

@@ -3,6 +3,7 @@ import { markFailed } from '@compass/telemetry';
 import type { LogRecord } from '../port/event-log.js';
 import type { InboxMessage } from '../port/inbox.js';
 import type { MessagingTransaction } from '../port/store.js';
+import { buryRemainder } from './bury-remainder.js';
 import type { DispatchContext } from './dispatch-context.js';
 import { outcomes, type Outcome } from './message-metrics.js';
 import { inProcessSpan } from './process-span.js';
@@ -53,13 +54,14 @@ export class IncomingMessages<Tx extends MessagingTransaction> {
     if (attempts > retry.maxAttempts) return this.conclude(message, attempts, { giveUp: unfinishedFailure(attempts) });
     const work = handlers.workOf(message.record);
     const gathered = await work.gather();
-    const admission = await store.transact(async (tx) => {
+    return store.transact(async (tx) => {
       const admission = await tx.inbox.admit(message);
-      if (admission === 'admitted') await work.handle(tx, gathered);
       if (admission === 'blocked') await tx.inbox.park(message, 0, clock.now());
-      return admission;
+      if (admission !== 'admitted') return outcomes[admission];
+      await work.handle(tx, gathered);
+      const isPartial = await buryRemainder(this.context, tx, { message, work, gathered }, attempts);
+      return isPartial ? 'dead-letter' : 'handled';
     });
-    return outcomes[admission];
   }
 
   private fail(message: InboxMessage, attempts: number, thrown: unknown): Promise<Outcome> {

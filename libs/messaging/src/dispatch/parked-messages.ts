@@ -5,6 +5,7 @@ import { suppressTracing } from '@opentelemetry/core';
 import { Coalesced } from '../partition/coalesced.js';
 import type { ParkedMessage } from '../port/inbox.js';
 import type { MessagingTransaction } from '../port/store.js';
+import { buryRemainder } from './bury-remainder.js';
 import type { DispatchContext } from './dispatch-context.js';
 import { inProcessSpan } from './process-span.js';
 import type { Outcome } from './message-metrics.js';
@@ -107,7 +108,8 @@ export class ParkedMessages<Tx extends MessagingTransaction> {
     return store.transact(async (tx) => {
       if (!(await tx.inbox.resume(message))) return 'repeated';
       await work.handle(tx, gathered);
-      return 'handled';
+      const isPartial = await buryRemainder(this.dispatch, tx, { message, work, gathered }, attempts);
+      return isPartial ? 'dead-letter' : 'handled';
     });
   }
 

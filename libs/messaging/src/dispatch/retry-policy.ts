@@ -29,7 +29,7 @@ export function retryDelayMs(policy: RetryPolicy, attempts: number): number {
 export type Consequence = { readonly retryAtMs: number } | { readonly giveUp: Failure };
 
 /** Characters: a reason may quote what was refused, which may be anything. */
-const longestReason = 2_000;
+export const longestReason = 2_000;
 
 /** @param attempts how many have begun, this one included */
 export function consequenceOf(error: CompassError, attempts: number, policy: RetryPolicy, nowMs: number): Consequence {

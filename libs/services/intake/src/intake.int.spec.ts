@@ -232,4 +232,37 @@ describe('what intake cannot understand', () => {
     await deadLetters().redriveDeadLetter({ deadLetterId: letter.deadLetterId });
     expect((await eventually(() => openedOf('payment')[0])).data.incident?.environment).toBe('prod-eu');
   });
+
+  test('takes no other alert of its message with it, and comes back alone', async () => {
+    await intake.stopInstances();
+    await intake.start();
+    const pods = Array.from({ length: 20 }, (_, n) => ({ service: 'search', pod: `search-${n}` }));
+    const message = webhook(...pods.map((pod, n) => (n === 7 ? { ...pod, environment: '' } : pod)));
+    await intake.publish(message, { 'x-sender': 'one of twenty' });
+    const incident = await eventually(() => openedOf('search')[0]);
+    const joined = () => {
+      const { alerts = [] } = incident.data.incident ?? {};
+      return [...alerts, ...updatesOf(incident.key).flatMap(({ data }) => data.alert ?? [])].map(
+        ({ labels }) => labels['pod'],
+      );
+    };
+    await eventually(() => (joined().length === 19 ? joined() : undefined));
+    expect(joined()).not.toContain('search-7');
+    const letter = async () => {
+      const page = await deadLetters().listDeadLetters({ pageSize: 500 });
+      return page.deadLetters.find(({ headers }) => headers['x-sender'] === 'one of twenty');
+    };
+    const { deadLetterId, ...given } = await eventually(letter);
+    expect(given).toMatchObject({ code: 'unknown-environment', reason: expect.stringMatching(/^1 of 20 /) });
+
+    await intake.stopInstances();
+    await intake.start({ COMPASS_DEFAULT_ENVIRONMENT: 'prod-eu' });
+    await deadLetters().redriveDeadLetter({ deadLetterId });
+    await eventually(() => (joined().includes('search-7') ? true : undefined));
+    expect(joined()).toHaveLength(20);
+    expect(await letter()).toBeUndefined();
+    const kept = clients.client('compass.alerts.v1.AlertService', intake.instances[0]!.grpcAddress);
+    const { records } = await kept.listAlerts({ incidentId: incident.key, pageSize: 100 });
+    expect(records).toHaveLength(20);
+  });
 });

@@ -1,11 +1,11 @@
-import { PermanentError } from '@compass/kernel';
-import { z } from 'zod';
+import { CompassError, PermanentError } from '@compass/kernel';
 import type { Occurrence } from '../domain/occurrence.js';
-import { ignored, type IgnoredNotice, type Notice } from './formats/alert-format.js';
-import { alertFormats } from './formats/all-formats.js';
+import { ignored, type IgnoredNotice } from './formats/alert-format.js';
+import { partsAsked } from './message-parts.js';
 import { normalise } from './normalise.js';
 import { readDocuments } from './read-documents.js';
-import { recogniseFormat, type Recognised } from './recognise-format.js';
+import { readParts, type ReadPart } from './read-parts.js';
+import { refusalOf, type RefusedPart } from './refusal.js';
 import { resolveEnvironment, type ResolveEnvironment } from './resolve-environment.js';
 
 /** A raw alert message, from whatever path. */
@@ -21,13 +21,15 @@ export interface ParsedAlerts {
   readonly occurrences: readonly Occurrence[];
   /** What was understood, and is no alert. */
   readonly ignored: readonly IgnoredNotice[];
+  /** What was not understood, beside what was. */
+  readonly refused: readonly RefusedPart[];
 }
 
 /**
- * Reads a raw message, all or none: what is refused can be redriven whole once the reason is mended.
+ * Reads a raw message, each alert by itself: one that is damaged takes no other with it.
  * @param defaultEnvironment of alerts that name none
  * @param receivedAtMs for formats that do not say when an alert began or ended
- * @throws PermanentError `not-json`, `unknown-alert-format`, `no-alerts`, `unknown-environment`
+ * @throws PermanentError when nothing is understood: `not-json`, `unknown-alert-format`, `no-alerts`, `unknown-environment`
  */
 export function parseAlerts(
   { headers, body }: RawAlerts,
@@ -36,42 +38,35 @@ export function parseAlerts(
 ): ParsedAlerts {
   const documents = readDocuments(body);
   if (documents.length === 0)
-    return { formats: [], occurrences: [], ignored: [ignored('tombstone', 'a message without a body')] };
-  const read = documents.map((document) => readDocument(document, headers));
+    return { formats: [], occurrences: [], ignored: [ignored('tombstone', 'a message without a body')], refused: [] };
+  const isAsked = partsAsked(headers);
+  const parts = documents.flatMap((document, place) => readParts(document, place, headers));
   const environmentOf = resolveEnvironment(headers, defaultEnvironment);
-  const told = read.flatMap(({ format, notices }) => notices.map((notice) => ({ source: format, notice })));
+  const told = parts.filter(({ part }) => isAsked(part)).map((part) => understand(part, environmentOf, receivedAtMs));
+  const refused = told.filter((each) => 'code' in each);
   if (told.length === 0) throw new PermanentError('no-alerts', 'the message has no alerts');
+  if (refused.length === told.length) throw refusalOf(refused);
   return {
-    formats: [...new Set(read.map(({ format }) => format))],
-    occurrences: told.flatMap(({ source, notice }) => occurrencesOf(notice, source, environmentOf, receivedAtMs)),
-    ignored: told.flatMap(({ notice }) => (notice.kind === 'ignored' ? [notice] : [])),
+    formats: [...new Set(parts.flatMap((part) => ('format' in part ? [part.format] : [])))],
+    occurrences: told.flatMap((each) => ('key' in each ? [each] : [])),
+    ignored: told.flatMap((each) => ('kind' in each ? [each] : [])),
+    refused,
   };
 }
 
-function occurrencesOf(notice: Notice, source: string, environmentOf: ResolveEnvironment, receivedAtMs: number) {
-  if (notice.kind === 'ignored') return [];
-  return [normalise(notice, { source, environment: environmentOf(notice.labels), receivedAtMs })];
-}
-
-function readDocument(
-  document: unknown,
-  headers: RawAlerts['headers'],
-): { format: string; notices: readonly Notice[] } {
-  const recognised = recogniseFormat(document, headers);
-  if (!recognised)
-    throw unknownFormat(`has the shape of none of: ${alertFormats.map(({ about }) => about).join('; ')}`);
-  return { format: recognised.format.name, notices: noticesOf(recognised, headers) };
-}
-
-function noticesOf({ format, message }: Recognised, headers: RawAlerts['headers']): readonly Notice[] {
+/** An alert as an occurrence, what is none as it is. */
+function understand(
+  read: ReadPart | RefusedPart,
+  environmentOf: ResolveEnvironment,
+  receivedAtMs: number,
+): Occurrence | IgnoredNotice | RefusedPart {
+  if ('code' in read) return read;
+  const { part, format: source, notice } = read;
+  if (notice.kind === 'ignored') return notice;
   try {
-    return format.read(message, headers);
+    return normalise(notice, { source, environment: environmentOf(notice.labels), receivedAtMs });
   } catch (error) {
-    if (!(error instanceof z.ZodError)) throw error;
-    // A template gone wrong may give a reason for each alert: the first few tell.
-    const reasons = error.issues.slice(0, 3).map(({ path, message }) => `${path.join('.') || 'message'}: ${message}`);
-    throw unknownFormat(`taken for ${format.about}: ${reasons.join('; ')}`);
+    if (!(error instanceof CompassError)) throw error;
+    return { part, code: error.code, reason: error.message };
   }
 }
-
-const unknownFormat = (reason: string) => new PermanentError('unknown-alert-format', reason);

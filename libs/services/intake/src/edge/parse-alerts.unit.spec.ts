@@ -118,6 +118,68 @@ describe('a webhook of Alertmanager', () => {
 
 const safeJson = (value: unknown) => JSON.stringify(value, (_, v: unknown) => (typeof v === 'bigint' ? String(v) : v));
 
+describe('a message of several alerts of which some are damaged', () => {
+  const named = (alertname: string) => ({ ...alert, labels: { ...alert.labels, alertname } });
+  const undated = { ...alert, startsAt: 'yesterday' };
+  const homeless = { ...alert, labels: { alertname: 'Homeless' } };
+  const mixed = { ...webhook, alerts: [named('One'), undated, named('Two'), homeless, null] };
+  const read = (body: unknown, headers = {}) => parseAlerts({ headers, body: bytes(body) }, undefined);
+  const names = ({ occurrences }: ReturnType<typeof read>) => occurrences.map(({ alert: { name } }) => name);
+
+  test('tells the others, and of each that it refuses where it stands and why', () => {
+    const told = read(mixed);
+    expect(names(told)).toEqual(['One', 'Two']);
+    expect(told.refused).toEqual([
+      {
+        part: '0/1',
+        code: 'unknown-alert-format',
+        reason: expect.stringContaining('alerts.1.startsAt'),
+        about: expect.any(String),
+      },
+      { part: '0/3', code: 'unknown-environment', reason: expect.any(String) },
+      {
+        part: '0/4',
+        code: 'unknown-alert-format',
+        reason: expect.stringContaining('alerts.4'),
+        about: expect.any(String),
+      },
+    ]);
+  });
+
+  test('read again for some of its parts tells of no other', () => {
+    expect(names(read(mixed, { 'compass-parts': '0/3,0/4', 'compass-environment': 'prod-eu' }))).toEqual(['Homeless']);
+    expect(names(read(mixed, { 'compass-parts': '0' }))).toEqual(['One', 'Two']);
+    expect(() => read(mixed, { 'compass-parts': '0/1' })).toThrow(
+      expect.objectContaining({ code: 'unknown-alert-format' }),
+    );
+    expect(() => read(mixed, { 'compass-parts': 'no such' })).toThrow(expect.objectContaining({ code: 'no-alerts' }));
+  });
+
+  test('one a line: a line that is cut off, or of no format, is refused alone', () => {
+    const lines = [
+      JSON.stringify(webhook),
+      '{"version": }',
+      '{"hello":"world"}',
+      JSON.stringify(withAlert({ fingerprint: '8899aabbccddeeff' })),
+    ];
+    const told = read(lines.join('\n'));
+    expect(names(told)).toEqual(['SlowCheckout', 'SlowCheckout']);
+    expect(told.refused).toMatchObject([
+      { part: '1', code: 'not-json' },
+      { part: '2', code: 'unknown-alert-format' },
+    ]);
+  });
+
+  test('that are all damaged is refused whole, by the first', () => {
+    expect(() => read({ ...webhook, alerts: [undated, undated] })).toThrow(
+      expect.objectContaining({
+        code: 'unknown-alert-format',
+        message: expect.stringMatching(/^taken for .*: alerts\.0.*; alerts\.1/),
+      }),
+    );
+  });
+});
+
 describe('the environment', () => {
   const unnamed = withAlert({ labels: { alertname: 'SlowCheckout' } });
   const header = { 'compass-environment': 'shop/incident-001' };

@@ -3,6 +3,7 @@ import type { Delivery, LogRecord } from '@compass/messaging';
 import type { Correlation } from '../domain/correlate.js';
 import type { Decision } from '../domain/decision.js';
 import type { AlertRecord } from '../store/alert-records.js';
+import { partsHeader } from '../edge/message-parts.js';
 import type { ReadMessage } from './correlate-alerts.js';
 
 /** The header by which the gateway names a message to who posted it. */
@@ -25,7 +26,8 @@ export function recordsOf(
       reason: detail,
     })),
   ];
-  return told.map((record, index) => ({ alertId: deriveId(at, 'alert', index), receiptId, receivedAtMs, ...record }));
+  const role = ['alert', message.headers[partsHeader]].filter(Boolean).join(' '); // what is read later has ids of its own
+  return told.map((record, index) => ({ alertId: deriveId(at, role, index), receiptId, receivedAtMs, ...record }));
 }
 
 const ofNoAlert = {

@@ -1,12 +1,14 @@
 import { topics } from '@compass/contracts';
 import type { Clock } from '@compass/kernel';
-import type { Delivery, LogRecord, OutgoingEvent, RecordHandler } from '@compass/messaging';
+import type { Delivery, LogRecord, OutgoingEvent, RecordHandler, Remainder } from '@compass/messaging';
 import { correlateInTurn, type Correlation } from '../domain/correlate.js';
 import { mergeChanges, type IncidentChange } from '../domain/incident-change.js';
 import { openWindows, type MaintenanceWindow } from '../domain/maintenance.js';
 import { memberOf } from '../domain/member.js';
 import type { Occurrence } from '../domain/occurrence.js';
+import { partsHeader } from '../edge/message-parts.js';
 import { parseAlerts, type ParsedAlerts } from '../edge/parse-alerts.js';
+import { refusalOf } from '../edge/refusal.js';
 import type { IntakeTransaction, StoredSituation } from '../store/incident-store.js';
 import { recordsOf } from './alert-records-of.js';
 import { incidentEvents } from './incident-events.js';
@@ -57,6 +59,15 @@ export class CorrelateAlerts implements RecordHandler<IntakeTransaction, ReadMes
   async gather(record: LogRecord): Promise<ReadMessage> {
     const receivedAtMs = this.clock.now();
     return { ...parseAlerts(record, this.rules.defaultEnvironment, receivedAtMs), receivedAtMs };
+  }
+
+  /** The alerts that are not understood, beside others that are. */
+  remainderOf({ refused, occurrences, ignored }: ReadMessage): Remainder | undefined {
+    if (refused.length === 0) return undefined;
+    const { code, message } = refusalOf(refused);
+    const all = refused.length + occurrences.length + ignored.length;
+    const headers = { [partsHeader]: refused.map(({ part }) => part).join(',') };
+    return { code, reason: `${refused.length} of ${all} in the message: ${message}`, headers };
   }
 
   async handleAll(deliveries: readonly Received[], tx: IntakeTransaction): Promise<void> {

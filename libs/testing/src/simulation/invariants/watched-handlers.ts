@@ -34,6 +34,7 @@ export function watchedRecordHandler<Tx extends MessagingTransaction>(
   return {
     topic: handler.topic,
     gather: (record) => Promise.resolve<unknown>(handler.gather?.(record)),
+    remainderOf: (gathered) => handler.remainderOf?.(gathered),
     handleAll: async (deliveries, tx) => {
       await handler.handleAll(deliveries, tx);
       for (const { message } of deliveries)

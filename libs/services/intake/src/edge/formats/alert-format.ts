@@ -48,9 +48,35 @@ export interface IgnoredNotice {
   readonly detail: string;
 }
 
-export type Notice = ReadAlert | IgnoredNotice;
+/** One alert of several that lacks what it cannot do without. */
+export interface RefusedNotice {
+  readonly kind: 'refused';
+  /** For people: the members that are wrong. */
+  readonly reason: string;
+}
+
+export type Notice = ReadAlert | IgnoredNotice | RefusedNotice;
 
 export const ignored = (reason: IgnoredReason, detail: string): IgnoredNotice => ({ kind: 'ignored', reason, detail });
+
+/** A template gone wrong may give a reason for each member: the first few tell. @param at where in the message it stands */
+export function faultsOf(error: z.ZodError, at: readonly PropertyKey[] = []): string {
+  const told = error.issues.slice(0, 3);
+  return told.map(({ path, message }) => `${[...at, ...path].join('.') || 'message'}: ${message}`).join('; ');
+}
+
+/** Reads the alerts of a list by themselves, so that one that is damaged takes no other with it. @param name of the list's member */
+export function readEach<T extends z.ZodType>(
+  name: string,
+  list: readonly unknown[],
+  schema: T,
+  read: (alert: z.output<T>) => Notice,
+): Notice[] {
+  return list.map((each, index) => {
+    const parsed = schema.safeParse(each);
+    return parsed.success ? read(parsed.data) : { kind: 'refused', reason: faultsOf(parsed.error, [name, index]) };
+  });
+}
 
 /** One monitor's way of writing alerts. */
 export interface AlertFormat {

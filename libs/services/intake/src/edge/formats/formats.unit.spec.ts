@@ -163,6 +163,7 @@ describe('what is understood and is no alert is said to be ignored, and why', ()
       formats: [],
       occurrences: [],
       ignored: [{ kind: 'ignored', reason: 'tombstone', detail: 'a message without a body' }],
+      refused: [],
     });
   });
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineFormat } from './alert-format.js';
+import { defineFormat, readEach } from './alert-format.js';
 import { prometheusAlert, readPrometheusAlert } from './prometheus-alert.js';
 
 /** Grafana's webhook contact point: alerts as Alertmanager's, in an envelope of its own. */
@@ -7,6 +7,6 @@ export const grafana = defineFormat({
   name: 'grafana',
   about: 'Grafana alerting, webhook contact point',
   recognises: (message) => Array.isArray(message['alerts']) && ('orgId' in message || message['version'] === '1'),
-  schema: z.object({ alerts: z.array(prometheusAlert) }),
-  notices: ({ alerts }) => alerts.map(readPrometheusAlert),
+  schema: z.object({ alerts: z.array(z.unknown()) }),
+  notices: ({ alerts }) => readEach('alerts', alerts, prometheusAlert, readPrometheusAlert),
 });
