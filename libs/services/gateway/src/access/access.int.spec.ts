@@ -77,7 +77,8 @@ describe('the API', () => {
   });
 
   test('is described without one, and so is its health', async () => {
-    for (const path of ['/openapi.json', '/healthz']) expect(await call('GET', path)).toMatchObject({ status: 200 });
+    for (const path of ['/openapi.json', '/v1/openapi.json', '/healthz'])
+      expect(await call('GET', path)).toMatchObject({ status: 200 });
   });
 
   test.each([
