@@ -13,6 +13,7 @@ export { onCallersClock } from './traces/clock-offset.js';
 export { selfTimeMs } from './traces/self-time.js';
 export { childrenOf, spanKey, type Span } from './traces/span.js';
 export { compareText, type AlertSymptom, type Call, type Finding, type Precedent } from './fusion/evidence.js';
+export { defaultFusion } from './fusion/default-fusion.js';
 export { fuse, type FusedHypothesis, type FusionInput, type FusionSettings } from './fusion/fuse.js';
 export {
   calibrate,

@@ -1,11 +1,4 @@
-import {
-  desertedServices,
-  fuse,
-  type Call,
-  type Finding,
-  type FusionSettings,
-  type MetricPoints,
-} from '@compass/analysis';
+import { defaultFusion, desertedServices, fuse, type Call, type Finding, type MetricPoints } from '@compass/analysis';
 import type { Curve } from './plot.js';
 
 const sizes = [10, 50, 200, 1_000, 5_000];
@@ -13,14 +6,6 @@ const repetitions = 20;
 const calleesOfEach = 4;
 const startedAtMs = Date.UTC(2026, 0, 1);
 const categories = ['application.error', 'database.lock-contention', 'infrastructure.cpu', 'network.latency'];
-const settings: FusionSettings = {
-  weights: { evidence: 0.3, coverage: 0.3, parsimony: 0.15, plausibility: 0.15, precedent: 0.1 },
-  sharpness: 14,
-  neutralScore: 0.7,
-  atLeast: 3,
-  atMost: 5,
-  diversity: 0.7,
-};
 
 /** CPU milliseconds by the number of services: a tree of calls. */
 export function costOfServices(): readonly Curve[] {
@@ -43,7 +28,7 @@ function cpuMsOf(work: () => unknown): number {
 function ranking(size: number): () => unknown {
   const alert = { service: 's0', startedAtMs };
   const input = { findings: findingsIn(size), calls: callsAmong(size), precedents: [], alert };
-  return () => fuse(input, settings);
+  return () => fuse(input, defaultFusion);
 }
 
 /** One series of requests for each service; below the middle one, all fall. */

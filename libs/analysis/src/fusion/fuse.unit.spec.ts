@@ -1,17 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { defaultFusion as settings } from './default-fusion.js';
 import { diversityOf } from './diversity.js';
 import type { Finding } from './evidence.js';
-import { fuse, type FusionInput, type FusionSettings } from './fuse.js';
-
-const settings: FusionSettings = {
-  weights: { evidence: 0.3, coverage: 0.3, parsimony: 0.15, plausibility: 0.15, precedent: 0.1 },
-  sharpness: 14,
-  neutralScore: 0.7,
-  atLeast: 3,
-  atMost: 5,
-  diversity: 0.7,
-};
+import { fuse, type FusionInput } from './fuse.js';
 
 const alertAt = Date.UTC(2026, 0, 1, 12);
 let drawn = 0;

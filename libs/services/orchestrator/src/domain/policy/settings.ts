@@ -1,4 +1,4 @@
-import { fittedConfidence, type ConfidenceModels, type FusionSettings } from '@compass/analysis';
+import { defaultFusion, fittedConfidence, type ConfidenceModels, type FusionSettings } from '@compass/analysis';
 
 /** When a verdict may be given; see ../verdict. */
 export interface VerdictThresholds {
@@ -85,13 +85,6 @@ export const defaultSettings: InvestigationSettings = {
     doubt: 1 / (1 + costOfWrong),
     harm: 0.6,
   },
-  fusion: {
-    weights: { evidence: 0.3, coverage: 0.3, parsimony: 0.15, plausibility: 0.15, precedent: 0.1 },
-    sharpness: 14,
-    neutralScore: 0.7,
-    atLeast: 3,
-    atMost: 5,
-    diversity: 0.7,
-  },
+  fusion: defaultFusion,
   confidence: fittedConfidence,
 };
