@@ -31,7 +31,7 @@ const record = (decision: typeof waiting) => store.transact((tx) => recordDecisi
 test('a deadline is not enforced before it has passed', async () => {
   await record(awarded);
   const before = store.state;
-  await new SettleOverdueAttempt(store, clock, rules).run({ ...due, kind: 'attempt-deadline' });
+  await new SettleOverdueAttempt(store, clock, rules).run([{ ...due, kind: 'attempt-deadline' }]);
   expect(store.state.accounts).toEqual(before.accounts);
 });
 
@@ -41,7 +41,7 @@ test('a deadline does not count once the report was there first', async () => {
   await record(settleReport({ ...awarded, attempt: awarded.attempt }, report, now, rules));
   nowMs += 120_000;
   const published = store.state.published.length;
-  await new SettleOverdueAttempt(store, clock, rules).run({ ...due, kind: 'attempt-deadline' });
+  await new SettleOverdueAttempt(store, clock, rules).run([{ ...due, kind: 'attempt-deadline' }]);
   expect(store.state.accounts.get('investigation-1')).toMatchObject({ reservedMicros: 0, spentMicros: 1 });
   expect(store.state.published).toHaveLength(published);
 });
@@ -54,12 +54,32 @@ test('an auction comes to nothing when the task was awarded while agents were as
       return new Map([['task-1', [anOffer('late')]]]);
     },
   };
-  await new AuctionAgain(store, solicitor, clock, rules).run({ ...due, kind: 'auction' });
+  await new AuctionAgain(store, solicitor, clock, rules).run([{ ...due, kind: 'auction' }]);
   expect([...store.state.attempts.values()].map(({ agent }) => agent)).toEqual(['a']);
+});
+
+test('of tasks that are auctioned together, one that was awarded meanwhile takes no other with it', async () => {
+  await record(waiting);
+  const second = openTask(aTask({ taskId: 'task-2' }), now);
+  await record(auctionTask({ account: waiting.account, task: second }, { ...auction, offers: [] }, now, rules));
+  const asked: unknown[] = [];
+  const solicitor = {
+    solicit: async (solicitations: readonly { task: { taskId: string } }[]) => {
+      asked.push(solicitations.map(({ task }) => task.taskId));
+      await record(awarded);
+      return new Map(['task-1', 'task-2'].map((taskId) => [taskId, [anOffer('late')]]));
+    },
+  };
+  const both = ['task-1', 'task-2'].map((subject) => ({ ...due, subject, kind: 'auction' as const }));
+  await new AuctionAgain(store, solicitor, clock, rules).run(both);
+  expect(asked).toEqual([['task-1', 'task-2']]);
+  const awards = [...store.state.attempts.values()].map(({ taskId, agent }) => `${taskId} ${agent}`);
+  expect(awards.sort()).toEqual(['task-1 a', 'task-2 late']);
+  expect(store.state.accounts.get('investigation-1')).toMatchObject({ reservedMicros: 200_000 });
 });
 
 test('an auction is not even held for a task that waits no more', async () => {
   await record(awarded);
   const solicitor = { solicit: () => Promise.reject(new Error('asked')) };
-  await new AuctionAgain(store, solicitor, clock, rules).run({ ...due, kind: 'auction' });
+  await new AuctionAgain(store, solicitor, clock, rules).run([{ ...due, kind: 'auction' }]);
 });

@@ -18,7 +18,7 @@ export interface TimerRunnerPace {
   readonly pollMs: number;
   /** After which a claimed timer whose action did not complete comes again. */
   readonly claimMs: number;
-  /** Timers run at once at most. */
+  /** Timers claimed at once at most. */
   readonly batch: number;
 }
 
@@ -59,7 +59,8 @@ export class TimerRunner implements Worker {
     if (dueAtMs === undefined || dueAtMs > nowMs) return;
     const { claimMs, batch } = this.pace;
     const due = await this.store.transact(({ timers }) => timers.claimDue(nowMs, nowMs + claimMs, batch));
-    await Promise.all(due.map((timer) => this.run(timer)));
+    const together = Map.groupBy(due, ({ kind, investigationId }) => `${kind} ${investigationId ?? ''}`);
+    await Promise.all([...together.values()].map((timers) => this.run(timers)));
     if (due.length === batch && !this.stopped) await this.runDue();
   }
 
@@ -72,13 +73,16 @@ export class TimerRunner implements Worker {
     });
   }
 
-  private async run(timer: DueTimer): Promise<void> {
-    const action = this.actions.find(({ kind }) => kind === timer.kind);
+  /** In the trace of the first: those of one investigation would only wait for each other's lock. When that fails, each by itself. */
+  private async run(due: readonly DueTimer[]): Promise<void> {
+    const [first] = due;
+    const action = this.actions.find(({ kind }) => kind === first!.kind);
     try {
-      const parent = contextFromHeaders(timer.trace);
-      await withSpan(this.ports.tracer, `timer ${timer.kind}`, { parent }, async () => action?.run(timer));
+      const parent = contextFromHeaders(first!.trace);
+      await withSpan(this.ports.tracer, `timer ${first!.kind}`, { parent }, async () => action?.run(due));
     } catch (error) {
-      this.report('timer comes again', error, timer);
+      if (due.length > 1) await Promise.all(due.map((timer) => this.run([timer])));
+      else this.report('timer comes again', error, first);
     }
   }
 

@@ -1,3 +1,4 @@
+import type { Account } from '../ledger/account.js';
 import { settle } from '../ledger/ledger.js';
 import { bidderKey } from '../registry/bidder.js';
 import type { Decision } from './decision.js';
@@ -30,9 +31,23 @@ export function settleReport(position: OpenPosition, report: Report, nowMs: numb
   return { account, attempt, task, timer: null, events: [taskSettled(attempt)] };
 }
 
-/** Nobody reported in time: the full reservation is spent, because the work may have been done. */
-export function settleSilence(position: OpenPosition, nowMs: number, rules: MarketRules): Decision {
-  return settleFailure(position, position.attempt.reservedMicros, 'deadline-passed', nowMs, rules);
+/**
+ * Nobody reported in time: the full reservation is spent, because the work may have been done. One attempt after the other: the last
+ * decision holds the account after all of them.
+ */
+export function settleSilences(
+  account: Account,
+  overdue: readonly Omit<OpenPosition, 'account'>[],
+  nowMs: number,
+  rules: MarketRules,
+): Decision[] {
+  let left = account;
+  return overdue.map((each) => {
+    const position = { ...each, account: left };
+    const decision = settleFailure(position, each.attempt.reservedMicros, 'deadline-passed', nowMs, rules);
+    left = decision.account;
+    return decision;
+  });
 }
 
 function pay(position: OpenPosition, micros: number): Pick<OpenPosition, 'account' | 'attempt'> {

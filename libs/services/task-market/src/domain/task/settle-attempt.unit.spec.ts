@@ -3,7 +3,7 @@ import { openAccount } from '../ledger/account.js';
 import { auctionTask } from './auction-task.js';
 import { closeAccount, closeTasks } from './close-tasks.js';
 import { openTask, type OpenPosition } from './market-task.js';
-import { reasonToIgnore, settleReport, settleSilence, type Report } from './settle-attempt.js';
+import { reasonToIgnore, settleReport, settleSilences, type Report } from './settle-attempt.js';
 import { anOffer, aTask, now, rules } from './task.fixture.js';
 
 const awarded = auctionTask(
@@ -49,8 +49,11 @@ describe('a report', () => {
 });
 
 describe('silence until the deadline', () => {
+  const settleSilence = (position: typeof awarded, nowMs: number) =>
+    settleSilences(position.account, [position], nowMs, rules)[0]!;
+
   test('costs the full reservation, and leads to another auction', () => {
-    const { account, events, timer } = settleSilence(awarded, now + 60_000, rules);
+    const { account, events, timer } = settleSilence(awarded, now + 60_000);
     expect(account).toMatchObject({ reservedMicros: 0, spentMicros: 100_000 });
     expect(events[1]).toMatchObject({ data: { reason: 'deadline-passed', final: false } });
     expect(timer?.kind).toBe('auction');
@@ -61,11 +64,26 @@ describe('silence until the deadline', () => {
     ['the task was awarded often enough', { ...awarded, task: { ...awarded.task, attempt: 3 } }, now + 60_000],
     ['the investigation is closed', { ...awarded, account: closeAccount(awarded.account) }, now + 60_000],
   ])('is final when %s', (_, position, nowMs) => {
-    const { task, timer, events } = settleSilence(position, nowMs, rules);
+    const { task, timer, events } = settleSilence(position, nowMs);
     expect(task.status).toBe('ended');
     expect(timer).toBeNull();
     expect(events[1]).toMatchObject({ data: { reason: 'deadline-passed', final: true } });
   });
+});
+
+test('attempts that are overdue together are paid one after the other from one account', () => {
+  const other = auctionTask(
+    { account: awarded.account, task: openTask(aTask({ taskId: 'task-2' }), now) },
+    { offers: [anOffer('b')], openAwards: new Map() },
+    now,
+    rules,
+  );
+  const overdue = [awarded, { task: other.task, attempt: other.attempt! }];
+  const settled = settleSilences(other.account, overdue, now + 60_000, rules);
+  expect(settled.map(({ account: { reservedMicros, spentMicros } }) => [reservedMicros, spentMicros])).toEqual([
+    [100_000, 100_000],
+    [0, 200_000],
+  ]);
 });
 
 test('another auction raises the attempt and prefers another agent', () => {
