@@ -6,6 +6,8 @@ import type { Task } from '../agent/task.js';
 export interface MetricHistory {
   /** Undefined: the environment has no metrics. */
   readonly series: readonly MetricSeries[] | undefined;
+  /** All that have a metric, wanted or not. Undefined: the environment has no metrics. */
+  readonly services: readonly string[] | undefined;
   /** Never empty; the catalogue first. */
   readonly observations: readonly [Observation, ...Observation[]];
   /** The looks that hold a service's series. */
@@ -46,6 +48,7 @@ export async function metricHistory(
   const lookOf = new Map(looks.flatMap((one) => one.services.map((service) => [service, one] as const)));
   return {
     series: catalogue.data && countersAsRates(joined(answered.flatMap(({ data }) => data ?? []))),
+    services: catalogue.data?.map(({ service }) => service),
     observations: [catalogue, ...answered],
     observationsOf: (service) => lookOf.get(service)?.observations ?? [],
   };

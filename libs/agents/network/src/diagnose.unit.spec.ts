@@ -76,6 +76,23 @@ describe('the network specialist', () => {
     expect(told(logged({ ...burst, lastSeenMs: startMs + (count - 1) * widthMs }, heard))).toHaveLength(1);
   });
 
+  test('names whom nobody watches as well as its caller, neither surely', () => {
+    const slow = {
+      ...{ service: 'cart', metric: 'latency-p90' },
+      points: Array.from({ length: count }, (_, i) => [startMs + i * widthMs, i < onset ? 20 + (i % 3) : 400] as const),
+    };
+    const begin = (measured: readonly string[]) =>
+      diagnose(
+        { calls: [], metrics: [slow], measured, topology: [{ caller: 'cart', callee: 'stock' }] },
+        { ...focus, services: ['cart'] },
+      ).filter(({ check }) => check === 'origin-on-the-graph');
+    const [alone] = begin(['cart', 'stock']);
+    const both = begin(['cart']);
+    expect(both.map(({ service }) => service).sort()).toEqual(['cart', 'stock']);
+    for (const { strength } of both) expect(strength).toBeCloseTo(alone!.strength / 2, 5);
+    expect(both.find(({ service }) => service === 'stock')!.of).toEqual(['cart']);
+  });
+
   test('is less sure of each origin where several do not explain each other', () => {
     const slowed = (service: string) => ({
       ...{ service, metric: 'latency-p90' },

@@ -42,7 +42,8 @@ export async function look(task: Task, { signals }: InvestigationContext): Promi
   ]);
   const telemetry = {
     calls: calls.flatMap(({ observations }) => observations.flatMap(({ data }) => data ?? [])),
-    ...{ edges: edges.data, topology: topology.data, metrics: metrics.series, logs: logs.data },
+    ...{ edges: edges.data, topology: topology.data, logs: logs.data },
+    ...{ metrics: metrics.series, measured: metrics.services },
   };
   return { telemetry, observationsOf };
 

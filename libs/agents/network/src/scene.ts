@@ -1,4 +1,3 @@
-import type { MetricSeries } from '@compass/agent-sdk';
 import {
   desertedServices,
   linksOf,
@@ -55,9 +54,10 @@ export function sceneOf(telemetry: Telemetry, focus: Focus): Scene {
     : originsOf({
         series: untraced,
         calls: graph,
-        alerting: known(focus.services, untraced),
+        alerting: focus.services,
         alertAtMs: focus.alertAtMs,
         kind: sufferingKindOf(focus.what),
+        told: toldOf(telemetry, links),
       });
   const deserted = desertedServices(untraced, graph, origins, focus.alertAtMs);
   return {
@@ -94,9 +94,11 @@ function wellTraced(calls: Telemetry['calls']): ReadonlySet<string> {
   return new Set([...spans].flatMap(([service, count]) => (count >= fewestSpans ? [service] : [])));
 }
 
-/** Alerting services without series cannot tell what they suffer; then everybody is asked. */
-const known = (services: readonly string[], series: readonly MetricSeries[]): readonly string[] =>
-  services.filter((service) => series.some((one) => one.service === service));
+/** Of whom metrics or spans tell anything; undefined where nobody can say who that is. */
+function toldOf({ measured, calls }: Telemetry, links: readonly Link[]): ReadonlySet<string> | undefined {
+  const traced = calls.flatMap(({ operations }) => operations.map(({ service }) => service));
+  return measured && new Set([...measured, ...traced, ...links.map(({ callee }) => callee)]);
+}
 
 function servicesIn({ edges = [], topology = [], metrics = [], logs }: Telemetry): ReadonlySet<string> {
   const called = [...edges, ...topology].flatMap(({ caller, callee }) => [caller, callee]);

@@ -17,6 +17,8 @@ export interface Telemetry {
   readonly edges?: readonly TraceEdge[] | undefined;
   readonly topology?: readonly DependencyEdge[] | undefined;
   readonly metrics?: readonly MetricSeries[] | undefined;
+  /** All services that have a metric, whatever it tells. */
+  readonly measured?: readonly string[] | undefined;
   readonly logs?: LogTemplates | undefined;
 }
 

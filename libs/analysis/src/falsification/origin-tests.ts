@@ -32,8 +32,7 @@ export function originTests(
   { series, calls, signs }: Seen,
   { alertAtMs, alerting, kind }: Incident,
 ): WitnessTest[] {
-  const known = alerting.filter((service) => series.some((one) => one.service === service));
-  const origins = originsOf({ series, calls, alerting: known, alertAtMs, kind });
+  const origins = originsOf({ series, calls, alerting, alertAtMs, kind });
   return [...suffersWithTheAlerting(claim, origins, signs), ...isReached(claim, calls, alerting)];
 }
 

@@ -8,6 +8,7 @@ import { feltSince } from './felt.js';
 import { badness, type MetricPoints, type Suffering, type SufferingKind } from './suffering.js';
 import { explainedByOwnCalls } from './own-calls.js';
 import { pastWeight } from './thin-past.js';
+import { unwatchedBelow, type Unwatched } from './unwatched.js';
 import { explainedByMore, isOnTheGraph, type Explained } from './explained.js';
 import { harmDone } from './harm-done.js';
 
@@ -19,17 +20,21 @@ export interface Origin extends Suffering {
   readonly explainedBy?: string;
   /** 0..1: of its suffering, what the calls that it makes explain, whoever answers them. */
   readonly called: number;
+  /** Of whom nothing is told: half of what nothing else explains may be theirs. */
+  readonly unwatched: readonly Unwatched[];
 }
 
 export interface PropagationScene {
   readonly series: readonly MetricPoints[];
   /** Who calls whom; may be empty or incomplete. */
   readonly calls: readonly Call[];
-  /** Whose suffering asks for an explanation; empty: everybody's. */
+  /** Whose suffering asks for an explanation; empty, or without series: everybody's. */
   readonly alerting: readonly string[];
   readonly alertAtMs: number;
   /** What the alert is about, where it tells. */
   readonly kind?: SufferingKind | undefined;
+  /** Of whom anything is told, by these series or otherwise; absent where nobody can say. */
+  readonly told?: ReadonlySet<string> | undefined;
 }
 
 /**
@@ -37,7 +42,8 @@ export interface PropagationScene {
  * origin as far as what it calls does not suffer as much. What does not move with the alerting services' suffering, or does too little
  * to explain it, is another matter.
  */
-export function originsOf(scene: PropagationScene): Origin[] {
+export function originsOf(asked: PropagationScene): Origin[] {
+  const scene = { ...asked, alerting: asked.alerting.filter((service) => tellsBySeries(service, asked)) };
   const reached = reachable(scene);
   const series = scene.series.filter(({ service }) => !reached || reached.has(service));
   const symptom = findSymptom({ ...scene, series });
@@ -53,7 +59,9 @@ export function originsOf(scene: PropagationScene): Origin[] {
     return strength > 0 ? [{ ...found, strength }] : [];
   });
   return worstOfEach(suffering)
-    .map((one, _, all) => weighed(one, symptom, withOwnPart(one, all, { ...scene, series, addresses, intervalMs })))
+    .map((one, _, all) =>
+      weighed(one, symptom, withOwnPart(one, all, { ...scene, series, addresses, intervalMs, about: asked.alerting })),
+    )
     .map((one) => ({ ...one, strength: one.strength * watched }))
     .sort((a, b) => b.strength * b.own - a.strength * a.own || (a.service < b.service ? -1 : 1));
 
@@ -62,6 +70,9 @@ export function originsOf(scene: PropagationScene): Origin[] {
     return { ...origin, strength: one.strength * (one.kind === of.kind ? enough : otherKind) };
   }
 }
+
+const tellsBySeries = (service: string, { series }: PropagationScene): boolean =>
+  series.some((one) => one.service === service);
 
 /** What the alerting services call, directly or through others; undefined where the graph does not know them. */
 function reachable({ calls, alerting }: PropagationScene): ReadonlySet<string> | undefined {
@@ -105,6 +116,8 @@ const nearlyEqual = 1e-3;
 const otherKind = 0.3;
 /** Who does this much of the harm that is to be explained, explains it all: callers retry, and wait side by side. */
 const wholeShare = 0.5;
+/** A service of which much is told, against those of whom nothing is. */
+const ownBesideUnwatched = 0.5;
 /** Where nobody counts requests. */
 const unknownShare = 0.7;
 
@@ -115,6 +128,8 @@ interface Measured {
 }
 
 interface Addressed extends PropagationScene, Measured {
+  /** The alerting services, with those that no series tells of. */
+  readonly about: readonly string[];
   readonly addresses: Addresses;
 }
 
@@ -124,23 +139,27 @@ function withOwnPart(one: Suffering, all: readonly Suffering[], scene: Addressed
     ? explainedByCallee(one, all, scene)
     : explainedByMore(one, all, scene.alerting);
   const called = explainedByOwnCalls(one, scene.series, scene.intervalMs);
-  return { ...one, own: 1 - Math.max(called, most?.share ?? 0), ...(most && { explainedBy: most.service }), called };
+  const unwatched = unwatchedBelow(one.service, calleesOf(one.service, scene), scene);
+  const unexplained = 1 - Math.max(called, most?.share ?? 0);
+  const own = unwatched.length > 0 ? unexplained * ownBesideUnwatched : unexplained;
+  return { ...one, own, ...(most && { explainedBy: most.service }), called, unwatched };
 }
 
-function explainedByCallee(
-  one: Suffering,
-  all: readonly Suffering[],
-  { calls, series, addresses, intervalMs }: Addressed,
-): Explained | undefined {
-  const called = calls.filter(({ caller }) => caller === one.service).map(({ callee }) => callee);
-  const callees = new Set([...called, ...(addresses.get(one.service) ?? [])]);
+function explainedByCallee(one: Suffering, all: readonly Suffering[], scene: Addressed): Explained | undefined {
+  const callees = calleesOf(one.service, scene);
   let most: Explained | undefined;
   for (const other of all) {
     if (other.service === one.service || !callees.has(other.service)) continue;
-    const share = other.strength * (other.kind === one.kind ? shareOf(other, one, { series, intervalMs }) : otherKind);
+    const share = other.strength * (other.kind === one.kind ? shareOf(other, one, scene) : otherKind);
     if (share > (most?.share ?? 0)) most = { service: other.service, share };
   }
   return most;
+}
+
+/** Whom it calls, and who is behind it where it is an address. */
+function calleesOf(service: string, { calls, addresses }: Addressed): ReadonlySet<string> {
+  const called = calls.filter(({ caller }) => caller === service).map(({ callee }) => callee);
+  return new Set([...called, ...(addresses.get(service) ?? [])]);
 }
 
 /** 0..1: whether what one does to its callers, all requests together, is enough to explain what another does to its own. */

@@ -41,6 +41,25 @@ describe('the origin of trouble', () => {
     expect(found({ series: failing, calls: chain, kind: 'failure' })).toEqual(['orders']);
   });
 
+  test('is half theirs of whom nothing is told: whom it calls, and whom the alert is about', () => {
+    const slow = [latency('web', 0.1, 0.4), latency('orders', 0.05, 0.36), latency('search', 0.02)];
+    const told = new Set(['web', 'orders', 'search']);
+    const origin = (scene: Partial<PropagationScene>) => {
+      const origins = originsOf({ series: slow, calls: chain, alerting: ['web'], alertAtMs, ...scene });
+      return origins.find(({ service }) => service === 'orders')!;
+    };
+    const watched = origin({ told: new Set([...told, 'stock']) });
+    expect(watched.unwatched).toEqual([]);
+    expect(origin({ told })).toMatchObject({
+      own: watched.own / 2,
+      unwatched: [{ service: 'stock', isCalled: true }],
+    });
+    expect(origin({ told, calls: [], alerting: ['ledger'] })).toMatchObject({
+      unwatched: [{ service: 'ledger', isCalled: false }],
+    });
+    expect(origin({}).unwatched).toEqual([]);
+  });
+
   test('is not a callee whose added time is too little to matter', () => {
     const slow = [latency('web', 0.1, 0.4), latency('orders', 0.05, 0.36), latency('stock', 0.002, 0.004)];
     const counted = [requests('web', 100), requests('orders', 100), requests('stock', 100)];

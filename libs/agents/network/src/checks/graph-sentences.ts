@@ -9,15 +9,35 @@ const most = 0.9;
 /** Of several origins that do not explain each other at most one is right: something that they share is likelier then. */
 export function originsOnTheGraph({ origins }: Scene): Seen[] {
   const all = Math.hypot(...origins.map(({ strength, own }) => strength * own));
-  return origins.slice(0, mostOrigins).map((origin) => ({
+  return origins.slice(0, mostOrigins).flatMap((origin): Seen[] => {
+    const category = categoryOf(origin);
+    const strength = most * origin.strength * origin.own * ((origin.strength * origin.own) / all);
+    const itself = {
+      ...seen(origin),
+      category,
+      strength,
+      statement: `${change(origin)}; ${explanation(origin)}.`,
+      refutations: [
+        `Something that ${origin.service} calls suffers as much.`,
+        `${origin.service} suffered before the alerting service did.`,
+      ],
+    };
+    return [itself, ...unwatchedBelow(origin).map((one) => ({ ...one, category, strength: strength * one.strength }))];
+  });
+}
+
+/** Whether a service calls the one that the alert is about, nobody knows where nothing is seen of that. */
+const perhapsCalled = 0.5;
+
+/** Whom nobody can acquit: each has a part of what may be theirs. */
+function unwatchedBelow(origin: Origin): Seen[] {
+  return origin.unwatched.map(({ service, isCalled }) => ({
     ...seen(origin),
-    category: categoryOf(origin),
-    strength: most * origin.strength * origin.own * ((origin.strength * origin.own) / all),
-    statement: `${change(origin)}; ${explanation(origin)}.`,
-    refutations: [
-      `Something that ${origin.service} calls suffers as much.`,
-      `${origin.service} suffered before the alerting service did.`,
-    ],
+    service,
+    strength: (isCalled ? 1 : perhapsCalled) / origin.unwatched.length,
+    statement: `Nothing tells how ${service} fares, which ${isCalled ? `${origin.service} calls` : 'the alert is about'}; ${change(origin)}.`,
+    refutations: [`${service} answers ${origin.service} as fast and as rightly as before.`],
+    of: [origin.service],
   }));
 }
 
@@ -53,8 +73,10 @@ function seen({ service, metric, sinceMs }: Origin) {
 const change = ({ service, metric, before, after }: Origin): string =>
   `${metric} of ${service} went from ${numberText(before)} to ${numberText(after)} with the alerting service's trouble`;
 
-function explanation({ own, explainedBy, called }: Origin): string {
+function explanation({ own, explainedBy, called, unwatched }: Origin): string {
   if (called > 0 && called >= 1 - own) return `${shareText(called)} of it is explained by calls that it makes itself`;
+  if (explainedBy === undefined && unwatched.length > 0)
+    return `nothing that it is known to call is seen to suffer with it, but nothing tells how ${unwatched.map(({ service }) => service).join(', ')} ${unwatched.length > 1 ? 'fare' : 'fares'}`;
   if (explainedBy === undefined) return 'nothing that it is known to call suffers with it';
   return `${shareText(1 - own)} of it is explained by what ${explainedBy} suffers`;
 }
