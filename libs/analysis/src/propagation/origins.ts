@@ -50,7 +50,7 @@ export function originsOf(asked: PropagationScene): Origin[] {
   if (!symptom) return [];
   const intervalMs = intervalOf(series);
   const addresses = addressesOf(scene.calls, series);
-  const watched = watchedShare(reached, series, symptom.kind);
+  const watched = watchedShare(reached, series, symptom.kind) * (isPlaceless(scene) ? oddestOfAll : 1);
   const suffering = comparable(series, symptom).flatMap((one): Suffering[] => {
     const [found] = feltSince(one, [symptom.sinceMs], intervalMs, series);
     if (!found) return [];
@@ -112,6 +112,10 @@ function worstOfEach(suffering: readonly Suffering[]): Suffering[] {
 }
 
 const nearlyEqual = 1e-3;
+/** Of many series that nobody asked about one is always the oddest, and nothing tells whether it has to do with the alert. */
+const oddestOfAll = 0.5;
+const isPlaceless = ({ alerting, calls }: PropagationScene): boolean => alerting.length === 0 && calls.length === 0;
+
 /** Failures explain slowness, and slowness failures (timeouts, retries), only rarely. */
 const otherKind = 0.3;
 /** Who does this much of the harm that is to be explained, explains it all: callers retry, and wait side by side. */

@@ -158,6 +158,13 @@ describe('the origin of trouble', () => {
     expect(found({ series: slow })).toContain('orders');
   });
 
+  test('is less sure where the alert is about nobody and nobody knows who calls whom', () => {
+    const slow = [latency('orders', 0.05, 0.36), latency('search', 0.02)];
+    const strength = (alerting: readonly string[]) =>
+      originsOf({ series: slow, calls: [], alerting, alertAtMs }).find(({ service }) => service === 'orders')!.strength;
+    expect(strength([])).toBeLessThan(0.6 * strength(['orders']));
+  });
+
   test('is found where the alerting service shows next to nothing', () => {
     const faint = series('web', 'availability', (i) => (isBad(i) ? 99.3 : 100 - ((i * 31) % 10) / 20));
     expect(

@@ -71,7 +71,7 @@ function seen({ service, metric, sinceMs }: Origin) {
 }
 
 const change = ({ service, metric, before, after }: Origin): string =>
-  `${metric} of ${service} went from ${numberText(before)} to ${numberText(after)} with the alerting service's trouble`;
+  `${metric} of ${service} went from ${numberText(before)} to ${numberText(after)} as the trouble began`;
 
 function explanation({ own, explainedBy, called, unwatched }: Origin): string {
   if (called > 0 && called >= 1 - own) return `${shareText(called)} of it is explained by calls that it makes itself`;
