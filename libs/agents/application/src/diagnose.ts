@@ -12,7 +12,7 @@ const mostFindings = 40;
  * @param focus the alerting services; empty: all
  */
 export function diagnose(telemetry: Telemetry, alertAtMs: number, focus: readonly string[]): Said[] {
-  const scene = sceneOf(telemetry, alertAtMs, focus);
+  const scene = sceneOf(telemetry, alertAtMs);
   const found = troubleChecks.flatMap((check) =>
     check
       .find(scene)

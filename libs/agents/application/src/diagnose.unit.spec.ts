@@ -251,6 +251,22 @@ describe('what is acquitted', () => {
   });
 });
 
+test('where nothing is measured, errors of any service date its trouble, long before the alert', () => {
+  const told = logs(
+    lines({ service: 'shop', level: 'INFO', sample: 'GET /things' }, 3, 3),
+    lines({ service: 'store', level: 'ERROR', sample: 'no rate for this thing' }, 0, 3),
+  );
+  const [first] = diagnose({ logs: told, changes: [] }, scenario.endMs, ['shop']);
+  expect(first).toMatchObject({ service: 'store', category: 'application.error' });
+  expect(Math.abs(first!.onsetMs! - scenario.onsetMs)).toBeLessThan(10_000);
+});
+
+test('what the machine refuses is hardly the code’s', () => {
+  const saying = (sample: string) =>
+    strongest({ logs: logs(lines({ service: 'store', level: 'ERROR', sample }, 0, 3)), changes: [] })!.strength;
+  expect(saying('OSError: no space left on device')).toBeLessThan(0.6 * saying('no rate for this thing'));
+});
+
 describe('in a healthy system', () => {
   test.each([
     ['nothing is found', { traces: traces(...healthy), changes: [] }],

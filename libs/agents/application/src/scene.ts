@@ -38,12 +38,8 @@ export interface Scene extends TraceScene {
 /** With fewer samples in the window, two or three bad ones since the onset prove nothing by not being seen. */
 const tellingSamples = 30;
 
-/** @param alerting whose first errors date their trouble, where nothing that is measured does */
-export function sceneOf(
-  { traces, logs, earlierLogs, paths, changes, metrics }: Telemetry,
-  alertAtMs: number,
-  alerting: readonly string[],
-): Scene {
+/** Where nothing that is measured dates the trouble, each service's first errors date its own. */
+export function sceneOf({ traces, logs, earlierLogs, paths, changes, metrics }: Telemetry, alertAtMs: number): Scene {
   const harms = metricHarms(metrics ?? [], alertAtMs);
   const onsets = harms.map(({ shift, strength }) => ({ onsetMs: shift.onsetMs, strength }));
   const scene = traceScene(traces, alertAtMs, onsets);
@@ -56,7 +52,7 @@ export function sceneOf(
   );
   const databases = databasesIn(scene);
   const splitOf = (service: string) =>
-    isDated || !alerting.includes(service) ? scene.splitMs : (firstErrorsAt(service, logs, alertAtMs) ?? alertAtMs);
+    isDated ? scene.splitMs : (firstErrorsAt(service, logs, alertAtMs) ?? alertAtMs);
   const callees = new Map(scene.services.map(({ service, calling }) => [service, peersOf(calling)]));
   const errorLogs = newErrorLogs(logs, earlierLogs, { loads: services, callees, splitOf }).filter(
     ({ service }) => !databases.has(service),

@@ -1,4 +1,12 @@
-import { durationText, fanOutHarm, numberText, shareText, type MetricHarm, type OwnBehaviour } from '@compass/analysis';
+import {
+  durationText,
+  fanOutHarm,
+  numberText,
+  outsideReasons,
+  shareText,
+  type MetricHarm,
+  type OwnBehaviour,
+} from '@compass/analysis';
 import type { ErrorLog } from './error-logs.js';
 import { brokenPath, stoppedLine } from './flows.js';
 import type { Scene } from './scene.js';
@@ -125,9 +133,13 @@ function moreCalls(behaviour: OwnBehaviour): Trouble {
   };
 }
 
+/** What the machine refuses is not the code's; that it shows at this service stays. */
+const ofTheMachine = 0.5;
+
 /** Where spans tell that the service's failures come from its calls, lines about failures are only their echo. */
 function errorLines(log: ErrorLog, { behaviours, harms }: Scene): Trouble {
   const { service, template, after, before, count } = log;
+  const byMachine = outsideReasons([template.sample]).some(({ kind }) => kind === 'machine');
   const behaviour = behaviours.get(service);
   const echo = behaviour && behaviour.errors.strength > 0.2 && behaviour.ownErrors.strength < 0.2;
   const type = template.exceptionType ? `${template.exceptionType}: ` : '';
@@ -137,7 +149,7 @@ function errorLines(log: ErrorLog, { behaviours, harms }: Scene): Trouble {
     kind: 'errors',
     indicator: metric ?? `errors: ${type}${template.template}`,
     onsetMs: log.onsetMs,
-    strength: log.strength * (echo ? 0.2 : 1),
+    strength: log.strength * (echo ? 0.2 : 1) * (byMachine ? ofTheMachine : 1),
     text: `${template.exceptionType ?? ''} ${template.sample}`,
     sentence: `${service} logs ${count} lines of "${shortened(template.sample)}" (${numberText(after)} a minute, ${numberText(before)} before)`,
   };

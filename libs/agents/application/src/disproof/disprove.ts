@@ -13,12 +13,8 @@ export interface Attempt extends TestedClaim {
 export const canTest = (category: string): boolean => consequences.some(({ of }) => of.includes(category));
 
 /** Tries to falsify a claim about a service's own code, release or load by what would follow from it. Pure. */
-export function disprove(
-  telemetry: Telemetry,
-  claim: Claim,
-  { alertAtMs, services }: Pick<Task, 'alertAtMs' | 'services'>,
-): Attempt {
-  const scene = sceneOf(telemetry, alertAtMs, services);
+export function disprove(telemetry: Telemetry, claim: Claim, { alertAtMs }: Pick<Task, 'alertAtMs'>): Attempt {
+  const scene = sceneOf(telemetry, alertAtMs);
   const applying = consequences.filter(({ of }) => of.includes(claim.category));
   const tests = applying.flatMap(({ id, reads, test }) => {
     const outcome = test(claim, scene);
