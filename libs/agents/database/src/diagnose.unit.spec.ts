@@ -32,6 +32,14 @@ const waits = metric('books', 'pg-locks-waiting', 0, 9);
 const said = (telemetry: Telemetry): Said[] => diagnose(telemetry, scenario.alertAtMs);
 const strongest = (telemetry: Telemetry) => said(telemetry)[0];
 
+test('who has no room left says so of itself, whatever database there is', () => {
+  const full = lines({ service: 'etl', level: 'ERROR', sample: 'OSError: [Errno 28] No space left on device' }, 0, 3);
+  const told = logs(lines({ service: 'etl', level: 'INFO', sample: 'spilled a run' }, 3, 3), full);
+  const found = (alertAtMs: number) => diagnose({ logs: told }, alertAtMs)[0];
+  expect(found(scenario.alertAtMs)).toMatchObject({ service: 'etl', category: 'infrastructure.disk-full' });
+  expect(found(scenario.endMs)!.strength).toBeGreaterThan(0.7);
+});
+
 describe('what a database suffers from', () => {
   const cases: [string, Telemetry, string][] = [
     [

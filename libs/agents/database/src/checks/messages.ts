@@ -1,5 +1,5 @@
 import type { LogTemplate } from '@compass/agent-sdk';
-import { lineSurge, numberText } from '@compass/analysis';
+import { commonOnset, lineSurge, numberText, onsetsFromLines } from '@compass/analysis';
 import type { Database, Scene } from '../databases.js';
 import { messageCategory } from '../messages.js';
 import type { Seen } from './check.js';
@@ -8,6 +8,8 @@ import type { Seen } from './check.js';
 const believed = 0.75;
 /** Nobody knows which database is meant. */
 const nameless = 0.6;
+/** Whoever has no room left says so of itself: no database needs to be known. */
+const ofTheSpeaker = /^infrastructure\./;
 
 /** What a database says itself, and what its callers say of it. */
 export function messagesSeen(database: Database, scene: Scene): Seen[] {
@@ -21,7 +23,11 @@ export function messagesOfNoDatabase(scene: Scene): (Seen & { readonly service: 
   return templatesOf(scene)
     .filter((template) => !scene.databases.some((database) => concerns(template, database)))
     .flatMap((template) =>
-      told(template, nameless, scene, false).map((seen) => ({ ...seen, service: template.service })),
+      told(template, 1, scene, false).map((seen) => ({
+        ...seen,
+        service: template.service,
+        strength: seen.strength * (ofTheSpeaker.test(seen.category) ? believed : nameless),
+      })),
     );
 }
 
@@ -38,9 +44,9 @@ function isNamed(template: LogTemplate, { name }: Database): boolean {
   return template.service === name || text.includes(name) || /postgres|mysql|:5432|:3306|database/i.test(text);
 }
 
-function told(template: LogTemplate, weight: number, { telemetry, splitMs }: Scene, named: boolean): Seen[] {
+function told(template: LogTemplate, weight: number, scene: Scene, named: boolean): Seen[] {
   const category = messageCategory(textOf(template), named);
-  const surge = category ? lineSurge(template, telemetry.logs!.buckets, splitMs) : undefined;
+  const surge = category ? lineSurge(template, scene.telemetry.logs!.buckets, splitFor(template, scene)) : undefined;
   if (!category || !surge) return [];
   return [
     {
@@ -52,4 +58,10 @@ function told(template: LogTemplate, weight: number, { telemetry, splitMs }: Sce
       statement: `${template.service} logs ${surge.count} lines of "${template.sample.slice(0, 120)}" (${numberText(surge.after)} a minute, ${numberText(surge.before)} before).`,
     },
   ];
+}
+
+/** Where nothing that is measured dates the trouble, a kind of line that is new dates itself. */
+function splitFor(template: LogTemplate, { telemetry, splitMs, alertAtMs }: Scene): number {
+  if (splitMs < alertAtMs) return splitMs;
+  return commonOnset(onsetsFromLines([template], telemetry.logs!, alertAtMs)) ?? splitMs;
 }
