@@ -18,7 +18,7 @@ import { groundOf } from './cluster/ground.js';
 import { look, type Looked } from './look.js';
 import { strainTests } from './resources/disprove-strain.js';
 import { eventChecks } from './resources/event-checks.js';
-import { fullVolumes, volumeTests } from './resources/full-volumes.js';
+import { fullVolumes, tellsOfRoom, volumeTests } from './resources/full-volumes.js';
 import { resourceFindings } from './resources/resource-findings.js';
 import type { Said, Source } from './telemetry.js';
 
@@ -82,7 +82,8 @@ function attempt(
   return { statement, seenItself, observations: cited(reads, looked) };
 }
 
-const isResource = (metric: string): boolean => resourceMeaning(metric) !== undefined || isThrottling(metric);
+const isResource = (metric: string): boolean =>
+  resourceMeaning(metric) !== undefined || isThrottling(metric) || tellsOfRoom(metric);
 
 /** What services use of their machines is told by metrics alone. */
 function strains(task: Task, ctx: InvestigationContext, resources: MetricHistory): Finding[] {

@@ -20,7 +20,7 @@ interface Volume {
 /** Volumes that have no room left by the end of what was measured. Pure. */
 export function fullVolumes(series: readonly MetricSeries[]): FindingStatement[] {
   return series.flatMap((one) => {
-    const volume = volumeOf(one);
+    const volume = volumeOf(one, series);
     const share = volume?.shares.at(-1)?.[1] ?? 0;
     return volume && share >= full ? [noRoomLeft(volume, share)] : [];
   });
@@ -46,7 +46,7 @@ export function volumeTests(
   alertAtMs: number,
 ): ConsequenceTest[] {
   if (category !== diskFull) return [];
-  const volumes = series.filter((one) => one.service === service).flatMap((one) => volumeOf(one) ?? []);
+  const volumes = series.filter((one) => one.service === service).flatMap((one) => volumeOf(one, series) ?? []);
   const recent = volumes.flatMap(({ shares }) => shares.filter(([atMs]) => atMs >= alertAtMs - recentMs));
   if (recent.length === 0) return [];
   const most = Math.max(...recent.map(([, share]) => share));
@@ -54,16 +54,44 @@ export function volumeTests(
   return [{ id: 'is-full', contradiction, sentence: `the fullest volume of ${service} is ${percent(most)} full` }];
 }
 
-/** Reads system-filesystem-utilization, volume_usage_ratio, disk_used_percent; undefined for amounts, and for how busy a disk is. */
-function volumeOf({ service, metric, points }: MetricSeries): Volume | undefined {
+const space = /^(filesystem|fs|volume|disk|logicaldisk|storage)$/;
+const taken = /^(utilization|usage|used)$/;
+const unused = /^(free|avail|available)$/;
+const whole = /^(size|capacity|total)$/;
+const others = /^(inodes?|files|io|iops|time|rate|per|latency|memory|heap)$/;
+const inPercent = /^(percent|pct|percentage)$/;
+const inShares = /^(percent|pct|percentage|ratio|share)$/;
+
+/** Whether a metric tells of a volume's room: used, unused, or the whole of it. */
+export function tellsOfRoom(metric: string): boolean {
   const words = wordsOf(metric);
-  const has = (...any: readonly string[]) => any.some((word) => words.includes(word));
-  const inPercent = has('percent', 'pct', 'percentage');
-  const ofSpace = has('filesystem', 'fs', 'volume') ? has('utilization', 'usage', 'used') : has('disk') && has('used');
-  if (!ofSpace || has('inodes', 'free', 'available')) return undefined;
-  const scale = inPercent ? 100 : 1;
-  const shares = points.map(([atMs, value]) => [atMs, value / scale] as const);
-  return shares.every(([, share]) => share >= 0 && share <= 1) ? { service, metric, shares } : undefined;
+  const has = (pattern: RegExp) => words.some((word) => pattern.test(word));
+  return has(space) && (has(taken) || has(unused) || has(whole)) && !has(others);
+}
+
+/**
+ * Reads shares (system-filesystem-utilization, disk_used_percent, LogicalDisk-pct-Free-Space) and amounts of which the whole is measured too
+ * (node-filesystem-avail-bytes of node-filesystem-size-bytes); undefined for other amounts, and for how busy a disk is.
+ */
+function volumeOf({ service, metric, points }: MetricSeries, all: readonly MetricSeries[]): Volume | undefined {
+  const words = wordsOf(metric);
+  const has = (pattern: RegExp) => words.some((word) => pattern.test(word));
+  const part = has(taken) ? taken : has(unused) ? unused : undefined;
+  if (!part || !tellsOfRoom(metric)) return undefined;
+  const size = all.find((one) => one.service === service && isWholeOf(one.metric, metric, part));
+  if (part === unused && !size && !has(inShares)) return undefined;
+  const most = size?.points.at(-1)?.[1] ?? (has(inPercent) ? 100 : 1);
+  const shares = points.map(([atMs, value]) => [atMs, part === taken ? value / most : 1 - value / most] as const);
+  return most > 0 && shares.every(([, share]) => share >= 0 && share <= 1) ? { service, metric, shares } : undefined;
+}
+
+/** The same name, but for the word that tells which part it is. */
+function isWholeOf(metric: string, of: string, part: RegExp): boolean {
+  const without = (name: string, word: RegExp) =>
+    wordsOf(name)
+      .filter((one) => !word.test(one))
+      .join(' ');
+  return wordsOf(metric).some((word) => whole.test(word)) && without(metric, whole) === without(of, part);
 }
 
 const percent = (share: number): string => `${Number((100 * share).toPrecision(3))} %`;

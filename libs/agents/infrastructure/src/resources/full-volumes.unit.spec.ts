@@ -21,6 +21,31 @@ describe('a full volume', () => {
     expect(fullVolumes(measured)).toHaveLength(1);
   });
 
+  test.each([
+    ['what is available of its size', 'node_filesystem_avail_bytes', 'node_filesystem_size_bytes'],
+    [
+      'what is available of its capacity',
+      'kubelet_volume_stats_available_bytes',
+      'kubelet_volume_stats_capacity_bytes',
+    ],
+    ['what is free of its total', 'disk.free', 'disk.total'],
+  ])('is read from %s', (_, free, size) => {
+    const measured = [
+      series('orders-db', free, (atMs) => 5e9 * (1 - fillsUp(atMs))),
+      series('orders-db', size, () => 5e9),
+      series('web', size, () => 1e9),
+    ];
+    expect(fullVolumes(measured)).toMatchObject([{ service: 'orders-db', indicator: free }]);
+    expect(fullVolumes(measured.slice(0, 1))).toEqual([]);
+  });
+
+  test('is read from what is used of its capacity, and from the free share', () => {
+    const used = series('orders-db', 'kubelet_volume_stats_used_bytes', (atMs) => 5e9 * fillsUp(atMs));
+    const size = series('orders-db', 'kubelet_volume_stats_capacity_bytes', () => 5e9);
+    const free = series('sql-01', 'LogicalDisk-pct-Free-Space', (atMs) => 100 * (1 - fillsUp(atMs)));
+    expect(fullVolumes([used, size, free]).map(({ service }) => service)).toEqual(['orders-db', 'sql-01']);
+  });
+
   test('that was full all along is hardly told', () => {
     expect(fullVolumes([series('orders-db', 'volume_usage_ratio', () => 0.99)])[0]!.strength).toBeLessThan(0.3);
   });
