@@ -93,6 +93,18 @@ describe('the network specialist', () => {
     expect(both.find(({ service }) => service === 'stock')!.of).toEqual(['cart']);
   });
 
+  test('names whom callers wait for in vain, and not who waits for another himself', () => {
+    const waits = (service: string, callee: string) =>
+      lines(`Post "http://${callee}:8080/v1": context deadline exceeded (awaiting headers)`, service);
+    expect(told(logged(waits('web', 'cart'), waits('cart', 'stock')))).toEqual([['stock', 'application.latency']]);
+  });
+
+  test('names the host of others that does not answer', () => {
+    const line = "ReadTimeout: HTTPSConnectionPool(host='api.geo.example', port=443): Read timed out.";
+    expect(told(logged(lines(line)))).toEqual([['api.geo.example', 'dependency.failure']]);
+    expect(told(logged(lines('ReadTimeout: read timed out by cart')))).toEqual([]);
+  });
+
   test('is less sure of each origin where several do not explain each other', () => {
     const slowed = (service: string) => ({
       ...{ service, metric: 'latency-p90' },

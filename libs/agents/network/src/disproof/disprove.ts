@@ -8,6 +8,7 @@ import {
   type SlowNetwork,
   type TestedClaim,
 } from '@compass/analysis';
+import { categoryOfMessage } from '../checks/loss-sentences.js';
 import { sceneOf, type Focus, type Scene } from '../scene.js';
 import type { Telemetry } from '../telemetry.js';
 
@@ -70,18 +71,15 @@ const includes = (other: SlowNetwork, own: SlowNetwork): boolean =>
   other.share >= timesAsMuch * own.share &&
   own.links.every(({ caller, callee }) => caller === other.service || callee === other.service);
 
-const kindOf: Readonly<Record<string, string>> = {
-  'network.dns': 'dns',
-  'network.unreachable': 'unreachable',
-  'network.loss': 'loss',
-};
+const complainedAbout = new Set(['network.dns', 'network.unreachable', 'network.loss']);
 
 /** Who cannot be reached, or whose name is not known, is complained about. */
 function messages({ service, category }: Claim, scene: Scene): ConsequenceTest[] {
-  const kind = kindOf[category];
-  if (kind === undefined) return [];
+  if (!complainedAbout.has(category)) return [];
   const counted = scene.losses.filter((loss) => category === 'network.loss' && loss.service === service);
-  const told = scene.messages.filter((one) => one.kind === kind && (one.target ?? one.service) === service);
+  const told = scene.messages.filter(
+    (one) => categoryOfMessage(one) === category && (one.target ?? one.service) === service,
+  );
   if (!scene.hasLogs && counted.length === 0) return [];
   const lines = told.reduce((sum, { count }) => sum + count, 0);
   if (category === 'network.unreachable' && told.length > 0 && told.every((one) => one.service === service))
