@@ -70,7 +70,7 @@ const templateHashLabels = ['pod_template_hash', 'label_pod_template_hash', 'k8s
 
 /** A whole name of what measures others: as the value of a label it tells who looked, not who is unwell. RE2 reads it alike. */
 export const exporterPattern =
-  '(?:.*[-/])?(?:kube-state-metrics|node-exporter|blackbox-exporter|cadvisor|kubelet|otel-collector|pushgateway)';
+  '(?:.*[-/])?(?:kube-state-metrics|(?:node|windows|blackbox)[-_]exporter|cadvisor|kubelet|otel-collector|pushgateway)';
 const exporters = new RegExp(`^${exporterPattern}$`);
 
 /** What of a label's whole value names the workload, as a regular expression with one group. */
@@ -84,7 +84,21 @@ export interface Workload {
   readonly namespace: string;
 }
 
-/** The workload that owns what the labels describe. An exporter's name is taken only when nothing else is named. */
+/** Labels of a machine, best first; an instance is one where its exporter alone is named. */
+const machineLabels = [
+  ...['node', 'kubernetes_node', 'k8s_node_name', 'kube_node', 'nodename', 'hostname', 'host_name'],
+  'instance',
+];
+const address = /^(localhost|[\d.]+|\[?[\da-f]*:[\da-f:]*\]?)$/i;
+
+/** The machine that the labels name, without port; an address names nobody. */
+function machineOf(labels: Readonly<Record<string, string>>): string | undefined {
+  return machineLabels
+    .map((label) => labels[label]?.trim().replace(/:\d+$/, ''))
+    .find((name) => name && !address.test(name));
+}
+
+/** The workload that owns what the labels describe, else the machine. An exporter's name is taken only when nothing else is named. */
 export function owningWorkload(labels: Readonly<Record<string, string>>): Workload {
   const templateHash = templateHashLabels.map((label) => labels[label]?.trim()).find(Boolean);
   const names = workloadLabels.flatMap(({ label, copy }) => {
@@ -92,5 +106,6 @@ export function owningWorkload(labels: Readonly<Record<string, string>>): Worklo
     return value ? [copy ? copies[copy].reduce(value, templateHash) : value] : [];
   });
   const namespace = namespaceLabels.map((label) => labels[label]?.trim()).find(Boolean);
-  return { name: names.find((name) => !exporters.test(name)) ?? names[0] ?? '', namespace: namespace ?? '' };
+  const name = names.find((one) => !exporters.test(one)) ?? machineOf(labels) ?? names[0] ?? '';
+  return { name, namespace: namespace ?? '' };
 }

@@ -35,7 +35,14 @@ describe('owningWorkload', () => {
     ],
     ['an exporter with nothing else named is what is unwell', { job: 'node-exporter' }, 'node-exporter'],
     ['blank labels name nobody', { service: ' ', job: 'cart' }, 'cart'],
-    ['an instance alone names nobody', { instance: '10.0.0.1:9100' }, ''],
+    [
+      'the node that an exporter watches',
+      { job: 'node-exporter', instance: 'worker-7:9100', node: 'ip-10-0-3-7' },
+      'ip-10-0-3-7',
+    ],
+    ['the instance that an exporter watches', { job: 'node_exporter', instance: 'db-1.example:9100' }, 'db-1.example'],
+    ['an address names nobody', { job: 'node-exporter', instance: '10.0.0.1:9100' }, 'node-exporter'],
+    ['nor where it stands alone', { instance: '[fe80::1]:9100' }, ''],
   ])('%s', (_, labels, name) => {
     expect(owningWorkload(labels).name).toBe(name);
   });
