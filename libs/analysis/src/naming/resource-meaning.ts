@@ -54,10 +54,10 @@ const factors: Readonly<Record<Resource, readonly (readonly [number, RegExp])[]>
   handles: [],
 };
 
-/** Seconds of the processor per second are cores. */
+/** Seconds of the processor, counted up or by the second, are cores, however many. */
 const cores = /^cores?$/;
 const seconds = /^seconds$/;
-const per = /^per$/;
+const summed = /^(per|total)$/;
 
 /** Reads a name such as process-cpu-utilization, container_memory_rss or node-cpu; undefined for what is no use of a resource. */
 export const resourceMeaning = remembered((name: string): ResourceMeaning | undefined => {
@@ -69,7 +69,7 @@ export const resourceMeaning = remembered((name: string): ResourceMeaning | unde
   if (has(whole) && (resource === 'memory' || !has(counted))) return undefined;
   if (resource === 'memory' && has(turnover)) return undefined;
   const factor = factors[resource].find(([, pattern]) => has(pattern))?.[0];
-  const isCertain = resource === 'cpu' && (has(cores) || (has(seconds) && has(per)));
+  const isCertain = resource === 'cpu' && (has(cores) || (has(seconds) && has(summed)));
   const isHost = has(hosts) && !has(contained);
   const scope = isHost ? 'host' : 'service';
   return { resource, scope, ...(factor !== undefined && { factor }), ...(isCertain && { isCertain }) };

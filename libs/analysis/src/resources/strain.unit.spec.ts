@@ -29,6 +29,7 @@ describe('a strain of a resource', () => {
     ['shares of a core', 'process-cpu-utilization', step(0.02, 0.98)],
     ['thousandths of a core', 'cpu-millicores', step(20, 980)],
     ['seconds of many cores per second', 'container_cpu_usage_seconds_per_second', step(0.4, 3.2)],
+    ['seconds of many cores that were counted up', 'container_cpu_usage_seconds_total', step(0.4, 3.2)],
     ['cores', 'cpu_usage_cores', step(0.4, 3.2)],
   ])('of the processor is seen in %s', (_, metric, value) => {
     expect(told(series('cart', metric, value), series('web', metric, quiet(value(-1, 0) * 4)))).toEqual([
