@@ -12,6 +12,8 @@ const most = 0.97;
 const clearly = 0.28;
 /** Changes that came before, at the place, and that nothing speaks against are acquitted as surely; the less so the nearer they are to suspicion. */
 const acquittal = 0.7;
+/** New code serves from its first request on: of what came so shortly before the service's own trouble, a diff does not tell that it is harmless. */
+const promptMs = 5 * 60_000;
 
 /**
  * Which commit or flag is to blame, by what it does; none where nothing that was changed explains the trouble. One finding for each
@@ -23,7 +25,7 @@ export function diagnose(telemetry: Telemetry, focus: Focus): Said[] {
   const { suspects, trouble } = suspicion;
   const blamed = firstOfEach(suspects.filter(({ strength }) => strength >= suspiciousFrom));
   const named = blamed.slice(0, mostFindings).map((suspect) => blame(suspect, trouble.onsetMs));
-  return [...named, ...acquitted(suspects, blamed)];
+  return [...named, ...acquitted(suspects, blamed, trouble)];
 }
 
 export interface Suspicion {
@@ -83,7 +85,11 @@ function blame({ change, strength, hazard, fits, words }: SuspectChange<Change>,
 const headline = ({ summary }: Change): string => summary.split('\n', 1)[0]!.slice(0, 120);
 
 /** Releases near the alert whose commits do nothing that could explain it: being near is all that speaks against them. */
-function acquitted(suspects: readonly SuspectChange<Change>[], blamed: readonly SuspectChange<Change>[]): Said[] {
+function acquitted(
+  suspects: readonly SuspectChange<Change>[],
+  blamed: readonly SuspectChange<Change>[],
+  trouble: TroubleSeen,
+): Said[] {
   const guilty = new Set(blamed.map(({ change }) => change.service));
   const services = Map.groupBy(
     suspects.filter(({ change }) => change.commit !== undefined && change.service !== ''),
@@ -99,7 +105,8 @@ function acquitted(suspects: readonly SuspectChange<Change>[], blamed: readonly 
         category: 'application.bad-release',
         stance: 'contradicts',
         direction: 'changed',
-        strength: acquittal * (1 - worst / suspiciousFrom),
+        strength:
+          acquittal * (1 - worst / suspiciousFrom) * (1 - Math.max(...all.map((one) => promptness(one, trouble)))),
         statement: `What was released to ${service} does not explain the trouble: ${all
           .slice(0, 3)
           .map(({ change }) => `"${headline(change)}"`)
@@ -109,4 +116,13 @@ function acquitted(suspects: readonly SuspectChange<Change>[], blamed: readonly 
       },
     ];
   });
+}
+
+/** 0..1: how shortly before its service's own trouble a change came to run, where no reason outside of the code is told. */
+function promptness(
+  { change: { service, atMs } }: SuspectChange<Change>,
+  { onsetMs, suffering, outside }: TroubleSeen,
+): number {
+  const lagMs = onsetMs - atMs;
+  return lagMs < 0 || outside.length > 0 ? 0 : (suffering.get(service) ?? 0) * Math.exp(-lagMs / promptMs);
 }
