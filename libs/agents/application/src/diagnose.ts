@@ -1,5 +1,5 @@
 import { blamed, ofUnknownKind } from './blame.js';
-import { releasesNearTheAlert, trafficThatIsServed } from './health.js';
+import { releasesBeforeTheirHarm, releasesNearTheAlert, trafficThatIsServed } from './health.js';
 import { sceneOf } from './scene.js';
 import type { Said, Telemetry } from './telemetry.js';
 import { troubleChecks } from './troubles.js';
@@ -24,7 +24,12 @@ export function diagnose(telemetry: Telemetry, alertAtMs: number, focus: readonl
     ofUnknownKind(trouble, check, scene),
   ]);
   const alerting = focus.length > 0 ? focus : [...scene.behaviours.keys()];
-  return [...troubles, ...releasesNearTheAlert(scene), ...trafficThatIsServed(scene, alerting)]
+  return [
+    ...troubles,
+    ...releasesNearTheAlert(scene),
+    ...releasesBeforeTheirHarm(scene),
+    ...trafficThatIsServed(scene, alerting),
+  ]
     .sort((a, b) => b.strength - a.strength)
     .slice(0, mostFindings);
 }

@@ -261,6 +261,15 @@ test('where nothing is measured, errors of any service date its trouble, long be
   expect(Math.abs(first!.onsetMs! - scenario.onsetMs)).toBeLessThan(10_000);
 });
 
+test('a release just before its service became worse by its metrics is suspected, where no span tells', () => {
+  const metrics = [metric('ledger', 'latency-ms', 20, 900)];
+  const suspected = (seconds: number) =>
+    said({ metrics, changes: [change({ service: 'ledger' }, seconds)] }).map(({ category }) => category);
+  expect(suspected(-20)).toEqual(['application.bad-release']);
+  expect(suspected(60)).toEqual([]);
+  expect(said({ metrics, changes: [change({ service: 'shop' }, -20)] })).toEqual([]);
+});
+
 test('what the machine refuses is hardly the code’s', () => {
   const saying = (sample: string) =>
     strongest({ logs: logs(lines({ service: 'store', level: 'ERROR', sample }, 0, 3)), changes: [] })!.strength;

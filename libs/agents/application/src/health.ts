@@ -9,7 +9,7 @@ import {
   type OwnBehaviour,
 } from '@compass/analysis';
 import { surge } from './blame.js';
-import { isRelease, releaseName } from './releases.js';
+import { isRelease, releaseName, suspectRelease } from './releases.js';
 import { loadOf, type Scene } from './scene.js';
 import type { Said } from './telemetry.js';
 
@@ -70,6 +70,37 @@ function acquittalOf(change: Change, { ownErrors, ownWork }: OwnBehaviour) {
     statement: `After the ${releaseName(change)} the service itself fails ${shareText(ownErrors.after)} of requests (${shareText(ownErrors.before)} before) and works ${durationText(ownWork.after)} on each (${durationText(ownWork.before)} before), over ${ownErrors.callsAfter} requests: nothing that users would notice.`,
     reads: ['traces', 'changes', 'logs'] as const,
   };
+}
+
+/** Surely worse by what is measured; the release before it is the likeliest reason, and nothing here shows that it is one. */
+const harmed = 0.3;
+const likeliestReason = 0.6;
+
+/** Releases just before their service became slow or failed, as its metrics tell where its spans do not. */
+export function releasesBeforeTheirHarm({ changes, harms, behaviours }: Scene): Said[] {
+  return harms
+    .filter(({ service, strength }) => strength >= harmed && !behaviours.has(service))
+    .filter((harm, i, all) => all.findIndex(({ service }) => service === harm.service) === i)
+    .flatMap(({ service, metric, shift, strength }): Said[] => {
+      const suspect = suspectRelease(changes ?? [], service, shift.onsetMs, metric);
+      if (!suspect) return [];
+      const { change, closeness } = suspect;
+      const seconds = Math.max(0, Math.round((shift.onsetMs - change.atMs) / 1000));
+      return [
+        {
+          ...{ service, indicator: metric, category: 'application.bad-release', direction: 'up' },
+          ...{ onsetMs: shift.onsetMs, strength: likeliestReason * strength * closeness },
+          check: 'release-before-its-harm',
+          statement: `${metric} of ${service} went from ${numberText(shift.before)} to ${numberText(shift.after)}; it began ${seconds} s after the ${releaseName(change)} at ${clockText(change.atMs)}.`,
+          reads: ['metrics', 'changes'],
+          refutations: [
+            'It began before the release.',
+            `Something that ${service} calls suffers as much.`,
+            `It goes on after the release is taken back.`,
+          ],
+        },
+      ];
+    });
 }
 
 /** More traffic at the alerting services: whether it explains anything is told by time and errors per request. */
