@@ -48,6 +48,7 @@ export { strongestTest, type ConsequenceTest, type TestedClaim } from './falsifi
 export { metricMeaning } from './naming/metric-meaning.js';
 export { clockText, durationText, numberText, shareText } from './figures/figures.js';
 export { addedTime, type AddedTime } from './behaviour/added-time.js';
+export { measuredLoads } from './behaviour/measured-load.js';
 export { lineSurge, type LineSurge } from './behaviour/line-surge.js';
 export { fanOutHarm, ownHarm, requestHarm } from './behaviour/wellness.js';
 export { dependsOn, namesCallees } from './behaviour/depends-on.js';
@@ -56,6 +57,7 @@ export { resourceMeaning, type Resource, type ResourceMeaning } from './naming/r
 export { clearRise, resourceStrains, type ResourceStrain } from './resources/strain.js';
 export { originsOf, type Origin, type PropagationScene } from './propagation/origins.js';
 export { sufferingKindOf, type MetricPoints } from './propagation/suffering.js';
+export { collectionFactor } from './naming/collection-time.js';
 export { isThrottling } from './naming/throttling.js';
 export { isDatabaseName } from './naming/database-name.js';
 export { linksOf, type Link, type TracedPart } from './network/links.js';

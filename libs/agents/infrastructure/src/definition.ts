@@ -11,7 +11,14 @@ import {
   type MonitoredEvents,
   type Task,
 } from '@compass/agent-sdk';
-import { eventFindings, eventTests, isThrottling, resourceMeaning, strongestTest } from '@compass/analysis';
+import {
+  collectionFactor,
+  eventFindings,
+  eventTests,
+  isThrottling,
+  resourceMeaning,
+  strongestTest,
+} from '@compass/analysis';
 import { diagnose } from './diagnose.js';
 import { disprove } from './disproof/disprove.js';
 import { groundOf } from './cluster/ground.js';
@@ -55,7 +62,7 @@ export const infrastructureAgent = defineAgent({
       const own = attempt(task, ctx, looked, resources);
       return { disproof: await disproofWithWitnesses(task, ctx, own) };
     }
-    const found = [...findings(task, ctx, looked), ...strains(task, ctx, resources), ...raisedBy(ctx, events)];
+    const found = [...findings(task, ctx, looked), ...strains(task, ctx, looked, resources), ...raisedBy(ctx, events)];
     return { findings: found, ...ground(ctx, looked) };
   },
 });
@@ -83,12 +90,16 @@ function attempt(
 }
 
 const isResource = (metric: string): boolean =>
-  resourceMeaning(metric) !== undefined || isThrottling(metric) || tellsOfRoom(metric);
+  resourceMeaning(metric) !== undefined ||
+  collectionFactor(metric) !== undefined ||
+  isThrottling(metric) ||
+  tellsOfRoom(metric);
 
 /** What services use of their machines is told by metrics alone. */
-function strains(task: Task, ctx: InvestigationContext, resources: MetricHistory): Finding[] {
+function strains(task: Task, ctx: InvestigationContext, looked: Looked, resources: MetricHistory): Finding[] {
   const series = resources.series ?? [];
-  return [...resourceFindings(series, task.alertAtMs), ...fullVolumes(series)].map((statement) => {
+  const requests = looked.telemetry.metrics ?? [];
+  return [...resourceFindings(series, task.alertAtMs, requests), ...fullVolumes(series)].map((statement) => {
     const [first, ...more] = observationsOf(resources, statement.service);
     return ctx.finding(statement).cite(first, ...more);
   });

@@ -1,5 +1,6 @@
 import type { FindingStatement, MetricSeries } from '@compass/agent-sdk';
-import { clockText, resourceStrains, type Resource, type ResourceStrain } from '@compass/analysis';
+import { clockText, measuredLoads, resourceStrains, type Resource, type ResourceStrain } from '@compass/analysis';
+import { collectionFindings } from './collection-findings.js';
 
 /** Weaker is a busy hour. */
 const threshold = 0.2;
@@ -16,10 +17,45 @@ const categories: Readonly<Record<Resource, string>> = {
   handles: 'infrastructure.handles',
 };
 
-/** Processor, memory and disk that services use far more of than before, strongest first; no cluster is needed to see it. Pure. */
-export function resourceFindings(series: readonly MetricSeries[], alertAtMs: number): FindingStatement[] {
-  const strains = resourceStrains(series, alertAtMs).filter(({ strength }) => strength >= threshold);
-  return [...strains.slice(0, mostFindings).map(exhausted), ...unlikeTheirPast(strains).slice(0, mostFindings)];
+/**
+ * Processor, memory and disk that services use far more of than before, strongest first; no cluster is needed to see it. Pure.
+ * @param requests series that count what services answer: who has more to do uses more
+ */
+export function resourceFindings(
+  series: readonly MetricSeries[],
+  alertAtMs: number,
+  requests: readonly MetricSeries[] = [],
+): FindingStatement[] {
+  const collecting = collectionFindings(series, alertAtMs).filter(({ strength }) => strength >= threshold);
+  const collectors = new Set(collecting.map(({ service }) => service));
+  const strains = resourceStrains(series, alertAtMs)
+    .map((strain) => ({ ...strain, strength: strain.strength * unexplained(strain, requests, collectors) }))
+    .filter(({ strength }) => strength >= threshold)
+    .sort((a, b) => b.strength - a.strength);
+  return [
+    ...collecting,
+    ...strains.slice(0, mostFindings).map(exhausted),
+    ...unlikeTheirPast(strains).slice(0, mostFindings),
+  ];
+}
+
+/** The collector's processor time is the heap's cost. */
+const ofTheCollector = 0.5;
+/** Less more to do is a normal day. */
+const surge = 1.5;
+/** Of what requests explain, this much stays: more work may be more than there is processor for. */
+const leftOfLoad = 0.3;
+
+/** 0..1: how much of a processor's strain neither its collector nor as many more requests explain. */
+function unexplained(
+  { service, resource, onsetMs, before, after }: ResourceStrain,
+  requests: readonly MetricSeries[],
+  collectors: ReadonlySet<string>,
+): number {
+  if (resource !== 'cpu') return 1;
+  const load = measuredLoads(requests, onsetMs).get(service) ?? 1;
+  const explained = load < surge ? 0 : Math.min(1, load / (after / Math.max(before, 1e-9)));
+  return (1 - (1 - leftOfLoad) * explained) * (collectors.has(service) ? ofTheCollector : 1);
 }
 
 function exhausted(strain: ResourceStrain): FindingStatement {

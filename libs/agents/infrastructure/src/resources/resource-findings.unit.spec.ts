@@ -44,6 +44,35 @@ describe('the strains of resources', () => {
     );
   });
 
+  test('of the processor are hardly told where as many more requests explain them', () => {
+    const cpu = [series('cart', 'cpu', 15, 90)];
+    const asked = (times: number) => [series('cart', 'requests', 10, 10 * times)];
+    const told = (times: number) => resourceFindings(cpu, alertAtMs, asked(times))[0]?.strength ?? 0;
+    expect(told(1)).toBeGreaterThan(0.8);
+    expect(told(6)).toBeLessThan(0.4 * told(1));
+  });
+
+  test.each([
+    ['jvm_gc_pause_seconds_sum', 0.01, 0.7],
+    ['NET-CLR-Memory-pct-Time-in-GC', 1, 60],
+    ['go_memstats_gc_cpu_fraction', 0.01, 0.5],
+  ])('are the heap’s where its collector takes the time: %s', (metric, before, since) => {
+    const [first, ...more] = resourceFindings(
+      [series('cart', metric, before, since), series('cart', 'cpu', 10, 95)],
+      alertAtMs,
+    );
+    expect(first).toMatchObject({ service: 'cart', category: 'infrastructure.memory', indicator: metric });
+    expect(first!.strength).toBeGreaterThan(1.5 * Math.max(...more.map(({ strength }) => strength)));
+  });
+
+  test.each([
+    ['jvm_gc_pause_seconds_max', 0.01, 3],
+    ['jvm_gc_pause_seconds_count', 1, 30],
+    ['jvm_gc_pause_seconds_sum', 0.001, 0.05],
+  ])('are not told by how often, or for how little, a heap is collected: %s', (metric, before, since) => {
+    expect(resourceFindings([series('cart', metric, before, since)], alertAtMs)).toEqual([]);
+  });
+
   test.each([
     ['cart', 'infrastructure.cpu', false],
     ['web', 'infrastructure.cpu', true],
