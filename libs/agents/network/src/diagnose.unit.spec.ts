@@ -140,6 +140,36 @@ describe('the network specialist', () => {
     ]);
   });
 
+  const measured = (service: string, metric: string, before: number, since: number) => ({
+    ...{ service, metric },
+    points: Array.from(
+      { length: count },
+      (_, i) => [startMs + i * widthMs, (i < onset ? before : since) + (i % 3) / 10] as const,
+    ),
+  });
+
+  test('calls it overload where far more is asked from outside, or work is throttled', () => {
+    const slow = measured('web', 'latency-ms', 30, 900);
+    const kindOf = (...metrics: ReturnType<typeof measured>[]) => told({ calls: [], metrics })[0];
+    expect(kindOf(slow, measured('web', 'requests', 50, 50))).toEqual(['web', 'application.latency']);
+    expect(kindOf(slow, measured('web', 'requests', 50, 300))).toEqual(['web', 'application.overload']);
+    expect(kindOf(measured('web', 'WriteThrottleEvents', 0, 90))).toEqual(['web', 'application.overload']);
+  });
+
+  test('dates an origin by when it left its past', () => {
+    const [first] = diagnose({ calls: [], metrics: [measured('web', 'errors-total', 0, 90)] }, focus);
+    expect(first!.onsetMs).toBe(startMs + onset * widthMs);
+    expect(first!.statement).toContain(' a second as the');
+  });
+
+  test('takes who names whom it waits for as no origin', () => {
+    const waits = lines('Read timed out: http://stock:80/things', 'web');
+    const metrics = [measured('web', 'latency-ms', 30, 900), measured('stock', 'cpu', 1, 1)];
+    const found = told({ calls: [], metrics, logs: { buckets, templates: [waits] } });
+    expect(found[0]).toEqual(['stock', 'application.latency']);
+    expect(found).not.toContainEqual(['web', 'application.latency']);
+  });
+
   test('sees lost packets', () => {
     const points = (value: (i: number) => number) =>
       Array.from({ length: count }, (_, i) => [startMs + i * widthMs, value(i)] as const);

@@ -1,6 +1,7 @@
 import {
   desertedServices,
   linksOf,
+  measuredLoads,
   metricHarms,
   originsOf,
   slowNetworks,
@@ -36,6 +37,8 @@ export interface Scene {
   readonly latencies: readonly MetricHarm[];
   /** Of services whose own spans do not tell, where the alerting services' do not either; strongest first. */
   readonly origins: readonly Origin[];
+  /** How many times as much services have to do since the trouble began, where that came from outside. */
+  readonly loads: ReadonlyMap<string, number>;
   /** Services that hardly any request reaches any more; clearest first. */
   readonly deserted: readonly Deserted[];
   readonly messages: readonly NetworkMessage[];
@@ -60,24 +63,48 @@ export function sceneOf(telemetry: Telemetry, focus: Focus): Scene {
         told: toldOf(telemetry, links),
       });
   const deserted = desertedServices(untraced, graph, origins, focus.alertAtMs);
+  const messages = networkMessages(logs, focus.alertAtMs, servicesIn(telemetry));
   return {
     links,
     slowLinks: links.flatMap((link) => wireHarm(link, focus.alertAtMs) ?? []),
     slow: slowNetworks(links, focus.alertAtMs),
     latencies: metricHarms(metrics ?? [], focus.alertAtMs).filter(({ meaning }) => meaning.role === 'latency'),
-    origins: origins.map((origin) => withoutDeserted(origin, deserted)),
+    origins: origins.map((origin) => withoutComplaint(withoutDeserted(origin, deserted), messages)),
     deserted,
-    messages: networkMessages(logs, focus.alertAtMs, servicesIn(telemetry)),
+    loads: loadsFromOutside(metrics ?? [], origins, focus.services),
+    messages,
     losses: lossRises(metrics ?? [], focus.alertAtMs),
     hasLogs: logs !== undefined,
   };
 }
+
+/** More is asked of the alerting services, too: else it is what callers try again. */
+function loadsFromOutside(
+  series: readonly MetricSeries[],
+  [first]: readonly Origin[],
+  alerting: readonly string[],
+): ReadonlyMap<string, number> {
+  if (!first) return new Map();
+  const loads = measuredLoads(series, first.sinceMs);
+  const asked = alerting.map((service) => loads.get(service) ?? 0);
+  return Math.max(0, ...asked) >= surge ? loads : new Map();
+}
+
+/** Less is a normal day. */
+export const surge = 1.5;
 
 /** Who calls what no request reaches has its trouble from there. */
 function withoutDeserted(origin: Origin, deserted: readonly Deserted[]): Origin {
   const from = deserted.find(({ sufferers }) => sufferers.includes(origin.service));
   if (!from || from.strength <= 1 - origin.own) return origin;
   return { ...origin, own: 1 - from.strength, explainedBy: from.service };
+}
+
+/** Who says whom it cannot reach, or waits for in vain, has its trouble from there. */
+function withoutComplaint(origin: Origin, messages: readonly NetworkMessage[]): Origin {
+  const [worst] = messages.filter(({ service, target }) => service === origin.service && target !== undefined);
+  if (!worst || worst.strength <= 1 - origin.own) return origin;
+  return { ...origin, own: 1 - worst.strength, explainedBy: worst.target! };
 }
 
 /** Fewer spans are exemplars: they show what a request does, not how many are slow or fail. */

@@ -1,7 +1,7 @@
 import type { Call } from '../fusion/evidence.js';
 import { addressesOf, type Addresses } from './addresses.js';
 import { addedAtQuantiles, meanAdded, type AddedAt } from './added-at-quantiles.js';
-import { isPercentile } from '../naming/metric-meaning.js';
+import { isPercentile, metricMeaning } from '../naming/metric-meaning.js';
 import { findSymptom, intervalOf, type Symptomatic } from './symptom.js';
 import { likeness } from './likeness.js';
 import { feltSince } from './felt.js';
@@ -118,6 +118,16 @@ const isPlaceless = ({ alerting, calls }: PropagationScene): boolean => alerting
 
 /** Failures explain slowness, and slowness failures (timeouts, retries), only rarely. */
 const otherKind = 0.3;
+/** Slower by so much, and by whole seconds, a callee is given up by those who call it. */
+const givenUp = { times: 10, afterMs: 1000, share: 0.9 };
+
+function byOtherKind({ kind, metric, before, after }: Suffering): number {
+  const { toMs } = metricMeaning(metric);
+  const isGivenUp =
+    kind === 'latency' && toMs !== undefined && after >= givenUp.times * before && after * toMs >= givenUp.afterMs;
+  return isGivenUp ? givenUp.share : otherKind;
+}
+
 /** Who does this much of the harm that is to be explained, explains it all: callers retry, and wait side by side. */
 const wholeShare = 0.5;
 /** A service of which much is told, against those of whom nothing is. */
@@ -154,7 +164,7 @@ function explainedByCallee(one: Suffering, all: readonly Suffering[], scene: Add
   let most: Explained | undefined;
   for (const other of all) {
     if (other.service === one.service || !callees.has(other.service)) continue;
-    const share = other.strength * (other.kind === one.kind ? shareOf(other, one, scene) : otherKind);
+    const share = other.strength * (other.kind === one.kind ? shareOf(other, one, scene) : byOtherKind(other));
     if (share > (most?.share ?? 0)) most = { service: other.service, share };
   }
   return most;

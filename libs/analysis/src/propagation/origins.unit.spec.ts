@@ -104,6 +104,33 @@ describe('the origin of trouble', () => {
     expect(found({ series: failing(2), calls: edges })).toEqual([]);
   });
 
+  test('is whom callers give up, where it answers by the second and did not before', () => {
+    const failing = [series('web', 'errors', (i) => (isBad(i) ? 30 : 0)), requests('web', 100)];
+    const slow = (bad: number) => latency('orders', 20, bad, 'latency-ms');
+    const scene = { calls: calls(['web', 'orders']), kind: 'failure' as const };
+    const own = (bad: number) =>
+      originsOf({ ...scene, series: [...failing, slow(bad)], alerting: ['web'], alertAtMs }).find(
+        ({ service }) => service === 'web',
+      )!;
+    expect(own(5000)).toMatchObject({ explainedBy: 'orders' });
+    expect(own(5000).own).toBeLessThan(0.2);
+    expect(own(60).own).toBeGreaterThan(0.6);
+  });
+
+  test('is dated by the moment since which it is worse by most', () => {
+    const minute = 60_000;
+    const onsetMs = alertAtMs - 4 * minute;
+    const points = Array.from({ length: 602 }, (_, i): Point => [
+      i * minute,
+      i * minute < onsetMs ? 1 + (i % 3) / 9 : 90,
+    ]);
+    const [first] = originsOf({
+      series: [{ service: 'web', metric: 'errors', points }],
+      ...{ calls: [], alerting: ['web'], alertAtMs, kind: 'failure' },
+    });
+    expect(Math.abs(first!.sinceMs - onsetMs)).toBeLessThanOrEqual(3 * minute);
+  });
+
   test('is not what changed at another time', () => {
     const older = series('search', 'latency', (i) => (i >= count - 6 ? 0.9 : 0.02));
     const slow = [latency('web', 0.1, 0.4), latency('stock', 0.02, 0.33), older];

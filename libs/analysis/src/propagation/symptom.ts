@@ -58,7 +58,8 @@ function symptomOf({ series, alerting, alertAtMs, kind }: Asked): Symptomatic | 
   const own = told.filter(({ service }) => alerting.length === 0 || alerting.includes(service));
   const moments = momentsOf(told, alertAtMs, lookbackMs);
   const feltOf = new Map(own.map((one) => [one, feltSince(one, moments, intervalMs, series)]));
-  const worst = worstOf([...feltOf.values()].flat().filter(({ strength }) => strength >= surelySeen));
+  const surely = [...feltOf.values()].flat().filter(({ strength }) => strength >= surelySeen);
+  const worst = bestDated(worstOf(surely), surely);
   if (worst) return { ...worst, suffering: worst };
   const felt = shared(
     told.flatMap((one) => feltOf.get(one) ?? feltSince(one, moments, intervalMs, series)),
@@ -101,6 +102,19 @@ const rank = ({ strength, metric }: Suffering): number => strength * (isPercenti
 
 function worstOf(suffered: readonly Suffering[]): Suffering | undefined {
   return suffered.reduce<Suffering | undefined>((a, b) => (a && rank(a) >= rank(b) ? a : b), undefined);
+}
+
+const aboutAs = 0.95;
+
+/** Of the moments since which the same series is about as surely worse, and by about as much, the last: earlier ones mix in what was well. */
+function bestDated(worst: Suffering | undefined, all: readonly Suffering[]): Suffering | undefined {
+  if (!worst) return undefined;
+  const { service, metric, strength } = worst;
+  const same = all.filter(
+    (one) => one.service === service && one.metric === metric && one.strength >= strength * aboutAs,
+  );
+  const most = Math.max(...same.map(({ added }) => added));
+  return same.findLast(({ added }) => added >= most * aboutAs);
 }
 
 /** The moment at which most became worse. */

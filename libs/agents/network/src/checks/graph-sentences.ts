@@ -1,5 +1,5 @@
-import { metricMeaning, numberText, shareText, type Origin } from '@compass/analysis';
-import type { Scene } from '../scene.js';
+import { isThrottling, metricMeaning, numberText, shareText, wordsOf, type Origin } from '@compass/analysis';
+import { surge, type Scene } from '../scene.js';
 import type { Seen } from './check.js';
 
 /** Beyond these, nobody is likely to be the origin. */
@@ -7,16 +7,17 @@ const mostOrigins = 6;
 const most = 0.9;
 
 /** Of several origins that do not explain each other at most one is right: something that they share is likelier then. */
-export function originsOnTheGraph({ origins }: Scene): Seen[] {
+export function originsOnTheGraph({ origins, loads }: Scene): Seen[] {
   const all = Math.hypot(...origins.map(({ strength, own }) => strength * own));
   return origins.slice(0, mostOrigins).flatMap((origin): Seen[] => {
-    const category = categoryOf(origin);
+    const load = loads.get(origin.service);
+    const category = categoryOf(origin, load);
     const strength = most * origin.strength * origin.own * ((origin.strength * origin.own) / all);
     const itself = {
       ...seen(origin),
       category,
       strength,
-      statement: `${change(origin)}; ${explanation(origin)}.`,
+      statement: `${change(origin)}; ${explanation(origin)}${asked(load)}.`,
       refutations: [
         `Something that ${origin.service} calls suffers as much.`,
         `${origin.service} suffered before the alerting service did.`,
@@ -52,7 +53,15 @@ export function whereTroubleBegins(scene: Scene): Seen[] {
   }));
 }
 
-const categoryOf = ({ kind }: Origin): string => (kind === 'latency' ? 'application.latency' : 'application.error');
+const isSurge = (load = 1): boolean => load >= surge;
+const asked = (load = 1): string => (isSurge(load) ? `; it is asked ${numberText(load)} times as much as before` : '');
+
+/** Who throttles has more to do than it may, and so has who is asked far more than before. */
+function categoryOf({ kind, metric }: Origin, load: number | undefined): string {
+  if (isSurge(load)) return 'application.overload';
+  if (kind === 'latency') return 'application.latency';
+  return isThrottling(metric) ? 'application.overload' : 'application.error';
+}
 
 /** Symptoms: services that suffer with the alert because of what they call. */
 export function sufferersOnTheGraph({ origins }: Scene): Seen[] {
@@ -65,13 +74,22 @@ export function sufferersOnTheGraph({ origins }: Scene): Seen[] {
     }));
 }
 
-function seen({ service, metric, sinceMs }: Origin) {
+function seen(origin: Origin) {
+  const { service, metric } = origin;
   const down = metricMeaning(metric).role === 'availability';
-  return { service, indicator: metric, direction: down ? ('down' as const) : ('up' as const), onsetMs: sinceMs };
+  return { service, indicator: metric, direction: down ? ('down' as const) : ('up' as const), onsetMs: leftAt(origin) };
 }
 
-const change = ({ service, metric, before, after }: Origin): string =>
-  `${metric} of ${service} went from ${numberText(before)} to ${numberText(after)} as the trouble began`;
+/** When it was first half as much worse as it became: since when it is compared is as coarse as the moments that were tried. */
+function leftAt({ profile, sinceMs, added, after, metric }: Origin): number {
+  const level = metricMeaning(metric).role === 'availability' ? -after : after;
+  return profile.find(([atMs, value]) => atMs >= sinceMs && value >= level - added / 2)?.[0] ?? sinceMs;
+}
+
+function change({ service, metric, before, after }: Origin): string {
+  const unit = wordsOf(metric).includes('total') ? ' a second' : '';
+  return `${metric} of ${service} went from ${numberText(before)} to ${numberText(after)}${unit} as the trouble began`;
+}
 
 function explanation({ own, explainedBy, called, unwatched }: Origin): string {
   if (called > 0 && called >= 1 - own) return `${shareText(called)} of it is explained by calls that it makes itself`;
