@@ -1,3 +1,4 @@
+import type { MetricSeries } from '@compass/agent-sdk';
 import {
   desertedServices,
   linksOf,

@@ -52,7 +52,7 @@ const atRelease = [change({ service: 'store', version: '2' }, -2)];
 
 function contradictionOf(telemetry: Telemetry, category: string, service = 'store', onsetMs = scenario.onsetMs) {
   const claim: Claim = { hypothesisId: 'h', category, service, indicator: '', statement: '', refutations: [], onsetMs };
-  return disprove(telemetry, claim, { alertAtMs: scenario.alertAtMs, services: [] });
+  return disprove(telemetry, claim, { alertAtMs: scenario.alertAtMs });
 }
 
 describe('a claim that is true stands', () => {
