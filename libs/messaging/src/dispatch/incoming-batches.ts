@@ -5,6 +5,7 @@ import type { Admission, InboxMessage } from '../port/inbox.js';
 import type { MessagingTransaction } from '../port/store.js';
 import { buryRemainder } from './bury-remainder.js';
 import type { DispatchContext } from './dispatch-context.js';
+import { handleAtOnce } from './handle-at-once.js';
 import type { Work } from './handler-table.js';
 import { outcomes, type Outcome } from './message-metrics.js';
 import { ProcessSpan } from './process-span.js';
@@ -65,11 +66,11 @@ export class IncomingBatches<Tx extends MessagingTransaction> {
 
   /** In the trace of the first. False: nothing of it has happened, as far as one can know. */
   private async commit(members: readonly Member<Tx>[]): Promise<boolean> {
-    const { store, metrics, logger } = this.context;
+    const { metrics, logger } = this.context;
     const [first, ...others] = members;
     for (const { span } of others) span.linkTo(first!.span);
     try {
-      const became = await first!.span.within(() => store.transact((tx) => this.handle(members, tx)));
+      const became = await first!.span.within(() => this.settle(members));
       members.forEach(({ record, span }, index) => {
         metrics.add(record, became[index]!);
         span.end();
@@ -84,18 +85,30 @@ export class IncomingBatches<Tx extends MessagingTransaction> {
     }
   }
 
+  private async settle(members: readonly Member<Tx>[]): Promise<readonly Outcome[]> {
+    const { store, clock } = this.context;
+    const admit = ({ inbox }: Tx) => inbox.admitAll(members.map(({ message }) => message));
+    const outcomesOfAll = await handleAtOnce(store, admit, (tx) => this.handle(members, tx));
+    if (outcomesOfAll) return outcomesOfAll;
+    return store.transact(async (tx) => {
+      const admissions = await admit(tx);
+      const those = (admission: Admission) => members.filter((_, index) => admissions[index] === admission);
+      for (const { message } of those('blocked')) await tx.inbox.park(message, 0, clock.now());
+      const handled = (await this.handle(those('admitted'), tx)).values();
+      return admissions.map((admission) => (admission === 'admitted' ? handled.next().value! : outcomes[admission]));
+    });
+  }
+
+  /** Those that are admitted, in their order. */
   private async handle(members: readonly Member<Tx>[], tx: Tx): Promise<readonly Outcome[]> {
-    const { clock, handlers } = this.context;
-    const admissions = await tx.inbox.admitAll(members.map(({ message }) => message));
-    const those = (admission: Admission) => members.filter((_, index) => admissions[index] === admission);
-    for (const { message } of those('blocked')) await tx.inbox.park(message, 0, clock.now());
-    const admitted = those('admitted');
-    const raw = handlers.batchHandlerOf(members[0]!.record.topic);
-    if (!raw) for (const { span, work, gathered } of admitted) await span.within(() => work.handle(tx, gathered));
-    else if (admitted.length > 0) await raw.handleAll(admitted.map(deliveryOf), tx);
-    const partial = new Set<Member<Tx>>();
-    for (const member of admitted) if (await buryRemainder(this.context, tx, member, 1)) partial.add(member);
-    return members.map((member, index) => (partial.has(member) ? 'dead-letter' : outcomes[admissions[index]!]));
+    if (members.length === 0) return [];
+    const raw = this.context.handlers.batchHandlerOf(members[0]!.record.topic);
+    if (raw) await raw.handleAll(members.map(deliveryOf), tx);
+    else for (const { span, work, gathered } of members) await span.within(() => work.handle(tx, gathered));
+    const outcomesOfAll: Outcome[] = [];
+    for (const member of members)
+      outcomesOfAll.push((await buryRemainder(this.context, tx, member, 1)) ? 'dead-letter' : 'handled');
+    return outcomesOfAll;
   }
 }
 

@@ -5,6 +5,7 @@ import type { InboxMessage } from '../port/inbox.js';
 import type { MessagingTransaction } from '../port/store.js';
 import { buryRemainder } from './bury-remainder.js';
 import type { DispatchContext } from './dispatch-context.js';
+import { handleAtOnce } from './handle-at-once.js';
 import { outcomes, type Outcome } from './message-metrics.js';
 import { inProcessSpan } from './process-span.js';
 import { consequenceOf, unfinishedFailure, type Consequence } from './retry-policy.js';
@@ -29,7 +30,7 @@ export class IncomingMessages<Tx extends MessagingTransaction> {
     await inProcessSpan(tracer, handlers.nameOf(record), message, async (span) => {
       const attempts = replayed ? await this.countAttempt(message) : 1;
       if (attempts === undefined) return metrics.add(record, 'repeated');
-      const outcome = await this.attempt(message, attempts).catch((thrown: unknown) => {
+      const outcome = await this.attempt(message, attempts, replayed).catch((thrown: unknown) => {
         markFailed(span, thrown);
         return this.fail(message, attempts, thrown);
       });
@@ -49,18 +50,25 @@ export class IncomingMessages<Tx extends MessagingTransaction> {
     return this.context.store.transact((tx) => tx.inbox.countAttempt(message));
   }
 
-  private async attempt(message: InboxMessage, attempts: number): Promise<Outcome> {
+  /** What has been replayed may well be settled: that is asked first. */
+  private async attempt(message: InboxMessage, attempts: number, replayed: boolean): Promise<Outcome> {
     const { handlers, store, retry, clock } = this.context;
     if (attempts > retry.maxAttempts) return this.conclude(message, attempts, { giveUp: unfinishedFailure(attempts) });
     const work = handlers.workOf(message.record);
     const gathered = await work.gather();
+    const handle = async (tx: Tx) => {
+      await work.handle(tx, gathered);
+      const isPartial = await buryRemainder(this.context, tx, { message, work, gathered }, attempts);
+      return isPartial ? ('dead-letter' as const) : ('handled' as const);
+    };
+    const outcome = replayed
+      ? undefined
+      : await handleAtOnce(store, async ({ inbox }) => [await inbox.admit(message)], handle);
+    if (outcome) return outcome;
     return store.transact(async (tx) => {
       const admission = await tx.inbox.admit(message);
       if (admission === 'blocked') await tx.inbox.park(message, 0, clock.now());
-      if (admission !== 'admitted') return outcomes[admission];
-      await work.handle(tx, gathered);
-      const isPartial = await buryRemainder(this.context, tx, { message, work, gathered }, attempts);
-      return isPartial ? 'dead-letter' : 'handled';
+      return admission === 'admitted' ? handle(tx) : outcomes[admission];
     });
   }
 

@@ -5,7 +5,8 @@ import type { Failure } from './inbox.js';
 
 /**
  * Handles one type of event in one service. The dispatcher runs `gather` outside of any transaction, then, in one transaction:
- * key lock, inbox row, `handle`, outbox rows; then it acknowledges. Events of one key that were fetched together are gathered
+ * key lock, inbox row, `handle`, outbox rows; then it acknowledges. `handle` begins before the inbox has answered, and is rolled back when
+ * the message turns out to be settled. Events of one key that were fetched together are gathered
  * for all at once, and handled in their order in one transaction; when that fails, one by one. Both may run again after a failure.
  */
 export interface EventHandler<Tx, T extends EventType = EventType, Gathered = unknown> {

@@ -57,8 +57,9 @@ export class SimulatedUnitOfWork {
     });
   }
 
-  messaging(tx: SimulatedTransaction): MessagingTransaction {
-    const { wire, inbox, outbox, source, clock } = this.parts;
+  /** @param wire the connection of the transaction, which its repositories share */
+  messaging(tx: SimulatedTransaction, wire: Wire): MessagingTransaction {
+    const { inbox, outbox, source, clock } = this.parts;
     const parts = {
       inbox: overWire(wire, 'inbox', simulatedInbox(tx, inbox)),
       outbox: overWire(wire, 'outbox', outbox.bind(tx, source, clock)),

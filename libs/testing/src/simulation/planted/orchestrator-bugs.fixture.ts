@@ -66,7 +66,7 @@ const withoutVersions = (store: OrchestratorStore): OrchestratorStore => ({
 
 const versionsIgnored: PlantedBug = {
   name: 'an append does not look at the version',
-  invariants: ['event-changed', 'two-accepted-results', 'opened-twice', 'two-verdicts'],
+  invariants: ['event-changed', 'two-accepted-results', 'opened-twice', 'two-verdicts', 'not-ended'],
   seams: () => ({ orchestratorStore: withoutVersions }),
 };
 

@@ -10,7 +10,7 @@ import type {
 import { Table } from '../database/simulated-database.js';
 import type { SimulatedTransaction } from '../database/simulated-transaction.js';
 import type { SimulatedUnitOfWork } from '../database/simulated-unit-of-work.js';
-import { overWire, type Wire } from '../process/wire.js';
+import { inOrder, overWire, type Wire } from '../process/wire.js';
 
 type IncidentChange = Parameters<Incidents['store']>[0];
 
@@ -46,9 +46,10 @@ export class SimulatedIncidentStore implements IncidentStore {
 
   transact<T>(work: (tx: IntakeTransaction) => Promise<T>): Promise<T> {
     return this.unitOfWork.run((tx) => {
-      const incidents = overWire(this.wire, 'incidents', incidentsOver(tx, this.tables));
-      const alerts = overWire(this.wire, 'alerts', alertsOver(tx, this.tables));
-      return work({ ...this.unitOfWork.messaging(tx), incidents, alerts, answers: nothingLearnt });
+      const wire = inOrder(this.wire);
+      const incidents = overWire(wire, 'incidents', incidentsOver(tx, this.tables));
+      const alerts = overWire(wire, 'alerts', alertsOver(tx, this.tables));
+      return work({ ...this.unitOfWork.messaging(tx, wire), incidents, alerts, answers: nothingLearnt });
     });
   }
 }

@@ -34,7 +34,7 @@ export class SimulatedMarketStore implements MarketStore {
       const all = repositoriesOver(tx, this.tables);
       const wire = inOrder(this.wire);
       return work({
-        ...this.unitOfWork.messaging(tx),
+        ...this.unitOfWork.messaging(tx, wire),
         accounts: overWire(wire, 'accounts', all.accounts),
         tasks: overWire(wire, 'tasks', all.tasks),
         attempts: overWire(wire, 'attempts', all.attempts),

@@ -26,7 +26,7 @@ export class SimulatedOrchestratorStore implements OrchestratorStore {
     return this.unitOfWork.run((tx) => {
       const wire = inOrder(this.wire);
       return work({
-        ...this.unitOfWork.messaging(tx),
+        ...this.unitOfWork.messaging(tx, wire),
         logs: overWire(wire, 'logs', investigationLogsOver(tx, tables)),
         deadlines: overWire(wire, 'deadlines', deadlinesOver(tx, tables)),
         admissions: overWire(wire, 'admissions', admissionsOver(tx, tables)),
