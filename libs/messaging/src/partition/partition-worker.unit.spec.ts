@@ -91,12 +91,12 @@ describe('the worker of a partition', () => {
     let rooms = 0;
     let end!: () => void;
     const { worker } = workerOf(() => new Promise((resolve) => (end = resolve)), { onRoom: () => (rooms += 1) });
-    worker.offer(recordsFrom(0, 520));
+    worker.offer(recordsFrom(0, 1_020));
     expect(worker.hasRoom).toBe(false);
     end();
     await settled();
     expect([worker.hasRoom, rooms]).toEqual([true, 1]);
-    worker.offer(recordsFrom(520, 3).map((record) => ({ ...record, body: Buffer.alloc(8 * 1024 * 1024) })));
+    worker.offer(recordsFrom(1_020, 3).map((record) => ({ ...record, body: Buffer.alloc(8 * 1024 * 1024) })));
     expect(worker.hasRoom).toBe(false);
   });
 });
