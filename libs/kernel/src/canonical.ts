@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 
 /** JSON in RFC 8785 form: one value has one text, so equal values have equal hashes. `undefined` members are dropped. */
@@ -10,5 +10,5 @@ export function canonicalJson(value: unknown): string {
 
 /** Lower-case hex sha256 of text (as UTF-8) or bytes. */
 export function sha256Hex(content: string | Uint8Array): string {
-  return createHash('sha256').update(content).digest('hex');
+  return hash('sha256', content, 'hex');
 }
