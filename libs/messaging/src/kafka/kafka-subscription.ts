@@ -6,9 +6,9 @@ import { partitionName, type PartitionPosition } from '../partition/partition-po
 import { PartitionWorkers } from '../partition/partition-workers.js';
 import type { Subscription, SubscriptionOptions } from '../port/event-log.js';
 import { ConsumerRestarts } from './consumer-restarts.js';
-import { endOffsets } from './end-offsets.js';
 import { asLogError } from './kafka-errors.js';
 import { recordsOf } from './kafka-records.js';
+import { startingAssignments } from './starting-assignments.js';
 import { within } from './within.js';
 
 /** How long a fetch waits when there is nothing: bounds how long stopping takes. */
@@ -124,10 +124,10 @@ export class KafkaSubscription implements Subscription {
     const generation = ++this.generation;
     while (generation === this.generation) {
       try {
-        const ends = await endOffsets(this.options.admin, [...new Set(partitions.map(({ topic }) => topic))]);
+        const member = { admin: this.options.admin, consumer: this.consumer, group: this.subscriber.group };
+        const assignments = await startingAssignments(member, partitions);
         if (generation !== this.generation) return;
-        for (const start of partitions)
-          this.workers.hold({ start, replayedBelow: ends.get(partitionName(start)) ?? 0n });
+        for (const assignment of assignments) this.workers.hold(assignment);
         return this.settle();
       } catch (error) {
         this.options.logger.warn('the ends of the assigned partitions are not known yet', { error });
