@@ -11,9 +11,11 @@ import type {
   SearchRequest,
   SearchResponse,
 } from '@compass/contracts';
-import { SharedRequests } from '@compass/kernel';
+import { SharedRequests, type Clock } from '@compass/kernel';
+import { CLOCK } from '@compass/runtime';
 import { verifyObservation } from '../domain/verify-observation.js';
 import type { KnowledgeStore } from '../store/knowledge-store.js';
+import { RecentObservations } from '../store/recent-observations.js';
 import { KNOWLEDGE_STORE } from '../tokens.js';
 
 const service = 'KnowledgeService';
@@ -32,15 +34,24 @@ export class KnowledgeController {
     mostTogether,
   );
 
-  constructor(@Inject(KNOWLEDGE_STORE) private readonly store: KnowledgeStore) {}
+  private readonly recent: RecentObservations;
+
+  constructor(
+    @Inject(KNOWLEDGE_STORE) private readonly store: KnowledgeStore,
+    @Inject(CLOCK) clock: Clock,
+  ) {
+    this.recent = new RecentObservations(clock);
+  }
 
   /** All or none; those of several agents in one transaction, where they come at the same time. @throws PermanentError `invalid-observation`, `invalid-observation-hash` */
   @GrpcMethod(service, 'PutObservations')
   async putObservations({ observations }: PutObservationsRequest): Promise<PutObservationsResponse> {
     observations.forEach(verifyObservation);
-    if (observations.length === 0) return { stored: 0 };
-    const fresh = await this.puts.add(observations);
-    return { stored: observations.filter(({ hash }) => fresh.delete(hash)).length };
+    const unknown = observations.filter(({ hash }) => !this.recent.has(hash));
+    if (unknown.length === 0) return { stored: 0 };
+    const fresh = await this.puts.add(unknown);
+    this.recent.add(unknown.map(({ hash }) => hash));
+    return { stored: unknown.filter(({ hash }) => fresh.delete(hash)).length };
   }
 
   @GrpcMethod(service, 'GetObservations')
@@ -50,7 +61,12 @@ export class KnowledgeController {
 
   @GrpcMethod(service, 'FindMissing')
   async findMissing({ hashes }: FindMissingRequest): Promise<FindMissingResponse> {
-    return { missing: await this.store.read((view) => view.observations.missing(hashes)) };
+    const unknown = hashes.filter((hash) => !this.recent.has(hash));
+    if (unknown.length === 0) return { missing: [] };
+    const missing = await this.store.read((view) => view.observations.missing(unknown));
+    const isMissing = new Set(missing);
+    this.recent.add(unknown.filter((hash) => !isMissing.has(hash)));
+    return { missing };
   }
 
   @GrpcMethod(service, 'Search')
