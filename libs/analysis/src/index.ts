@@ -31,6 +31,7 @@ export {
   beforeAfter,
   errorRatioOf,
   meanMsOf,
+  perSecondOf,
   talliesOf,
   type OperationActivity,
   type Tally,

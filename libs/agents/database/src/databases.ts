@@ -94,8 +94,11 @@ function callersOfOnly(name: string, calls: readonly OperationActivity[]): Reado
 /** Its own metrics, pools that name it, and pools of those who call nothing else. */
 function isAbout({ service, metric, kind }: DatabaseMetric, name: string, loyal: ReadonlySet<string>): boolean {
   const named = `-${metric.toLowerCase()}-`.replace(/[^a-z0-9]+/g, '-').includes(`-${plain(name)}-`);
-  return hostOf(service) === hostOf(name) || named || (kind.startsWith('connections') && loyal.has(service));
+  return isOf(service, name) || named || (kind.startsWith('connections') && loyal.has(service));
 }
+
+/** Whether who reports is the database of that name itself. */
+export const isOf = (service: string, name: string): boolean => hostOf(service) === hostOf(name);
 
 /** Without port and domain. */
 const hostOf = (name: string): string =>

@@ -22,8 +22,8 @@ function troubles(database: Database, scene: Scene): Said[] {
   return checks.flatMap(({ id, reads, threshold, find }) =>
     find(database, scene)
       .filter(({ strength }) => strength >= threshold)
-      .map((seen) => {
-        return { ...seen, service: database.name, check: id, reads, refutations: refutations[seen.category] ?? [] };
+      .map(({ at = database.name, ...seen }) => {
+        return { ...seen, service: at, check: id, reads, refutations: refutations[seen.category] ?? [] };
       }),
   );
 }

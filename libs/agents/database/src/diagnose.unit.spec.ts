@@ -153,6 +153,56 @@ describe('what a database suffers from', () => {
     expect(exhausted?.strength ?? 0).toBeLessThan(0.3);
   });
 
+  describe('a pool of connections that runs out', () => {
+    const pool = [
+      metric('ledger', 'pool-books-connections-used', 1, 10),
+      metric('ledger', 'pool-books-connections-max', 10),
+      metric('ledger', 'pool-books-pending-connections', 0, 15),
+    ];
+    const own = (used: number) => [
+      metric('books', 'pg-connections-used', 11, used),
+      metric('books', 'pg-connections-max', 100),
+    ];
+    const exhausted = (telemetry: Telemetry) =>
+      said(telemetry).filter(({ category }) => category === 'database.connections-exhausted');
+
+    test('is its service’s while the database has connections to spare, and tells what came up', () => {
+      const exports = spans(
+        { service: 'ledger', operation: 'POST /exports', kind: 'server' },
+        { calls: 0 },
+        { calls: 4, meanMs: 9_000 },
+      );
+      const { buckets, operations } = ledger(asBefore, asBefore);
+      const [finding] = exhausted({
+        traces: { buckets, operations: [...operations, exports] },
+        metrics: [...pool, ...own(20)],
+      });
+      expect(finding).toMatchObject({ service: 'ledger' });
+      expect(finding!.strength).toBeGreaterThan(0.7);
+      expect(finding!.statement).toContain('ledger is asked for POST /exports 48 times a minute (0 before)');
+    });
+
+    test('is the database’s where its own connections run out', () => {
+      expect(exhausted({ metrics: [...pool, ...own(100)] })).toMatchObject([{ service: 'books' }]);
+    });
+
+    test('is an effect where statements take longer', () => {
+      const [finding] = exhausted({ traces: ledger(slow, slow), metrics: [quietLocks, ...pool, ...own(20)] });
+      expect(finding?.strength ?? 0).toBeLessThan(0.3);
+    });
+
+    test.each([
+      ['timeout exceeded when trying to connect', 'ledger'],
+      ['sorry, too many clients already', 'books'],
+    ])('is told by "%s" of %s', (sample, service) => {
+      const telemetry = {
+        traces: ledger(asBefore, asBefore),
+        logs: logs(lines({ service: 'ledger', level: 'ERROR', sample }, 0, 3)),
+      };
+      expect(exhausted(telemetry)).toMatchObject([{ service }]);
+    });
+  });
+
   test('what a service says of a database that nobody knows is told of the service', () => {
     const sample = 'FATAL: remaining connection slots are reserved';
     const [first] = said({ logs: logs(lines({ service: 'orders', level: 'ERROR', sample }, 0, 3)) });

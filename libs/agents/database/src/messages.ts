@@ -4,6 +4,8 @@ interface Message {
   readonly pattern: RegExp;
   /** Said of other things than databases, too: counts only where a database is named. */
   readonly ambiguous?: true;
+  /** Said by a pool of the service that writes it: the database itself was not asked. */
+  readonly ofPool?: true;
 }
 
 /** PostgreSQL, MySQL and Oracle, and pools of Java, Node and Python; SQLSTATE codes from PostgreSQL's appendix A. */
@@ -26,7 +28,13 @@ const messages: readonly Message[] = [
   {
     category: 'database.connections-exhausted',
     pattern:
-      /too many (clients|connections)|remaining connection slots|pool (is )?(exhausted|empty)|pool time-?out|QueuePool limit|unable to acquire .*connection|connection is not available, request timed out|no (free|available|more) connections?|timeout exceeded when trying to connect|ER_CON_COUNT_ERROR|\b53300\b/i,
+      /too many (clients|connections)|remaining connection slots|no (free|available|more) connections?|ER_CON_COUNT_ERROR|\b53300\b/i,
+  },
+  {
+    category: 'database.connections-exhausted',
+    pattern:
+      /pool (is )?(exhausted|empty)|pool time-?out|QueuePool limit|unable to acquire .*connection|connection is not available, request timed out|timeout exceeded when trying to connect/i,
+    ofPool: true,
   },
   {
     category: 'database.unreachable',
@@ -46,6 +54,6 @@ const messages: readonly Message[] = [
 ];
 
 /** The kind of cause that a text tells of, if any. @param namesDatabase whether it is surely about a database */
-export function messageCategory(text: string, namesDatabase: boolean): string | undefined {
-  return messages.find(({ pattern, ambiguous }) => pattern.test(text) && (namesDatabase || !ambiguous))?.category;
+export function messageMeaning(text: string, namesDatabase: boolean): Omit<Message, 'pattern'> | undefined {
+  return messages.find(({ pattern, ambiguous }) => pattern.test(text) && (namesDatabase || !ambiguous));
 }

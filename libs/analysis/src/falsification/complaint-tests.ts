@@ -21,8 +21,18 @@ const words: readonly (readonly [category: RegExp, RegExp])[] = [
     /kube|pod|node|container|image|volume|mount|quota|secret|config|probe|port|permission|denied|forbidden|start|shut|terminat|signal|restart|killed|connect|refused|unreachable|unavailable|timeout|timed out|deadline|resolve|no such host|dial|upstream|exit|ready|health/i,
   ],
 ];
+/** What lines say of just this cause: they leave little doubt. */
+const precise: Readonly<Record<string, RegExp>> = {
+  'database.connections-exhausted':
+    /too many (clients|connections)|connection slots|pool|timeout exceeded when trying to connect|connection is not available/i,
+  'database.lock-contention': /deadlock|\block/i,
+  'database.credentials': /password|authenticat|access denied|login/i,
+  'infrastructure.disk-full': /no space left|disk (is )?full|could not extend/i,
+};
 /** A line that may say anything of the kind says nothing against it. */
 const clearComplaint = 0.6;
+const asClaimed = 0.1;
+const fitsOthersToo = 0.3;
 /** A warning is written for much that harms nobody; only an error says what a service cannot do. */
 const severe = /^(FATAL|CRITICAL|SEVERE|ERROR)$/;
 /** Who is called over a slow or lossy network has nothing to complain of: only callers wait. */
@@ -61,7 +71,9 @@ export function complaintTests(
   const id = 'complaints-speak-of-it';
   const reads = [{ source: 'logs' as const, services: [service] }];
   const told = (sample: string) => `${service} complains: "${sample.slice(0, 120)}"`;
-  if (fitting) return [{ id, contradiction: 0.3, sentence: told(fitting.line.sample), reads }];
+  const plain = complaints.find(({ line }) => precise[category]?.test(`${line.exceptionType ?? ''} ${line.sample}`));
+  if (plain) return [{ id, contradiction: asClaimed, sentence: told(plain.line.sample), reads }];
+  if (fitting) return [{ id, contradiction: fitsOthersToo, sentence: told(fitting.line.sample), reads }];
   if (!severe.test(first.line.level) && first.line.exceptionType === undefined) return [];
   const sentence = `${told(first.line.sample)}, and none of ${complaints.length} new kinds of line speaks of what is claimed`;
   return [{ id, contradiction: 0.75, sentence, reads }];

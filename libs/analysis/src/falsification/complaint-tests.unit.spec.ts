@@ -11,7 +11,15 @@ const since = (service: string, level: string, sample: string): LoggedLines => (
 
 describe('what a service complains of', () => {
   const cases: [string, string, string, string, number | undefined][] = [
-    ['fits a lock', 'ERROR', 'Lock wait timeout exceeded; try restarting transaction', 'database.lock-contention', 0.3],
+    [
+      'is just a lock',
+      'ERROR',
+      'Lock wait timeout exceeded; try restarting transaction',
+      'database.lock-contention',
+      0.1,
+    ],
+    ['is just a pool', 'ERROR', 'QueuePool limit of size 5 reached', 'database.connections-exhausted', 0.1],
+    ['fits a lock', 'ERROR', 'java.sql.SQLException: statement failed', 'database.lock-contention', 0.3],
     ['fits a name server', 'ERROR', 'getaddrinfo EAI_AGAIN stock', 'network.dns', 0.3],
     ['fits a leak', 'ERROR', 'java.lang.OutOfMemoryError: Java heap space', 'infrastructure.memory', 0.3],
     [

@@ -8,8 +8,8 @@ const unlikely = 0.75;
 /** Causes that only a node can have. */
 const ofNodes =
   /^infrastructure\.(kubelet|kube-proxy|container-runtime|scheduler|host-service)-down$|^infrastructure\.unhealthy-node$/;
-/** Causes inside of a database. */
-const insideDatabases = /^database\./;
+/** Causes inside of a database; a pool of connections is its client's. */
+const insideDatabases = /^database\.(?!connections-exhausted$)/;
 
 /** A claim must be about a thing of the right kind: nodes have kubelets, databases have locks. */
 export function thingTests(claim: ClaimedCause, signs: readonly VitalSign[], calls: readonly Call[]): WitnessTest[] {

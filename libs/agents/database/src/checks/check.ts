@@ -11,5 +11,8 @@ export interface Check {
   find(database: Database, scene: Scene): readonly Seen[];
 }
 
-/** A finding about the database that is looked at. */
-export type Seen = Omit<Said, 'check' | 'reads' | 'service' | 'refutations'> & { readonly category: string };
+/** A finding about the database that is looked at, unless it is at a service that calls it. */
+export interface Seen extends Omit<Said, 'check' | 'reads' | 'service' | 'refutations'> {
+  readonly category: string;
+  readonly at?: string;
+}

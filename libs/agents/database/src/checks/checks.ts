@@ -28,7 +28,7 @@ export const checks: readonly Check[] = [
   },
   {
     id: 'connections-near-limit',
-    reads: ['metrics'],
+    reads: ['metrics', 'traces'],
     threshold: 0.25,
     because: 'pools are sized so that the limit is reached only in trouble',
     find: fullConnectionsSeen,

@@ -1,7 +1,7 @@
 import type { LogTemplate } from '@compass/agent-sdk';
 import { commonOnset, lineSurge, numberText, onsetsFromLines } from '@compass/analysis';
 import type { Database, Scene } from '../databases.js';
-import { messageCategory } from '../messages.js';
+import { messageMeaning } from '../messages.js';
 import type { Seen } from './check.js';
 
 /** Strong, though a line tells what its writer believes. */
@@ -45,12 +45,13 @@ function isNamed(template: LogTemplate, { name }: Database): boolean {
 }
 
 function told(template: LogTemplate, weight: number, scene: Scene, named: boolean): Seen[] {
-  const category = messageCategory(textOf(template), named);
-  const surge = category ? lineSurge(template, scene.telemetry.logs!.buckets, splitFor(template, scene)) : undefined;
-  if (!category || !surge) return [];
+  const meaning = messageMeaning(textOf(template), named);
+  const surge = meaning ? lineSurge(template, scene.telemetry.logs!.buckets, splitFor(template, scene)) : undefined;
+  if (!meaning || !surge) return [];
   return [
     {
-      category,
+      category: meaning.category,
+      ...(meaning.ofPool && template.service !== '' && { at: template.service }),
       indicator: `errors: ${template.template}`,
       direction: 'up',
       onsetMs: surge.onsetMs,

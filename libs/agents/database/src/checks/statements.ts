@@ -1,7 +1,7 @@
 import { shareText } from '@compass/analysis';
 import type { Database, Statement } from '../databases.js';
 import { clearRises, lockWaits, slowStatements, unaffectedShare } from '../evidence.js';
-import { messageCategory } from '../messages.js';
+import { messageMeaning } from '../messages.js';
 import { riseText, statementText } from '../words.js';
 import type { Seen } from './check.js';
 
@@ -62,7 +62,7 @@ export function failuresSeen({ name, statements }: Database): Seen[] {
     .sort((a, b) => b.errors.strength - a.errors.strength || b.errors.after - a.errors.after)[0];
   if (!worst) return [];
   const text = worst.errorTexts.join(' ');
-  const category = messageCategory(text, true);
+  const category = messageMeaning(text, true)?.category;
   if (!category) return [];
   return [
     {
