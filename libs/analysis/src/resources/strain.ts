@@ -116,15 +116,16 @@ interface Used extends Unit {
 function strainOf(
   points: readonly Point[],
   unit: Used,
-  { lookbackMs, detect }: Rise,
+  { lookbackMs, detect, counts }: Rise,
   alertAtMs: number,
 ): Judged | undefined {
   const shift = detect(points, { alertAtMs, lookbackMs });
   if (shift?.direction !== 'up') return undefined;
+  if (!counts(points[0]?.[0] ?? shift.onsetMs, shift.onsetMs, alertAtMs)) return undefined;
   const since = points.filter(([atMs]) => atMs >= shift.onsetMs).map(([, value]) => value);
   const peak = quantile(since, 0.9);
   const severity = severityOf(unit, shift, peak);
-  const recentMs = alertAtMs - recentMsOf[unit.meaning.resource];
+  const recentMs = Math.max(shift.onsetMs, alertAtMs - recentMsOf[unit.meaning.resource]);
   if (severity === 0 || isHealed(points, shift.before, peak, recentMs)) return undefined;
   const { before, after, strength } = shift;
   const left = before + (peak - before) * leavesPastAt;
@@ -150,12 +151,25 @@ function mayMatter(points: readonly Point[], unit: Unit): boolean {
 interface Rise {
   readonly lookbackMs: number;
   readonly detect: typeof detectShift;
+  /** Whether a rise at `onsetMs` may be the trouble, of a series that is known from `firstMs` on. */
+  readonly counts: (firstMs: number, onsetMs: number, alertAtMs: number) => boolean;
 }
 
+const suddenMs = 15 * 60_000;
+/** How long the level of before is known, as a part of the time since: a level that lasted for nearly all that is known is usual. */
+const leastPast = 0.5;
 /** What comes at once, or within minutes. */
-const suddenRise: Rise = { lookbackMs: 15 * 60_000, detect: detectShift };
+const suddenRise: Rise = {
+  lookbackMs: suddenMs,
+  detect: detectShift,
+  counts: (firstMs, onsetMs, alertAtMs) => onsetMs - firstMs >= leastPast * (alertAtMs - onsetMs),
+};
 /** What grows until somebody notices; it is looked for where nothing came at once. */
-const creepingRise: Rise = { lookbackMs: creepingMs, detect: detectCreep };
+const creepingRise: Rise = {
+  lookbackMs: creepingMs,
+  detect: detectCreep,
+  counts: (_, onsetMs, alertAtMs) => onsetMs < alertAtMs - suddenMs,
+};
 const leastRise = 1.02;
 /** Use that is so many times what it was is clearly more, though it be little: a small limit is reached with little. */
 export const clearRise = 1.5;

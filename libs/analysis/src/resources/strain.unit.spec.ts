@@ -72,6 +72,18 @@ describe('a strain of a resource', () => {
     ]);
   });
 
+  test('of memory is seen while most of what is known was before it', () => {
+    const leak = series('cart', 'mem', (sinceMs) => (84 + Math.max(0, sinceMs) / 400) * mib, 45_000);
+    const short = { ...leak, points: leak.points.filter(([atMs]) => atMs >= alertAtMs - 230_000) };
+    expect(told(short)[0]?.slice(0, 2)).toEqual(['cart', 'memory']);
+  });
+
+  test('is not what a process came to soon after it was first seen, and kept', () => {
+    const warm = series('cart', 'mem', (sinceMs) => (sinceMs < 0 ? 114 : 198) * mib, 200_000);
+    expect(told({ ...warm, points: warm.points.filter(([atMs]) => atMs >= alertAtMs - 230_000) })).toEqual([]);
+    expect(told(warm)[0]?.slice(0, 2)).toEqual(['cart', 'memory']);
+  });
+
   test.each([
     ['a quiet process that does three times as much', series('cart', 'cpu', step(0.5, 3))],
     ['a few MiB more of a small process', series('cart', 'mem', step(8 * mib, 20 * mib))],
