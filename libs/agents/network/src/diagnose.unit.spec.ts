@@ -20,7 +20,7 @@ function calling(service: string, peer: string, before: number, since: number): 
     ...{ service, peer, operation: `GET ${peer}`, kind: 'client', errorTypes: [], exemplarTraceId: '' },
     ...{ calls: Array<number>(count).fill(4), errors: Array<number>(count).fill(0) },
     ...{ meanMs: value(before + 30), p50Ms: value(before + 30), p95Ms: value(before + 30) },
-    ...{ selfMeanMs: value(before), selfP95Ms: value(before) },
+    ...{ selfMeanMs: value(before), selfMinMs: value(before) },
   };
 }
 const serving = (service: string): OperationStatistics => {
@@ -59,6 +59,36 @@ describe('the network specialist', () => {
   test('tells where calls wait even where it cannot be the network', () => {
     const places = diagnose(slow, focus).filter(({ category }) => category === 'application.unusual-behaviour');
     expect(places).toEqual([expect.objectContaining({ service: 'cart', check: 'callers-wait-for-it' })]);
+  });
+
+  describe('that loses packets', () => {
+    const even = calling('web', 'cart', 4, 900);
+    const since = (value: (i: number) => number) => Array.from({ length: count }, (_, i) => (i < onset ? 4 : value(i)));
+    const lossy = {
+      ...even,
+      selfMinMs: since(() => 5),
+      p95Ms: since((i) => 1000 + 900 * (i % 4)),
+    };
+    const others = [calling('web', 'ads', 4, 4), calling('cart', 'stock', 4, 4)];
+    const claimed = (category: string, telemetry: Telemetry) =>
+      disprove(
+        telemetry,
+        { ...{ hypothesisId: 'h', service: 'cart', indicator: '', statement: '' }, category, refutations: [] },
+        focus,
+      ).contradiction;
+
+    test('is told from one that is slow by how differently calls wait', () => {
+      expect(told(traced(lossy, ...others))[0]).toEqual(['cart', 'network.loss']);
+      expect(diagnose(traced(lossy, ...others), focus)[0]!.statement).toContain('wait very differently, from 5 ms to');
+    });
+
+    test('stands as such, and falls as a delay', () => {
+      const seen = traced(lossy, ...others);
+      expect(claimed('network.loss', seen)).toBeLessThan(0.3);
+      expect(claimed('network.delay', seen)).toBeGreaterThan(0.5);
+      expect(claimed('network.delay', traced(even, ...others))).toBeLessThan(0.3);
+      expect(claimed('network.loss', traced(even, ...others))).toBeGreaterThan(0.5);
+    });
   });
 
   test.each([

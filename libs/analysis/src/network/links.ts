@@ -9,13 +9,18 @@ export interface LinkSample {
   readonly errors: number;
   /** Mean of what a call took longer at its caller than at its callee, milliseconds. */
   readonly wireMs: number;
+  /** What the fastest of them took longer, milliseconds, and about what the slowest did (95th percentile). */
+  readonly fastestMs: number;
+  readonly slowestMs: number;
   /** What half of the calls take at most at their caller, milliseconds: one lost packet does not move it. */
   readonly typicalMs: number;
 }
 
-/** An operation with the median of its calls, milliseconds. */
+/** An operation with the distribution of its calls, milliseconds. */
 export interface TimedOperation extends OperationActivity {
   readonly p50Ms: readonly (number | null)[];
+  readonly p95Ms: readonly (number | null)[];
+  readonly selfMinMs: readonly (number | null)[];
 }
 
 /** One service calls another, and both tell how long it takes: the difference was spent on the way, or in queues at either end. */
@@ -62,7 +67,16 @@ function addSamples(
     if (calls === 0) return;
     const atMs = startMs + i * widthMs;
     const key = `${atMs}/${widthMs}`;
-    const before = samples.get(key) ?? { atMs, widthMs, calls: 0, errors: 0, wireMs: 0, typicalMs: 0 };
+    const before = samples.get(key) ?? {
+      atMs,
+      widthMs,
+      calls: 0,
+      errors: 0,
+      wireMs: 0,
+      fastestMs: Infinity,
+      slowestMs: 0,
+      typicalMs: 0,
+    };
     const all = before.calls + calls;
     const joined = (was: number, is: number | null | undefined) =>
       (was * before.calls + Math.max(0, is ?? 0) * calls) / all;
@@ -71,7 +85,13 @@ function addSamples(
       calls: all,
       errors: before.errors + (operation.errors[i] ?? 0),
       wireMs: joined(before.wireMs, operation.selfMeanMs[i]),
+      fastestMs: Math.min(before.fastestMs, Math.max(0, operation.selfMinMs[i] ?? Infinity)),
+      slowestMs: Math.max(before.slowestMs, slowestOf(operation, i)),
       typicalMs: joined(before.typicalMs, operation.p50Ms[i]),
     });
   });
 }
+
+/** What a slow call took at its caller without what calls took at the callee on average. */
+const slowestOf = ({ p95Ms, meanMs, selfMeanMs }: TimedOperation, i: number): number =>
+  Math.max(0, (p95Ms[i] ?? 0) - ((meanMs[i] ?? 0) - (selfMeanMs[i] ?? 0)));

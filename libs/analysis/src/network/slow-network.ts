@@ -15,6 +15,8 @@ export interface SlowNetwork {
   readonly onsetMs: number;
   /** 0..1 */
   readonly strength: number;
+  /** 0..1: how much the calls wait as those do whose packets get lost, see {@link Waits}. */
+  readonly lossy: number;
 }
 
 /** A caller whose every callee is slow to answer is the likelier explanation only when there are several of them. */
@@ -64,5 +66,7 @@ function sideOf(
   const consistency = calls(slowLinks) / Math.max(1, calls(all));
   const worst = Math.max(...slow.map(({ strength }) => strength));
   const strength = worst * consistency * Math.sqrt(share) * (side === 'from' ? callerDiscount : 1);
-  return { service, side, consistency, share, links: slow, onsetMs, strength };
+  const added = slow.reduce((sum, harm) => sum + addedBy(harm), 0);
+  const lossy = slow.reduce((sum, harm) => sum + harm.waits.uneven * addedBy(harm), 0) / Math.max(added, 1e-9);
+  return { service, side, consistency, share, links: slow, onsetMs, strength, lossy };
 }

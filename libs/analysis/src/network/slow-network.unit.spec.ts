@@ -18,7 +18,16 @@ function link(
     const atMs = i * widthMs;
     const slow = atMs >= alertAtMs - 120_000 && i % each === 0;
     const wireMs = slow ? afterMs : 4 + (i % 3);
-    return { atMs, widthMs, calls: 4, errors: 0, wireMs, typicalMs: slow && !outlier ? 20 + afterMs : 20 };
+    return {
+      atMs,
+      widthMs,
+      calls: 4,
+      errors: 0,
+      wireMs,
+      fastestMs: wireMs,
+      slowestMs: wireMs,
+      typicalMs: slow && !outlier ? 20 + afterMs : 20,
+    };
   });
   return { caller, callee, samples };
 }
@@ -76,7 +85,16 @@ describe('a slow network', () => {
 describe('links', () => {
   const operation = (service: string, kind: string, peer?: string): TimedOperation => ({
     ...{ service, operation: 'HTTP GET', kind, ...(peer && { peer }) },
-    ...{ calls: [2, 0], errors: [1, 0], meanMs: [30, null], selfMeanMs: [10, null], p50Ms: [25, null], errorTypes: [] },
+    ...{
+      calls: [2, 0],
+      errors: [1, 0],
+      meanMs: [30, null],
+      selfMeanMs: [10, null],
+      p50Ms: [25, null],
+      p95Ms: [38, null],
+      selfMinMs: [2, null],
+      errorTypes: [],
+    },
   });
   const buckets = { startMs: 0, widthMs, count: 2 };
 
@@ -90,7 +108,7 @@ describe('links', () => {
       {
         caller: 'web',
         callee: 'cart',
-        samples: [{ atMs: 0, widthMs, calls: 2, errors: 1, wireMs: 10, typicalMs: 25 }],
+        samples: [{ atMs: 0, widthMs, calls: 2, errors: 1, wireMs: 10, fastestMs: 2, slowestMs: 18, typicalMs: 25 }],
       },
     ]);
   });

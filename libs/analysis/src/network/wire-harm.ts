@@ -1,6 +1,7 @@
 import { robustSpread, median } from '../anomaly/statistics.js';
 import { slownessOf } from '../behaviour/harm.js';
 import type { Link, LinkSample } from './links.js';
+import { waitsOf, type Waits } from './waits.js';
 
 /** A link on which calls spend more time than before. */
 export interface WireHarm {
@@ -15,6 +16,8 @@ export interface WireHarm {
   readonly onsetMs: number;
   /** 0..1: how sure and how harmful. */
   readonly strength: number;
+  /** How differently the calls wait that wait longer. */
+  readonly waits: Waits;
 }
 
 /** How long before the alert the trouble may have begun. */
@@ -49,6 +52,7 @@ export function wireHarm({ caller, callee, samples }: Link, alertAtMs: number): 
   return {
     ...{ caller, callee, beforeMs: was.wireMs, afterMs: is.wireMs },
     ...{ callsBefore: was.calls, callsAfter: is.calls, onsetMs: onset.atMs, strength },
+    waits: waitsOf(after.filter(isSlow)),
   };
 }
 

@@ -47,7 +47,8 @@ export interface OperationStatistics {
   readonly meanMs: readonly (number | null)[];
   /** Self time: the span's duration not covered by its children. */
   readonly selfMeanMs: readonly (number | null)[];
-  readonly selfP95Ms: readonly (number | null)[];
+  /** The least self time of a call. */
+  readonly selfMinMs: readonly (number | null)[];
   /** Over the whole window, most frequent first. */
   readonly errorTypes: readonly SpanError[];
   /** One trace worth opening: the slowest that failed, else the slowest. */

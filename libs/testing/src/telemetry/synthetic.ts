@@ -51,7 +51,7 @@ export function spans(of: Spans, before: Pace, after: Pace = {}): OperationStati
     p95Ms: means,
     meanMs: means,
     selfMeanMs: selves,
-    selfP95Ms: selves,
+    selfMinMs: selves,
     errorTypes: [],
     exemplarTraceId: '',
     ...of,

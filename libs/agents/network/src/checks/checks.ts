@@ -2,7 +2,7 @@ import type { Check } from './check.js';
 import { desertedFindings } from './deserted-sentences.js';
 import { originsOnTheGraph, sufferersOnTheGraph, whereTroubleBegins } from './graph-sentences.js';
 import { lossFindings, messageFindings } from './loss-sentences.js';
-import { slowNetworkFindings, whereCallsWait } from './wire-sentences.js';
+import { lossyNetworkFindings, slowNetworkFindings, whereCallsWait } from './wire-sentences.js';
 
 /** All that is looked for. */
 export const checks: readonly Check[] = [
@@ -13,6 +13,13 @@ export const checks: readonly Check[] = [
     because:
       'a quarter of a harm of 100 ms on all links of a service is what schedulers and new connections reach together',
     find: slowNetworkFindings,
+  },
+  {
+    id: 'uneven-time-on-the-wire',
+    reads: ['calls', 'metrics'],
+    threshold: 0.25,
+    because: 'as for time on the wire; half as uneven are waits in a queue',
+    find: lossyNetworkFindings,
   },
   {
     id: 'callers-wait-for-it',

@@ -13,6 +13,7 @@ import { sceneOf, type Focus, type Scene } from '../scene.js';
 import type { Telemetry } from '../telemetry.js';
 
 const unlikely = 0.8;
+const doubtful = 0.6;
 const asExpected = 0.1;
 /** Harm that surely is one, and harm that surely is none. */
 const harmful = 0.3;
@@ -29,15 +30,19 @@ export function disprove(telemetry: Telemetry, claim: Claim, focus: Focus): Test
   const tests = [
     ...wire(claim, scene),
     ...othersAreSlower(claim, scene),
+    ...waitsAreAlike(claim, scene),
     ...messages(claim, scene),
     ...origin(claim, scene),
   ];
   return strongestTest(tests);
 }
 
+/** Kinds of trouble of a network that calls over it wait for. */
+const waitedFor = /^network\.(delay|loss)$/;
+
 /** Calls to and from a service with a slow network take longer than their callees do. */
 function wire({ service, category }: Claim, { links, slowLinks }: Scene): ConsequenceTest[] {
-  if (category !== 'network.delay') return [];
+  if (category !== 'network.delay' && !(category === 'network.loss' && slowLinks.length > 0)) return [];
   const own = links.filter(({ caller, callee }) => caller === service || callee === service);
   const calls = own.reduce((sum, { samples }) => sum + samples.reduce((n, one) => n + one.calls, 0), 0);
   if (calls < fewestCalls) return [];
@@ -54,7 +59,7 @@ function wire({ service, category }: Claim, { links, slowLinks }: Scene): Conseq
 /** The end of a slow link whose other links are well is not the end that is slow; nor is the one whose links are a part of another's. */
 function othersAreSlower({ service, category }: Claim, { slow }: Scene): ConsequenceTest[] {
   const [first] = slow;
-  if (category !== 'network.delay' || !first || first.strength < harmful) return [];
+  if (!waitedFor.test(category) || !first || first.strength < harmful) return [];
   const own = slow.find((network) => network.service === service);
   const strength = own?.strength ?? 0;
   const rival = own && slow.find((other) => includes(other, own));
@@ -62,6 +67,17 @@ function othersAreSlower({ service, category }: Claim, { slow }: Scene): Consequ
   const sentence = `the slow links are explained best by ${better.service} (${shareText(better.share)} of the added time is on its links, ${shareText(own?.share ?? 0)} on those of ${service})`;
   const contradiction = rival || strength < first.strength * asSlow ? unlikely : asExpected;
   return [{ id: 'slow-links-meet-there', contradiction, sentence }];
+}
+
+/** A delay is much the same for each call; who waits for what is sent again waits differently each time. */
+function waitsAreAlike({ service, category }: Claim, { slow, losses }: Scene): ConsequenceTest[] {
+  const own = slow.find((network) => network.service === service);
+  const counted = losses.some((loss) => loss.service === service && loss.strength >= harmful);
+  if (!waitedFor.test(category) || !own || own.strength < harmful || counted) return [];
+  const { leastMs, mostMs } = own.links[0]!.waits;
+  const sentence = `calls over it wait from ${durationText(leastMs)} to ${durationText(mostMs)}`;
+  const against = category === 'network.loss' ? 1 - own.lossy : own.lossy;
+  return [{ id: 'waits-are-alike', contradiction: asExpected + (doubtful - asExpected) * against, sentence }];
 }
 
 /** Whether every slow link of one ends at the other, which has more of them. */
@@ -84,6 +100,9 @@ function messages({ service, category }: Claim, scene: Scene): ConsequenceTest[]
   const lines = told.reduce((sum, { count }) => sum + count, 0);
   if (category === 'network.unreachable' && told.length > 0 && told.every((one) => one.service === service))
     return [{ id: 'others-complain', contradiction: unlikely, sentence: onlyItself(service, told[0]!) }];
+  const waits =
+    category === 'network.loss' && scene.slow.some((one) => one.service === service && one.lossy >= harmful);
+  if (waits && lines + counted.length === 0) return [];
   const seen = lines > 0 || counted.some(({ strength }) => strength >= harmful);
   const sentence = `${lines} new log lines and ${counted.length} counters speak of it at ${service}`;
   return [{ id: 'somebody-complains', contradiction: seen ? asExpected : unlikely, sentence }];

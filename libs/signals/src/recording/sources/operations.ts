@@ -75,7 +75,7 @@ function describe(group: Group, buckets: Buckets): OperationStatistics {
     p95Ms: statistic(durations, (values) => quantile(values, 0.95)),
     meanMs: statistic(durations, mean),
     selfMeanMs: statistic(selfTimes, mean),
-    selfP95Ms: statistic(selfTimes, (values) => quantile(values, 0.95)),
+    selfMinMs: statistic(selfTimes, (values) => Math.min(...values)),
     errorTypes: errorTypes(group),
     exemplarTraceId: exemplar(group),
   };
