@@ -42,7 +42,7 @@ export type { OwnBehaviour } from './behaviour/own-behaviour.js';
 export { byOperation } from './behaviour/service-spans.js';
 export { metricHarms, type MetricHarm } from './behaviour/metric-behaviour.js';
 export { commonOnset } from './onset/common-onset.js';
-export { onsetsFromLines } from './onset/onset-from-lines.js';
+export { onsetsFromLines, ownOnset } from './onset/onset-from-lines.js';
 export { behavioursOf, traceScene, type TraceScene } from './behaviour/scene.js';
 export { sharedSymbols } from './changes/shared-symbols.js';
 export { strongestTest, type ConsequenceTest, type TestedClaim } from './falsification/strongest-test.js';

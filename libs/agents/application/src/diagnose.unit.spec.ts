@@ -253,7 +253,7 @@ describe('what is acquitted', () => {
 
 test('where nothing is measured, errors of any service date its trouble, long before the alert', () => {
   const told = logs(
-    lines({ service: 'shop', level: 'INFO', sample: 'GET /things' }, 3, 3),
+    lines({ service: 'store', level: 'INFO', sample: 'GET /thing' }, 3, 3),
     lines({ service: 'store', level: 'ERROR', sample: 'no rate for this thing' }, 0, 3),
   );
   const [first] = diagnose({ logs: told, changes: [] }, scenario.endMs, ['shop']);

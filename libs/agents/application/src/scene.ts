@@ -1,9 +1,8 @@
 import type { Change } from '@compass/agent-sdk';
 import {
   behavioursOf,
-  commonOnset,
   metricHarms,
-  onsetsFromLines,
+  ownOnset,
   stoppedLines,
   traceScene,
   type BrokenFlow,
@@ -77,7 +76,7 @@ export function sceneOf({ traces, logs, earlierLogs, paths, changes, metrics }: 
 /** When a service began to log errors that it had not logged before. */
 function firstErrorsAt(service: string, logs: Telemetry['logs'], alertAtMs: number): number | undefined {
   const errors = logs?.templates.filter((one) => one.service === service && tellsOfError(one)) ?? [];
-  return logs && commonOnset(onsetsFromLines(errors, logs, alertAtMs));
+  return logs && ownOnset(errors, logs, alertAtMs);
 }
 
 /** How many times as many requests it answers as before; where that is unknown, what is said of it otherwise. */

@@ -1,9 +1,11 @@
 import type { BucketGrid } from '../behaviour/activity.js';
-import type { Onset } from './common-onset.js';
+import { commonOnset, type Onset } from './common-onset.js';
 
 /** Lines of one kind: how many in each bucket of a grid. */
 interface Lines {
   readonly counts: readonly number[];
+  /** Who logs them. */
+  readonly service?: string;
 }
 
 interface Logged {
@@ -36,4 +38,28 @@ export function onsetsFromLines(kinds: readonly Lines[], { buckets, templates }:
 function firstOf({ counts }: Lines, { startMs, widthMs }: BucketGrid): number | undefined {
   const first = counts.findIndex((count) => count > 0);
   return first < 0 ? undefined : startMs + first * widthMs;
+}
+
+/**
+ * When a service began to log these kinds of lines; undefined where it had hardly begun to log at all (what starts complains), or where it no
+ * longer logs them while it goes on logging.
+ */
+export function ownOnset(
+  kinds: readonly Lines[],
+  { buckets, templates }: Logged,
+  alertAtMs: number,
+): number | undefined {
+  const own = templates.filter(({ service }) => kinds.some((kind) => kind.service === service));
+  const lasting = kinds.filter((kind) => goesOn(kind, own));
+  return commonOnset(onsetsFromLines(lasting, { buckets, templates: own }, alertAtMs));
+}
+
+/** Of the time since its first line, a kind is silent at the end for less than this share, or all of its service's lines are. */
+const silentShare = 0.5;
+
+function goesOn(kind: Lines, own: readonly Lines[]): boolean {
+  const last = ({ counts }: Lines) => counts.findLastIndex((count) => count > 0);
+  const spoke = Math.max(...own.map(last));
+  const first = kind.counts.findIndex((count) => count > 0);
+  return spoke - last(kind) <= silentShare * (spoke - first);
 }

@@ -1,5 +1,5 @@
 import type { LogTemplate } from '@compass/agent-sdk';
-import { commonOnset, lineSurge, numberText, onsetsFromLines } from '@compass/analysis';
+import { lineSurge, numberText, ownOnset } from '@compass/analysis';
 import type { Database, Scene } from '../databases.js';
 import { messageMeaning } from '../messages.js';
 import type { Seen } from './check.js';
@@ -64,5 +64,5 @@ function told(template: LogTemplate, weight: number, scene: Scene, named: boolea
 /** Where nothing that is measured dates the trouble, a kind of line that is new dates itself. */
 function splitFor(template: LogTemplate, { telemetry, splitMs, alertAtMs }: Scene): number {
   if (splitMs < alertAtMs) return splitMs;
-  return commonOnset(onsetsFromLines([template], telemetry.logs!, alertAtMs)) ?? splitMs;
+  return ownOnset([template], telemetry.logs!, alertAtMs) ?? splitMs;
 }

@@ -1,5 +1,5 @@
 import type { LogTemplate, LogTemplates } from '@compass/agent-sdk';
-import { commonOnset, lineSurge, onsetsFromLines } from '@compass/analysis';
+import { lineSurge, ownOnset } from '@compass/analysis';
 
 export type NetworkMessageKind = 'dns' | 'unreachable' | 'timeout' | 'loss';
 
@@ -70,7 +70,7 @@ export function networkMessages(
 }
 
 function newSince(template: LogTemplate, logs: LogTemplates, alertAtMs: number): number {
-  return commonOnset(onsetsFromLines([template], logs, alertAtMs)) ?? alertAtMs - leadMs;
+  return ownOnset([template], logs, alertAtMs) ?? alertAtMs - leadMs;
 }
 
 /** A burst of lines that its speaker does not go on with while it goes on speaking: names and peers that were not there yet as it began. */
