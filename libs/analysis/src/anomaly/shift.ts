@@ -5,7 +5,7 @@ export type Point = readonly [atMs: number, value: number];
 
 /** A lasting change of a series' level. Values are in the series' own unit. */
 export interface Shift {
-  /** The first sample of the new level. */
+  /** The first sample on the way to the new level. */
   readonly onsetMs: number;
   readonly direction: 'up' | 'down';
   readonly before: number;
@@ -51,8 +51,9 @@ export function detectShift(points: readonly Point[], options: ShiftOptions): Sh
   const level = Math.abs(quantileOf(past, 0.5));
   const floor = Math.max(level * (options.relativeFloor ?? 0.05), Math.abs(difference) / 100);
   const effect = Math.abs(difference) / Math.max(spreadOf(past), floor);
+  const leaves = ([atMs, value]: Point) => atMs <= options.alertAtMs && (value - before) / difference >= leavesAt;
   return {
-    onsetMs: samples[split.index]![0],
+    onsetMs: (samples.find((one, i) => i >= split.index && leaves(one)) ?? samples[split.index]!)[0],
     direction: difference > 0 ? 'up' : 'down',
     before,
     after,
@@ -61,6 +62,9 @@ export function detectShift(points: readonly Point[], options: ShiftOptions): Sh
     strength: strengthOf(effect, split.significance),
   };
 }
+
+/** Ranks know no size, and may divide a series where it only trembled: it leaves its past at the first sample that is a tenth of the way off. */
+const leavesAt = 0.1;
 
 const isSample = ([, value]: Point): boolean => Number.isFinite(value);
 

@@ -17,6 +17,12 @@ describe('detectShift', () => {
     expect(shift!.strength).toBeGreaterThan(0.9);
   });
 
+  test('the onset is when it leaves its past, and not when it last trembled', () => {
+    const trembling = (i: number) => 10 + (i >= 140 ? 0.8 : 0) + noise(i);
+    const points = series([...repeat(160, trembling), ...repeat(8, () => 900)]);
+    expect(detectShift(points, { alertAtMs: 166 * stepMs })).toMatchObject({ onsetMs: 160 * stepMs });
+  });
+
   test('a series that stops is a fall', () => {
     const points = series([...repeat(40, (i) => 10 + noise(i)), ...repeat(15, () => 0)]);
     expect(detectShift(points, { alertAtMs: 50 * stepMs })).toMatchObject({ direction: 'down', after: 0 });
