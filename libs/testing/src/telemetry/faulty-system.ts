@@ -1,3 +1,4 @@
+import { drawsFrom, type Draw } from './draws.js';
 import type { Measure, Vocabulary, Word } from './vocabularies.js';
 
 export type FaultKind = 'cpu' | 'memory' | 'disk' | 'sockets' | 'delay' | 'loss' | 'partition' | 'errors' | 'none';
@@ -74,7 +75,6 @@ export function faultySystem(asked: FaultySystem): FaultyRecording {
   };
 }
 
-type Draw = () => number;
 type Edge = readonly [caller: number, callee: number];
 
 interface System extends FaultySystem {
@@ -87,14 +87,6 @@ interface System extends FaultySystem {
   readonly above: ReadonlyMap<number, number>;
   /** Those who are called by nobody but the root, directly or through others. */
   readonly below: ReadonlySet<number>;
-}
-
-function drawsFrom(seed: number): Draw {
-  let state = (seed * 2_654_435_761) >>> 0;
-  return () => {
-    state = (Math.imul(state ^ (state >>> 15), 0x2c1b3c6d) + 0x9e3779b9) >>> 0;
-    return ((state ^ (state >>> 13)) >>> 0) / 2 ** 32;
-  };
 }
 
 /** Everybody but the entry is called by somebody before it. */
