@@ -6,7 +6,7 @@ import { lazily } from '../lazily.js';
 import { drainAgent, weighAgent } from './versions.js';
 
 /** The same depth from src and from dist. */
-const bundledRecording = fileURLToPath(new URL('../../../../recordings/shop/cases/incident-001', import.meta.url));
+const bundledRecording = fileURLToPath(new URL('../../../../recordings/shop/cases/incident-015', import.meta.url));
 
 const conformExample = `
 The suite plays the market and the knowledge store at <address>, and awards tasks on the agent's own topic of a real Kafka. It learns of
@@ -24,7 +24,7 @@ const recordingOption = (): Option =>
 const devExample = `
 The module exports what defineAgent gave: a JavaScript file, or a TypeScript file as it is. Sources in its folder and below are watched. Exit code with
 --once: 0 it answered, 1 it failed, 2 it could not be asked.
-${examples('agent dev examples/agent-disk/src/disk-agent.ts', 'agent dev ./my-agent.ts --recording recordings/shop/cases/incident-002 --once')}`;
+${examples('agent dev examples/agent-disk/src/disk-agent.ts', 'agent dev ./my-agent.ts --recording recordings/shop/cases/incident-011 --once')}`;
 
 /** What the owner of an agent needs. */
 export function addAgentCommands(program: Command): void {

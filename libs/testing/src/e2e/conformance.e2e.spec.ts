@@ -40,9 +40,9 @@ describeWithKafka('conformance', (address) => {
   });
 
   const now = (
-    JSON.parse(readFileSync(join(recordings, 'shop/cases/incident-001/case.json'), 'utf8')) as { now: number }
+    JSON.parse(readFileSync(join(recordings, 'shop/cases/incident-015/case.json'), 'utf8')) as { now: number }
   ).now;
-  const ask = { environment: 'shop/incident-001', alertAtMs: now * 1_000 - 110_000, services: ['web'] };
+  const ask = { environment: 'shop/incident-015', alertAtMs: now * 1_000 - 110_000, services: ['web'] };
 
   async function verdictsOn(name: string, command: readonly string[]): Promise<readonly Verdict[]> {
     const output = openSync(join(dir, `${name}.log`), 'w');

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Kafka, logLevel, Partitioners, type Message, type Producer } from 'kafkajs';
 
-const cases = ['incident-001', 'incident-002', 'incident-003'];
+const cases = ['incident-015', 'incident-011', 'incident-012'];
 const answerWithinMs = 5_000;
 const postAgainMs = 250;
 
