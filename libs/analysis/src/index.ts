@@ -47,7 +47,7 @@ export { behavioursOf, traceScene, type TraceScene } from './behaviour/scene.js'
 export { sharedSymbols } from './changes/shared-symbols.js';
 export { strongestTest, type ConsequenceTest, type TestedClaim } from './falsification/strongest-test.js';
 export { metricMeaning } from './naming/metric-meaning.js';
-export { clockText, durationText, numberText, shareText } from './figures/figures.js';
+export { clockText, durationText, lineText, numberText, shareText } from './figures/figures.js';
 export { addedTime, type AddedTime } from './behaviour/added-time.js';
 export { measuredLoads } from './behaviour/measured-load.js';
 export { lineSurge, type LineSurge } from './behaviour/line-surge.js';

@@ -60,7 +60,7 @@ function renderHypothesis(hypothesis: Hypothesis, report: Report, manner: Manner
     ...furtherReasoning(hypothesis).map((step) => `   ${step}`),
     ...evidence('for    ', hypothesis.supporting, manner),
     ...evidence('against', hypothesis.contradicting, manner),
-    ...hypothesis.disproofs.flatMap((disproof) => tried(disproof, paint)),
+    ...hypothesis.disproofs.flatMap((disproof) => tried(disproof, hypothesis, paint)),
   ];
 }
 
@@ -79,13 +79,22 @@ function evidence(label: string, items: readonly Evidence[], { paint, most }: Ma
 const source = (item: { agent: string; observations: readonly string[] }, paint: Paint): string =>
   paint('dim', `[${item.agent}: ${item.observations.map((hash) => hash.slice(0, 10)).join(' ')}]`);
 
-/** A disproof's statement is a list of what was tested: one line each. */
-function tried(disproof: Disproof, paint: Paint): string[] {
+/** A disproof's statement is a list of what was tested: one line each; what repeats the evidence that is shown says so. */
+function tried(disproof: Disproof, { supporting }: Hypothesis, paint: Paint): string[] {
   const outcome = disproof.tested ? `contradiction ${disproof.contradiction.toFixed(2)}` : 'could not be tested';
   const [, first = disproof.statement, list] = /^([^:;]+): (.*; .*)$/s.exec(disproof.statement) ?? [];
   const tests = list?.split('; ') ?? [];
   const title = tests.length > 0 ? `${first} (${outcome}):` : `${first} (${outcome})`;
-  return [`   tried    ${title} ${source(disproof, paint)}`, ...tests.map((test) => `            - ${test}`)];
+  return [
+    `   tried    ${title} ${source(disproof, paint)}`,
+    ...tests.map((test) => `            - ${seenAgain(test, supporting)}`),
+  ];
+}
+
+function seenAgain(test: string, supporting: readonly Evidence[]): string {
+  const plain = (text: string) => text.replaceAll('; ', ', ').replace(/\.$/, '');
+  const isShown = supporting.some(({ statement }) => plain(statement) === plain(test));
+  return isShown ? 'what speaks for it is seen again' : test;
 }
 
 function symptoms(report: Report, manner: Manner): string[] {

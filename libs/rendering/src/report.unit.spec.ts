@@ -37,7 +37,7 @@ const report: Report = {
           agentVersion: '1',
           contradiction: 0.06,
           tested: true,
-          statement: 'Stood 2 tests: it began first; others are unaffected.',
+          statement: 'Stood 3 tests: it began first; others are unaffected; Sessions wait for locks.',
           observations: ['fedcba9876543210'],
         },
       ],
@@ -69,8 +69,12 @@ describe('a rendered report', () => {
   });
 
   test('lists what was tried to disprove the answer, a line each', () => {
-    expect(text).toContain('tried    Stood 2 tests (contradiction 0.06): [database: fedcba9876]');
-    expect(text).toContain('            - it began first\n            - others are unaffected.\n');
+    expect(text).toContain('tried    Stood 3 tests (contradiction 0.06): [database: fedcba9876]');
+    expect(text).toContain('            - it began first\n            - others are unaffected\n');
+  });
+
+  test('does not tell again what speaks for it', () => {
+    expect(text).toContain('            - what speaks for it is seen again\n');
   });
 
   test('names shortfalls, and what it cost', () => {

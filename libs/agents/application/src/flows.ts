@@ -1,5 +1,5 @@
 import type { InvestigationContext, LogPaths, Observation, Task } from '@compass/agent-sdk';
-import { brokenFlows, numberText, type BrokenFlow, type FlowEnd, type StoppedLine } from '@compass/analysis';
+import { lineText, brokenFlows, numberText, type BrokenFlow, type FlowEnd, type StoppedLine } from '@compass/analysis';
 import type { Trouble } from './troubles.js';
 
 /** What requests left behind, group by group of services. */
@@ -59,7 +59,7 @@ export function brokenPath({ service, first, missing, end, before, after, onsetM
     onsetMs,
     strength: certain * strength,
     text: `${first} ${missing}`,
-    sentence: `requests to ${service} that leave "${shortened(first)}" no longer leave "${shortened(missing)}": ${now} since, ${usual} before; ${endText(end)}`,
+    sentence: `requests to ${service} that leave "${lineText(first, 100)}" no longer leave "${lineText(missing, 100)}": ${now} since, ${usual} before; ${endText(end)}`,
   };
 }
 
@@ -74,15 +74,13 @@ export function stoppedLine({ service, missing, companion, seen, expected, onset
     onsetMs,
     strength: byLines * strength,
     text: `${companion} ${missing}`,
-    sentence: `${service} no longer logs "${shortened(missing)}" where it logs "${shortened(companion)}", as it always did: ${numberText(seen)} lines since, ${numberText(expected)} were to be expected`,
+    sentence: `${service} no longer logs "${lineText(missing, 100)}" where it logs "${lineText(companion, 100)}", as it always did: ${numberText(seen)} lines since, ${numberText(expected)} were to be expected`,
   };
 }
 
 function endText({ how, instead, uncalled }: FlowEnd): string {
   if (how === 'failed') return 'they end in an error';
   if (how === 'skipped') return 'all else is as before, and that piece of the code is left out';
-  if (instead !== undefined) return `they leave "${shortened(instead)}" instead`;
-  return `they end early, without an error, and no longer come to "${shortened(uncalled ?? '')}"`;
+  if (instead !== undefined) return `they leave "${lineText(instead, 100)}" instead`;
+  return `they end early, without an error, and no longer come to "${lineText(uncalled ?? '', 100)}"`;
 }
-
-const shortened = (text: string): string => (text.length <= 100 ? text : `${text.slice(0, 99)}…`);

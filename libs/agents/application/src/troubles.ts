@@ -1,4 +1,5 @@
 import {
+  lineText,
   durationText,
   fanOutHarm,
   numberText,
@@ -151,8 +152,6 @@ function errorLines(log: ErrorLog, { behaviours, harms }: Scene): Trouble {
     onsetMs: log.onsetMs,
     strength: log.strength * (echo ? 0.2 : 1) * (byMachine ? ofTheMachine : 1),
     text: `${template.exceptionType ?? ''} ${template.sample}`,
-    sentence: `${service} logs ${count} lines of "${shortened(template.sample)}" (${numberText(after)} a minute, ${numberText(before)} before)`,
+    sentence: `${service} logs ${count} lines of "${lineText(template.sample, 120)}" (${numberText(after)} a minute, ${numberText(before)} before)`,
   };
 }
-
-const shortened = (text: string): string => (text.length <= 120 ? text : `${text.slice(0, 119)}…`);

@@ -27,6 +27,6 @@ export function strongestTest(tests: readonly ConsequenceTest[]): TestedClaim {
   return {
     contradiction: worst.contradiction,
     tested: true,
-    statement: `${verdict}: ${told.map((t) => t.sentence).join('; ')}.`,
+    statement: `${verdict}: ${told.map(({ sentence }) => (told.length > 1 ? sentence.replaceAll('; ', ', ') : sentence)).join('; ')}.`,
   };
 }

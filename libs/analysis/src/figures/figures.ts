@@ -23,3 +23,13 @@ export const numberText = (value: number): string => digits(value);
 
 /** Epoch milliseconds as a UTC time of day: 16:41:09. */
 export const clockText = (atMs: number): string => new Date(atMs).toISOString().slice(11, 19);
+
+/** Written at the front of a line by its logger; when it was logged is told otherwise. */
+const stamped = /^\[?\d{4}[-/]\d\d[-/]\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d+)?(?:Z|[+-]\d\d:?\d\d)?\]?\s+/;
+
+/** A logged text for a sentence: its first line without the time, at most so many characters. */
+export function lineText(text: string, most: number): string {
+  const [first = ''] = text.trim().split('\n', 1);
+  const plain = first.replace(stamped, '').replace(/\s+/g, ' ').trim();
+  return plain.length <= most ? plain : `${plain.slice(0, most - 1)}…`;
+}

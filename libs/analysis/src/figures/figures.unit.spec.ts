@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { stretchText } from './figures.js';
+import { lineText, stretchText } from './figures.js';
 
 test.each([
   [0, '0 s'],
@@ -10,4 +10,17 @@ test.each([
   [26 * 3_600_000, '26 h 0 min'],
 ])('%d ms are %s', (ms, text) => {
   expect(stretchText(ms)).toBe(text);
+});
+
+test.each([
+  ['its first line', 'Traceback:\n  File "a.py"', 'Traceback:'],
+  [
+    'without the time',
+    '2026-03-17 00:59:19.984 ERROR 1 --- [  main]  example.A : no stock',
+    'ERROR 1 --- [ main] example.A : no stock',
+  ],
+  ['without the time in brackets', '[2026-03-17T00:59:19Z] no stock', 'no stock'],
+  ['at most so long', 'x'.repeat(50), `${'x'.repeat(39)}…`],
+])('a logged text is told by %s', (_, text, told) => {
+  expect(lineText(text, 40)).toBe(told);
 });

@@ -1,5 +1,5 @@
 import type { Claim } from '@compass/agent-sdk';
-import { durationText, ownHarm, requestHarm, shareText, type OwnBehaviour } from '@compass/analysis';
+import { lineText, durationText, ownHarm, requestHarm, shareText, type OwnBehaviour } from '@compass/analysis';
 import { brokenPath, stoppedLine } from '../flows.js';
 import type { Scene } from '../scene.js';
 import { asExpected, doubtful, refuted, unlikely, type Outcome } from './test.js';
@@ -47,7 +47,7 @@ function withoutSpans(service: string, { harms, errorLogs, measured }: Scene): O
   if (log)
     return {
       contradiction: log.passedOn ? doubtful : 0.2,
-      sentence: `${service} logs "${log.template.sample.slice(0, 80)}"`,
+      sentence: `${service} logs "${lineText(log.template.sample, 80)}"`,
     };
   if (!measured.has(service)) return undefined;
   return { contradiction: unlikely, sentence: `no metric and no log line of ${service} became worse` };

@@ -1,5 +1,5 @@
 import type { Change, Claim } from '@compass/agent-sdk';
-import { clockText, strongestTest, type ConsequenceTest, type TestedClaim } from '@compass/analysis';
+import { lineText, clockText, strongestTest, type ConsequenceTest, type TestedClaim } from '@compass/analysis';
 import { nameOf, suspicionOf, suspiciousFrom } from '../diagnose.js';
 import type { Telemetry } from '../telemetry.js';
 import type { Focus } from '../trouble.js';
@@ -36,7 +36,7 @@ export function disprove(telemetry: Telemetry, claim: Claim, focus: Focus): Atte
     ...outside.slice(0, 1).map(({ kind, strength, line }) => ({
       id: 'no-reason-outside',
       contradiction: claimed.strength < 0.3 ? unlikely * strength : asExpected,
-      sentence: `a line speaks of ${kind}: "${line.slice(0, 120)}"`,
+      sentence: `a line speaks of ${kind}: "${lineText(line, 120)}"`,
     })),
   ];
   return { ...strongestTest(tests), seenItself: claimed.strength >= suspiciousFrom };

@@ -1,5 +1,5 @@
 import type { LogTemplate } from '@compass/agent-sdk';
-import { lineSurge, numberText, ownOnset } from '@compass/analysis';
+import { lineText, lineSurge, numberText, ownOnset } from '@compass/analysis';
 import type { Database, Scene } from '../databases.js';
 import { messageMeaning } from '../messages.js';
 import type { Seen } from './check.js';
@@ -56,7 +56,7 @@ function told(template: LogTemplate, weight: number, scene: Scene, named: boolea
       direction: 'up',
       onsetMs: surge.onsetMs,
       strength: weight * surge.strength,
-      statement: `${template.service} logs ${surge.count} lines of "${template.sample.slice(0, 120)}" (${numberText(surge.after)} a minute, ${numberText(surge.before)} before).`,
+      statement: `${template.service} logs ${surge.count} lines of "${lineText(template.sample, 120)}" (${numberText(surge.after)} a minute, ${numberText(surge.before)} before).`,
     },
   ];
 }

@@ -1,3 +1,4 @@
+import { lineText } from '@compass/analysis';
 import type { Controller, WorkloadEvent } from '@compass/agent-sdk';
 import { lacking } from '../cluster/health.js';
 import { declaredAt, warningsOf, type Cluster, type Workload } from '../cluster/cluster.js';
@@ -42,7 +43,7 @@ function lastRefusal(workload: Workload, cluster: Cluster): WorkloadEvent[] {
 
 function refused({ name, namespace, pods }: Workload, { message, firstSeenMs }: WorkloadEvent): Seen[] {
   const said = { indicator: 'FailedCreate', strength: told, onsetMs: firstSeenMs };
-  const sentence = `Pods of ${name} are refused: "${message.slice(0, 300)}".`;
+  const sentence = `Pods of ${name} are refused: "${lineText(message, 300)}".`;
   const [, account] = /serviceaccount "?([^"\s]+?)"? not found/.exec(message) ?? [];
   if (account !== undefined && pods.length === 0)
     return [

@@ -1,3 +1,4 @@
+import { lineText } from '@compass/analysis';
 import type { ErrorLine } from '@compass/agent-sdk';
 import { isTroubled } from '../cluster/health.js';
 import { declaredAt, type Cluster, type Workload } from '../cluster/cluster.js';
@@ -38,7 +39,7 @@ function current({ logLines, nowMs }: Cluster, pattern: RegExp): ErrorLine[] {
   return logLines.filter(({ text, atMs }) => pattern.test(text) && (atMs === undefined || nowMs - atMs <= currentMs));
 }
 
-const quote = ({ text, workload }: ErrorLine): string => `${workload} says "${text.slice(0, 200)}"`;
+const quote = ({ text, workload }: ErrorLine): string => `${workload} says "${lineText(text, 200)}"`;
 
 const refusedLogin =
   /Access denied for user|password authentication failed|authentication failed|invalid (?:username|password|credentials)|NOAUTH|WRONGPASS/i;
@@ -160,7 +161,7 @@ function verdictOn({ category, pattern, means }: (typeof verdicts)[number], clus
   ].sort(([, a], [, b]) => b.length - a.length);
   const [object] = counted[0] ?? [];
   if (object === undefined) return [];
-  const said = lines[0] ? quote(lines[0]) : `a probe of ${object} says "${probed[0]!.message.slice(0, 200)}"`;
+  const said = lines[0] ? quote(lines[0]) : `a probe of ${object} says "${lineText(probed[0]!.message, 200)}"`;
   const onsets = [...lines.flatMap(({ atMs }) => atMs ?? []), ...probed.map(({ firstSeenMs }) => firstSeenMs)];
   return [
     {

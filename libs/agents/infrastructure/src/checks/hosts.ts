@@ -1,3 +1,4 @@
+import { lineText } from '@compass/analysis';
 import type { Node, NodeService, Pod } from '@compass/agent-sdk';
 import { isReady, isUnwell } from '../cluster/health.js';
 import { warningsOf, type Cluster } from '../cluster/cluster.js';
@@ -64,7 +65,7 @@ function silent(node: Node, cluster: Cluster): Seen[] {
   const ready = node.conditions.Ready;
   const unheard = ready?.status === 'Unknown' || /NodeStatusUnknown/.test(ready?.reason ?? '');
   const category = said || !unheard ? 'infrastructure.container-runtime-down' : 'infrastructure.kubelet-down';
-  const words = said ? `: "${said.message.slice(0, 200)}"` : unheard ? ': its kubelet stopped reporting' : '';
+  const words = said ? `: "${lineText(said.message, 200)}"` : unheard ? ': its kubelet stopped reporting' : '';
   return [
     {
       object: node.name,

@@ -1,3 +1,4 @@
+import { lineText } from '@compass/analysis';
 import type { Container, Pod, Probe, WorkloadEvent } from '@compass/agent-sdk';
 import { isUnwell, restartsNow } from '../cluster/health.js';
 import { warningsOf, type Cluster, type Workload } from '../cluster/cluster.js';
@@ -55,7 +56,7 @@ function judged(workload: Workload, pod: Pod, event: WorkloadEvent): Seen[] {
       indicator: `${role} probe`,
       strength: fault.sure ? told : shown,
       onsetMs: event.firstSeenMs,
-      statement: `The ${role} probe of ${workload.name} fails (${event.count} times, last ${Math.round((event.lastSeenMs - event.firstSeenMs) / 1000)} s after the first): ${fault.means}; "${event.message.slice(0, 160)}".`,
+      statement: `The ${role} probe of ${workload.name} fails (${event.count} times, last ${Math.round((event.lastSeenMs - event.firstSeenMs) / 1000)} s after the first): ${fault.means}; "${lineText(event.message, 160)}".`,
       refutations: ['The container does not answer on the port that it declares, in the protocol that it speaks.'],
     },
   ];
@@ -122,7 +123,7 @@ function hasty(workload: Workload, cluster: Cluster): Seen[] {
       indicator: 'liveness probe',
       strength: told,
       onsetMs: killed.firstSeenMs,
-      statement: `The liveness probe of ${workload.name} gives up ${patience(own)} s after the start, with ${own.timeoutSeconds} s for each answer (others wait ${usual} s), and the container is killed before it is up: "${killed.message.slice(0, 160)}".`,
+      statement: `The liveness probe of ${workload.name} gives up ${patience(own)} s after the start, with ${own.timeoutSeconds} s for each answer (others wait ${usual} s), and the container is killed before it is up: "${lineText(killed.message, 160)}".`,
       refutations: ['The container does not answer even when the probe waits as long as others.'],
     },
   ];

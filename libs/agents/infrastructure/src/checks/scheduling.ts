@@ -1,3 +1,4 @@
+import { lineText } from '@compass/analysis';
 import type { Node, Pod, WorkloadEvent } from '@compass/agent-sdk';
 import { isReady, isUnwell } from '../cluster/health.js';
 import { selects, warningsOf, type Cluster, type Workload } from '../cluster/cluster.js';
@@ -90,7 +91,7 @@ function seen(
     indicator: 'FailedScheduling',
     strength: blocked ? told / 2 : told,
     onsetMs: event.firstSeenMs,
-    statement: `A pod of ${name} waits for a node because ${means}: "${event.message.split(' preemption:')[0]!.slice(0, 300)}"${blocked ? '; a node is out of order at the same time' : ''}.`,
+    statement: `A pod of ${name} waits for a node because ${means}: "${lineText(event.message.split(' preemption:')[0]!, 300)}"${blocked ? '; a node is out of order at the same time' : ''}.`,
     refutations: ['The pod was given a node since.', 'Other pods with the same demands are given nodes.'],
   };
 }

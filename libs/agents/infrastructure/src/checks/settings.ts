@@ -1,3 +1,4 @@
+import { lineText } from '@compass/analysis';
 import { isUnwell, restartsNow } from '../cluster/health.js';
 import { declaredAt, declaredPod, podWarnings, type Cluster, type Workload } from '../cluster/cluster.js';
 import { fitting, shown, told, type Check, type Seen } from './check.js';
@@ -53,7 +54,7 @@ export const sidecars: Check = {
           category: 'kubernetes.sidecar-port-conflict',
           indicator: 'port',
           strength: line ? told : fitting,
-          statement: `Two containers of ${pod.name} want the same port${shared === undefined ? '' : ` ${shared}`}${line ? `: "${line.text.slice(0, 200)}"` : ''}.`,
+          statement: `Two containers of ${pod.name} want the same port${shared === undefined ? '' : ` ${shared}`}${line ? `: "${lineText(line.text, 200)}"` : ''}.`,
           refutations: ['Both containers run.'],
         },
       ];
@@ -93,7 +94,7 @@ export const names: Check = {
       const unwell = pods.some((pod) => isUnwell(pod) || restartsNow(pod, cluster.nowMs));
       const warned = podWarnings(cluster, workload).find(({ reason }) => reason === 'DNSConfigForming');
       if (foreign.length === 0 && (lines.length === 0 || !unwell)) return [];
-      const says = lines[0] ? `; it says "${lines[0].text.slice(0, 160)}"` : '';
+      const says = lines[0] ? `; it says "${lineText(lines[0].text, 160)}"` : '';
       const cause =
         foreign.length > 0
           ? `asks ${foreign.join(', ')} for names, which is no name server of the cluster`

@@ -99,7 +99,12 @@ function odditiesOf(workload: Workload, cluster: Cluster): Oddity[] {
         ]
       : []),
     ...(lines.length > 0
-      ? [{ weight: Math.min(0.3, 0.06 * lines.length), text: `kinds of error lines: ${lines.length}` }]
+      ? [
+          {
+            weight: Math.min(0.3, 0.06 * lines.length),
+            text: `it logs ${lines.length} ${lines.length === 1 ? 'kind' : 'kinds'} of errors`,
+          },
+        ]
       : []),
   ];
 }

@@ -1,3 +1,4 @@
+import { lineText } from '@compass/analysis';
 import type { Container, Pod, WorkloadEvent } from '@compass/agent-sdk';
 import { isUnwell, restartsNow } from '../cluster/health.js';
 import { podWarnings, type Cluster, type Workload } from '../cluster/cluster.js';
@@ -67,7 +68,7 @@ function startupSeen(
     indicator: reason,
     strength: told,
     onsetMs: Math.min(...warnings.map(({ firstSeenMs }) => firstSeenMs)),
-    statement: `A container of ${name} cannot start because ${means}: "${message.slice(0, 300)}".`,
+    statement: `A container of ${name} cannot start because ${means}: "${lineText(message, 300)}".`,
     refutations: ['The container was started since.'],
   };
 }
@@ -148,7 +149,7 @@ function killed(workload: Workload, cluster: Cluster): Seen[] {
       indicator: 'memory',
       strength: told,
       ...(said && { onsetMs: said.firstSeenMs }),
-      statement: `${container ? `The container ${container.name}` : 'A container'} of ${workload.name} was killed for want of memory${limited}${said ? `: "${said.message.slice(0, 240)}"` : ''}.`,
+      statement: `${container ? `The container ${container.name}` : 'A container'} of ${workload.name} was killed for want of memory${limited}${said ? `: "${lineText(said.message, 240)}"` : ''}.`,
       refutations: ['It ends for another reason, with memory to spare.'],
     },
   ];

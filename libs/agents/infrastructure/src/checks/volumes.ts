@@ -1,3 +1,4 @@
+import { lineText } from '@compass/analysis';
 import type { Volume, VolumeClaim } from '@compass/agent-sdk';
 import { isUnwell } from '../cluster/health.js';
 import { declaredAt, podWarnings, selects, type Cluster, type Workload } from '../cluster/cluster.js';
@@ -156,7 +157,7 @@ function unmountable(workload: Workload, cluster: Cluster): Seen[] {
       indicator: 'permission denied',
       strength: shown,
       ...(failed && { onsetMs: failed.firstSeenMs }),
-      statement: `${workload.name} may not use its volume: "${text.slice(0, 200)}".`,
+      statement: `${workload.name} may not use its volume: "${lineText(text, 200)}".`,
       refutations: [`${workload.name} starts with the same volume and user.`],
     },
   ];

@@ -91,10 +91,13 @@ function change({ service, metric, before, after }: Origin): string {
   return `${metric} of ${service} went from ${numberText(before)} to ${numberText(after)}${unit} as the trouble began`;
 }
 
+const hardlyAny = 0.05;
+
 function explanation({ own, explainedBy, called, unwatched }: Origin): string {
   if (called > 0 && called >= 1 - own) return `${shareText(called)} of it is explained by calls that it makes itself`;
   if (explainedBy === undefined && unwatched.length > 0)
     return `nothing that it is known to call is seen to suffer with it, but nothing tells how ${unwatched.map(({ service }) => service).join(', ')} ${unwatched.length > 1 ? 'fare' : 'fares'}`;
   if (explainedBy === undefined) return 'nothing that it is known to call suffers with it';
+  if (1 - own < hardlyAny) return `hardly any of it is explained by what ${explainedBy} suffers`;
   return `${shareText(1 - own)} of it is explained by what ${explainedBy} suffers`;
 }

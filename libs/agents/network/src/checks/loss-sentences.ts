@@ -1,4 +1,4 @@
-import { numberText } from '@compass/analysis';
+import { lineText, numberText } from '@compass/analysis';
 import type { Scene } from '../scene.js';
 import type { Seen } from './check.js';
 import type { NetworkMessage, NetworkMessageKind } from './messages.js';
@@ -39,7 +39,7 @@ function messageFinding({ service, target, template, count, onsetMs, strength }:
     direction: 'up' as const,
     onsetMs,
     strength: target === undefined ? strength * unnamed : strength,
-    statement: `${service} logs ${count} lines of "${shortened(template.sample)}"${target === undefined ? '' : `, about ${target}`}.`,
+    statement: `${service} logs ${count} lines of "${lineText(template.sample, 140)}"${target === undefined ? '' : `, about ${target}`}.`,
     of: [service],
     refutations: [`${target ?? service} is reached by others at the same time.`],
   };
@@ -47,5 +47,3 @@ function messageFinding({ service, target, template, count, onsetMs, strength }:
 
 /** Who complains is not who is to blame. */
 const unnamed = 0.5;
-
-const shortened = (text: string): string => (text.length <= 140 ? text : `${text.slice(0, 139)}…`);

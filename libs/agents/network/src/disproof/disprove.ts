@@ -1,5 +1,6 @@
 import type { Claim } from '@compass/agent-sdk';
 import {
+  lineText,
   durationText,
   numberText,
   shareText,
@@ -110,7 +111,7 @@ function messages({ service, category }: Claim, scene: Scene): ConsequenceTest[]
 
 /** Who cannot be reached is complained about by its callers; what a service says of its own calls is about whom it calls. */
 const onlyItself = (service: string, { template, count }: Scene['messages'][number]): string =>
-  `nobody says that ${service} cannot be reached; it says itself, ${count} times, that it reaches no other: "${template.sample.slice(0, 120)}"`;
+  `nobody says that ${service} cannot be reached; it says itself, ${count} times, that it reaches no other: "${lineText(template.sample, 120)}"`;
 
 /** Where a callee suffers as much, trouble began there. */
 function origin({ service }: Claim, { origins }: Scene): ConsequenceTest[] {
