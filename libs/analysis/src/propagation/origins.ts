@@ -14,6 +14,8 @@ import { harmDone } from './harm-done.js';
 
 /** A service that suffers, and how far nothing that it calls explains it. */
 export interface Origin extends Suffering {
+  /** When it was first half as much worse as it became: moments at which trouble may have begun are tried coarsely. */
+  readonly onsetMs: number;
   /** 0..1: of its suffering, what no callee's suffering explains. */
   readonly own: number;
   /** The callee that explains most of it, if any does. */
@@ -156,7 +158,15 @@ function withOwnPart(one: Suffering, all: readonly Suffering[], scene: Addressed
   const unwatched = unwatchedBelow(one.service, calleesOf(one.service, scene), scene);
   const unexplained = 1 - Math.max(called, most?.share ?? 0);
   const own = unwatched.length > 0 ? unexplained * ownBesideUnwatched : unexplained;
-  return { ...one, own, ...(most && { explainedBy: most.service }), called, unwatched };
+  const onsetMs = leftPastAt(one, scene.alertAtMs);
+  return { ...one, onsetMs, own, ...(most && { explainedBy: most.service }), called, unwatched };
+}
+
+/** Half of the way, before the alert; else the moment that was tried. */
+function leftPastAt({ profile, sinceMs, added, after, metric }: Suffering, alertAtMs: number): number {
+  const level = metricMeaning(metric).role === 'availability' ? -after : after;
+  const left = profile.find(([atMs, value]) => atMs >= sinceMs && value >= level - added / 2)?.[0];
+  return left !== undefined && left <= alertAtMs ? left : sinceMs;
 }
 
 function explainedByCallee(one: Suffering, all: readonly Suffering[], scene: Addressed): Explained | undefined {

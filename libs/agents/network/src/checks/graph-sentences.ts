@@ -74,16 +74,9 @@ export function sufferersOnTheGraph({ origins }: Scene): Seen[] {
     }));
 }
 
-function seen(origin: Origin) {
-  const { service, metric } = origin;
+function seen({ service, metric, onsetMs }: Origin) {
   const down = metricMeaning(metric).role === 'availability';
-  return { service, indicator: metric, direction: down ? ('down' as const) : ('up' as const), onsetMs: leftAt(origin) };
-}
-
-/** When it was first half as much worse as it became: since when it is compared is as coarse as the moments that were tried. */
-function leftAt({ profile, sinceMs, added, after, metric }: Origin): number {
-  const level = metricMeaning(metric).role === 'availability' ? -after : after;
-  return profile.find(([atMs, value]) => atMs >= sinceMs && value >= level - added / 2)?.[0] ?? sinceMs;
+  return { service, indicator: metric, direction: down ? ('down' as const) : ('up' as const), onsetMs };
 }
 
 function change({ service, metric, before, after }: Origin): string {
