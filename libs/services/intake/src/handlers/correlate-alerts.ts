@@ -6,8 +6,9 @@ import { mergeChanges, type IncidentChange } from '../domain/incident-change.js'
 import { openWindows, type MaintenanceWindow } from '../domain/maintenance.js';
 import { memberOf } from '../domain/member.js';
 import type { Occurrence } from '../domain/occurrence.js';
+import { AlertParser } from '../edge/alert-parser.js';
 import { partsHeader } from '../edge/message-parts.js';
-import { parseAlerts, type ParsedAlerts } from '../edge/parse-alerts.js';
+import type { ParsedAlerts } from '../edge/parse-alerts.js';
 import { refusalOf } from '../edge/refusal.js';
 import type { IntakeTransaction, StoredSituation } from '../store/incident-store.js';
 import { recordsOf } from './alert-records-of.js';
@@ -49,16 +50,20 @@ interface Notified {
 export class CorrelateAlerts implements RecordHandler<IntakeTransaction, ReadMessage> {
   readonly topic = topics.alerts.name;
 
+  private readonly parser: AlertParser;
+
   constructor(
     private readonly clock: Clock,
     private readonly rules: IntakeRules = {},
-  ) {}
+  ) {
+    this.parser = new AlertParser(rules.defaultEnvironment);
+  }
 
   /** @throws PermanentError of parseAlerts */
   // eslint-disable-next-line @typescript-eslint/require-await -- so that what it throws is a rejection
   async gather(record: LogRecord): Promise<ReadMessage> {
     const receivedAtMs = this.clock.now();
-    return { ...parseAlerts(record, this.rules.defaultEnvironment, receivedAtMs), receivedAtMs };
+    return { ...this.parser.parse(record, receivedAtMs), receivedAtMs };
   }
 
   /** The alerts that are not understood, beside others that are. */
