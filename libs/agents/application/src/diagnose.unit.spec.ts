@@ -238,6 +238,16 @@ describe('what is acquitted', () => {
     expect(acquittal!.strength).toBeCloseTo(0.71, 1);
   });
 
+  test('a release that takes far more than the version before it is not, though it serves as before', () => {
+    const changes = [change({ service: 'shop', version: '2' }, -5)];
+    const resources = [metric('shop', 'process-memory-usage-bytes', 90e6, 240e6)];
+    const findings = said({ traces: traces(...healthy), changes, resources });
+    expect(about(findings)).toEqual(['shop application.bad-release']);
+    expect(findings[0]!.statement).toMatch(
+      /^process-memory-usage-bytes of shop went .*; it began 5 s after the deploy of shop 2/,
+    );
+  });
+
   test('traffic that is served as before', () => {
     const findings = said({ traces: traces(...busy), changes: [] });
     expect(about(findings)).toEqual(['shop application.overload contradicted', 'shop application.overload']);

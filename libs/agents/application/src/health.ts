@@ -11,6 +11,7 @@ import {
 import { surge } from './blame.js';
 import { isRelease, releaseName, suspectRelease } from './releases.js';
 import { loadOf, type Scene } from './scene.js';
+import { strainSince, takesMore } from './taking-releases.js';
 import type { Said } from './telemetry.js';
 
 /** A release this long before the alert would be suspected by somebody. */
@@ -39,7 +40,9 @@ export function releasesNearTheAlert(scene: Scene): Said[] {
   const near = (scene.changes ?? []).filter(
     ({ atMs }) => atMs <= scene.alertAtMs && atMs > scene.alertAtMs - suspectedMs,
   );
-  return near.filter(isRelease).flatMap((change) => {
+  return near.filter(isRelease).flatMap((change): Said[] => {
+    const strain = strainSince(change, scene);
+    if (strain) return [takesMore(change, strain)];
     const health = healthOf(change.service, scene);
     if (health === 0) return [];
     const said = { service: change.service, category: 'application.bad-release', onsetMs: change.atMs };

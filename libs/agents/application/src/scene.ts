@@ -3,11 +3,13 @@ import {
   behavioursOf,
   metricHarms,
   ownOnset,
+  resourceStrains,
   stoppedLines,
   traceScene,
   type BrokenFlow,
   type MetricHarm,
   type OwnBehaviour,
+  type ResourceStrain,
   type StoppedLine,
   type TraceScene,
 } from '@compass/analysis';
@@ -28,6 +30,8 @@ export interface Scene extends TraceScene {
   /** Whether lines name their requests, so that a broken path would show. */
   readonly hasPaths: boolean;
   readonly harms: readonly MetricHarm[];
+  /** What released services use far more of than before; strongest first. */
+  readonly strains: readonly ResourceStrain[];
   /** Services with metrics or logs that could tell of trouble. */
   readonly measured: ReadonlySet<string>;
   /** Absent: nobody keeps a record of changes. */
@@ -38,7 +42,10 @@ export interface Scene extends TraceScene {
 const tellingSamples = 30;
 
 /** Where nothing that is measured dates the trouble, each service's first errors date its own. */
-export function sceneOf({ traces, logs, earlierLogs, paths, changes, metrics }: Telemetry, alertAtMs: number): Scene {
+export function sceneOf(
+  { traces, logs, earlierLogs, paths, changes, metrics, resources }: Telemetry,
+  alertAtMs: number,
+): Scene {
   const harms = metricHarms(metrics ?? [], alertAtMs);
   const onsets = harms.map(({ shift, strength }) => ({ onsetMs: shift.onsetMs, strength }));
   const scene = traceScene(traces, alertAtMs, onsets);
@@ -68,6 +75,7 @@ export function sceneOf({ traces, logs, earlierLogs, paths, changes, metrics }: 
     stopped,
     hasPaths: (paths ?? []).length > 0,
     harms,
+    strains: resourceStrains(resources ?? [], alertAtMs),
     measured,
     changes,
   };

@@ -8,7 +8,7 @@ import type {
 } from '@compass/agent-sdk';
 
 /** The looks that checks read. */
-export type Source = 'traces' | 'logs' | 'paths' | 'changes' | 'metrics';
+export type Source = 'traces' | 'logs' | 'paths' | 'changes' | 'metrics' | 'resources';
 
 /** What the looks brought; absent where the environment has none of the kind. */
 export interface Telemetry {
@@ -20,6 +20,8 @@ export interface Telemetry {
   readonly paths?: readonly LogPaths[] | undefined;
   readonly changes?: readonly Change[] | undefined;
   readonly metrics?: readonly MetricSeries[] | undefined;
+  /** What services use of processor, memory and the like that were released before the alert. */
+  readonly resources?: readonly MetricSeries[] | undefined;
 }
 
 /** A finding before it cites: which looks carry it. */

@@ -22,7 +22,7 @@ export const consequences: readonly Consequence[] = [
   {
     id: 'trouble-is-its-own',
     of: own,
-    reads: ['traces', 'logs', 'paths', 'metrics'],
+    reads: ['traces', 'logs', 'paths', 'metrics', 'resources'],
     because: 'errors and waiting are handed on from callee to caller, and then are not the caller’s',
     test: troubleIsItsOwn,
   },

@@ -58,6 +58,11 @@ function contradictionOf(telemetry: Telemetry, category: string, service = 'stor
 describe('a claim that is true stands', () => {
   const cases: [string, Telemetry, string][] = [
     ['errors since a release', { traces: failing, changes: atRelease }, release],
+    [
+      'memory that is taken since a release',
+      { traces: well, changes: atRelease, resources: [metric('store', 'process-memory-usage-bytes', 90e6, 240e6)] },
+      release,
+    ],
     ['slowness since a release', { traces: slow, changes: atRelease }, release],
     ['errors without a release', { traces: failing, changes: [] }, error],
     ['answers that come early, without an error', { ...early, changes: [] }, wrongResult],

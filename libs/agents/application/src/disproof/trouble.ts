@@ -3,6 +3,7 @@ import { lineText, durationText, ownHarm, requestHarm, shareText, type OwnBehavi
 import { brokenPath, stoppedLine } from '../flows.js';
 import type { Scene } from '../scene.js';
 import { asExpected, doubtful, refuted, unlikely, type Outcome } from './test.js';
+import { strainSinceRelease, strainText } from '../taking-releases.js';
 
 /** A path that is cut short more surely than this is. */
 const established = 0.15;
@@ -12,7 +13,9 @@ const none = 0.15;
 const convincing = 50;
 
 /** A service that is to blame does something worse than before: its own work, not its waiting, and errors of its own. */
-export function troubleIsItsOwn({ service }: Claim, scene: Scene): Outcome | undefined {
+export function troubleIsItsOwn({ service, category }: Claim, scene: Scene): Outcome | undefined {
+  const strain = category === 'application.bad-release' ? strainSinceRelease(service, scene) : undefined;
+  if (strain) return { contradiction: asExpected, sentence: `since its release ${strainText(strain)}` };
   const broken = scene.broken.find((flow) => flow.service === service && flow.strength >= established);
   if (broken) return { contradiction: asExpected, sentence: brokenPath(broken).sentence };
   const stopped = scene.stopped.find((line) => line.service === service && line.strength >= established);

@@ -13,6 +13,7 @@ import {
 import { suspectRelease } from '../releases.js';
 import type { Scene } from '../scene.js';
 import { asExpected, unlikely, type Outcome } from './test.js';
+import { strainSinceRelease } from '../taking-releases.js';
 
 /** Fewer requests do not tell how a version does. */
 const fewestRequests = 20;
@@ -22,7 +23,8 @@ export function newVersionDoesWorse({ service, onsetMs }: Claim, scene: Scene): 
   const spans = scene.services.find((one) => one.service === service);
   const suspect = suspectRelease(scene.changes ?? [], service, onsetMs ?? scene.splitMs, '');
   const version = suspect?.change.version;
-  if (!spans || version === undefined) return undefined;
+  // What a version takes does not show in how it serves, until nothing is left.
+  if (!spans || version === undefined || strainSinceRelease(service, scene)) return undefined;
   const { after: was } = whole(
     spans.serving.filter((one) => one.version !== version),
     scene,
