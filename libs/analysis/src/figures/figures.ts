@@ -27,9 +27,12 @@ export const clockText = (atMs: number): string => new Date(atMs).toISOString().
 /** Written at the front of a line by its logger; when it was logged is told otherwise. */
 const stamped = /^\[?\d{4}[-/]\d\d[-/]\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d+)?(?:Z|[+-]\d\d:?\d\d)?\]?\s+/;
 
-/** A logged text for a sentence: its first line without the time, at most so many characters. */
+/** The logger's name and the event's number alone: .NET says what happened in the next line. */
+const heading = /\[\d+\]\s*$/;
+
+/** A logged text for a sentence: its first line that says something, without the time, at most so many characters. */
 export function lineText(text: string, most: number): string {
-  const [first = ''] = text.trim().split('\n', 1);
-  const plain = first.replace(stamped, '').replace(/\s+/g, ' ').trim();
+  const [first = '', second = ''] = text.trim().split('\n', 2);
+  const plain = `${first} ${heading.test(first) ? second : ''}`.replace(stamped, '').replace(/\s+/g, ' ').trim();
   return plain.length <= most ? plain : `${plain.slice(0, most - 1)}…`;
 }

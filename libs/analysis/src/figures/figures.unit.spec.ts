@@ -20,6 +20,7 @@ test.each([
     'ERROR 1 --- [ main] example.A : no stock',
   ],
   ['without the time in brackets', '[2026-03-17T00:59:19Z] no stock', 'no stock'],
+  ['what comes below its heading', 'fail: Shop.Cart[0]\n      no stock\n  at A', 'fail: Shop.Cart[0] no stock'],
   ['at most so long', 'x'.repeat(50), `${'x'.repeat(39)}…`],
 ])('a logged text is told by %s', (_, text, told) => {
   expect(lineText(text, 40)).toBe(told);

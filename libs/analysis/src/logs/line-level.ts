@@ -2,11 +2,11 @@
 const words: readonly (readonly [level: string, RegExp])[] = [
   ['FATAL', /^(FATAL|PANIC|DPANIC|EMERG(ENCY)?|ALERT|F)$/],
   ['CRITICAL', /^(CRITICAL|CRIT|C)$/],
-  ['ERROR', /^(ERROR|ERR|EROR|E)$/],
+  ['ERROR', /^(ERROR|ERR|EROR|FAIL|E)$/],
   ['WARN', /^(WARN|W)$/],
   ['INFO', /^(INFO|INFORMATION|NOTICE|I)$/],
-  ['DEBUG', /^(DEBUG|DBG|D|FINE|VERBOSE)$/],
-  ['TRACE', /^(TRACE|T|FINER|FINEST)$/],
+  ['DEBUG', /^(DEBUG|DBG|DBUG|D|FINE|VERBOSE)$/],
+  ['TRACE', /^(TRACE|TRCE|T|FINER|FINEST)$/],
 ];
 /** The first numbers of pino and bunyan; OpenTelemetry's severity numbers are smaller. */
 const numbered: readonly (readonly [level: string, pino: number, openTelemetry: number])[] = [
@@ -36,6 +36,8 @@ const klog = /^([IWEF])\d{4} \d\d:\d\d:\d\d/;
 const marked = /(?:^|[\s[(<|"=])(FATAL|CRITICAL|SEVERE|ERROR|WARN|WARNING|INFO|NOTICE|DEBUG|TRACE)(?=$|[\s\]):>|",])/;
 const markedLow =
   /^.{0,40}?\[(fatal|emerg|alert|crit|error|err|warn|warning|notice|info|debug|trace)\]|^(fatal|error|warning|info|debug): /i;
+/** .NET's console, in words of four letters before the logger's name and the event's number. */
+const dotnet = /^(trce|dbug|info|warn|fail|crit): [\w.]+\[\d+\]/;
 const fielded = /"(?:level|severity|lvl)"\s*:\s*"(\w+)"/;
 const beginning = 120;
 const died = /^(panic: |fatal error: |thread '.*' panicked at|FATAL )/;
@@ -47,6 +49,8 @@ export function levelInText(text: string): string | undefined {
   const [, letter] = klog.exec(text) ?? [];
   if (letter) return levelNamed(letter);
   if (died.test(text)) return 'FATAL';
+  const [, short] = dotnet.exec(text) ?? [];
+  if (short) return levelNamed(short);
   const head = text.slice(0, beginning);
   const [, word] = marked.exec(head) ?? [];
   const [, bracketed, leading] = markedLow.exec(head) ?? [];

@@ -78,7 +78,8 @@ describe('lines of many loggers, which carry no level of their own', () => {
       'GET /cart answered 5xx',
     ],
     ['envoy access', '[2026-01-30T19:38:52.053Z] "POST /pay HTTP/2" 200 - 12 7', 'UNKNOWN', 'POST /pay answered 2xx'],
-    ['.NET', 'fail: Shop.Cart[0] no stock', 'UNKNOWN', 'fail: Shop.Cart[0] no stock'],
+    ['.NET', 'fail: Shop.Cart[0]\n      no stock', 'ERROR', 'fail: Shop.Cart[0]'],
+    ['.NET of information', 'info: Shop.Cart[14] 1 error seen', 'INFO', 'info: Shop.Cart[14] 1 error seen'],
     [
       'go panic',
       'panic: runtime error: index out of range [3]\n\ngoroutine 1 [running]:\nmain.f()',
