@@ -94,7 +94,7 @@ function tried(disproof: Disproof, { supporting }: Hypothesis, paint: Paint): st
 function seenAgain(test: string, supporting: readonly Evidence[]): string {
   const plain = (text: string) => text.replaceAll('; ', ', ').replace(/\.$/, '');
   const isShown = supporting.some(({ statement }) => plain(statement) === plain(test));
-  return isShown ? 'what speaks for it is seen again' : test;
+  return isShown ? 'what speaks for it is seen again' : test.replace(/\.$/, '');
 }
 
 function symptoms(report: Report, manner: Manner): string[] {

@@ -102,7 +102,7 @@ function odditiesOf(workload: Workload, cluster: Cluster): Oddity[] {
       ? [
           {
             weight: Math.min(0.3, 0.06 * lines.length),
-            text: `it logs ${lines.length} ${lines.length === 1 ? 'kind' : 'kinds'} of errors`,
+            text: lines.length === 1 ? 'it logs a kind of error' : `it logs ${lines.length} kinds of errors`,
           },
         ]
       : []),
