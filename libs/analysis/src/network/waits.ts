@@ -19,8 +19,11 @@ const fewestCalls = 3;
 const fewestMoments = 3;
 /** The fastest wait of a moment as a part of its mean: for a delay with jitter or over several packets, and where packets are lost. */
 const fastest = { even: 0.5, uneven: 0.3 };
-/** The middle half of the slowest waits as a part of their median, likewise: one slow instance of several slows down all of its calls alike. */
-const slowest = { even: 0.25, uneven: 0.5 };
+/**
+ * The middle half of the slowest waits as a part of their median: one slow instance of several slows down all of its calls alike. Of the slowest
+ * of five calls it is .2 where waits are drawn evenly from nothing to twice their mean, .7 where they are exponential; ten moments tell it roughly.
+ */
+const slowest = { even: 0.2, uneven: 0.35 };
 
 /** @param slow the moments in which calls wait longer than before */
 export function waitsOf(slow: readonly LinkSample[]): Waits {
