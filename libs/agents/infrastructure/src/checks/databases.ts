@@ -22,11 +22,25 @@ function connectionsOf({ manifests }: Cluster): Connection[] {
     if (kind !== 'Secret' && kind !== 'ConfigMap') return [];
     const values = { ...fields(declaredAt(spec, 'data')), ...fields(declaredAt(spec, 'stringData')) };
     const of = (suffix: RegExp) => Object.entries(values).find(([key]) => suffix.test(key))?.[1] ?? '';
-    const host = of(/_HOST$/);
-    return host === ''
-      ? []
-      : [{ workload, host, port: of(/_PORT$/), user: of(/_USER(NAME)?$/), password: of(/_PASS(WORD)?$/) }];
+    const host = of(/(^|[_.-])HOST(NAME)?$/i);
+    const named = {
+      host,
+      port: of(/(^|[_.-])PORT$/i),
+      user: of(/(^|[_.-])USER(NAME)?$/i),
+      password: of(/(^|[_.-])PASS(WORD)?$/i),
+    };
+    const addressed = Object.values(values).flatMap((value) => addressIn(value) ?? []);
+    return [...(host === '' ? [] : [named]), ...addressed].map((one) => ({ workload, ...one }));
   });
+}
+
+const address =
+  /\b(?:postgres(?:ql)?|mysql|mariadb|mongodb|redis|sqlserver|oracle)(?:\+\w+)?:\/\/(?:([^:@/\s]*)(?::([^@\s]*))?@)?([\w.-]+)(?::(\d+))?/i;
+
+/** Reads postgres://user:password@host:5432/name, and the same behind jdbc: */
+function addressIn(value: string): Omit<Connection, 'workload'> | undefined {
+  const [all, user = '', password = '', host = '', port = ''] = address.exec(value) ?? [];
+  return all === undefined ? undefined : { host, port, user, password };
 }
 
 const fields = (value: unknown): Record<string, string> =>

@@ -31,20 +31,34 @@ export function manifestsOf(recorded: readonly ToolOutput[]): Manifest[] {
 function manifestOf({ kind, apiVersion, metadata, ...content }: z.infer<typeof document>, workload: string): Manifest {
   const { name, namespace, labels, annotations } = metadata;
   const shown =
-    kind === 'Secret' ? { stringData: concealed(content.stringData), data: concealed(content.data) } : { ...content };
+    kind === 'Secret'
+      ? { stringData: concealed(content.stringData, plain), data: concealed(content.data, decoded) }
+      : { ...content };
   const spec: unknown = JSON.parse(JSON.stringify({ apiVersion, metadata: { labels, annotations }, ...shown }));
   return { kind, name, namespace, workload, spec };
 }
 
-function concealed(values: unknown): Record<string, string> | undefined {
+type Read = (value: unknown) => string;
+const plain: Read = (value) => String(value);
+/** Secrets keep their data in base64. */
+const decoded: Read = (value) => Buffer.from(String(value), 'base64').toString();
+
+function concealed(values: unknown, read: Read): Record<string, string> | undefined {
   if (typeof values !== 'object' || values === null) return undefined;
   return Object.fromEntries(
     Object.entries(values).map(([key, value]) => [
       key,
-      shownKeys.test(key) ? String(value) : fingerprint(String(value)),
+      shownKeys.test(key) ? withoutPassword(read(value)) : fingerprint(read(value)),
     ]),
   );
 }
+
+/** An address may carry its proof: postgres://user:password@host. */
+const withoutPassword = (value: string): string =>
+  value.replace(
+    /(\/\/[^:@/\s]*:)([^@/\s]+)(?=@)/g,
+    (_, user: string, password: string) => user + fingerprint(password),
+  );
 
 /** Tells values apart without telling them. */
 const fingerprint = (value: string): string =>
